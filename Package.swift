@@ -1,0 +1,90 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The house, floor by floor. An arrow is an import and always points down.
+/// See the README for what each floor is for.
+let package = Package(
+  name: "hearth",
+  products: [
+    .executable(name: "hearth", targets: ["hearth"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+  ],
+  targets: [
+    // C libraries, from Debian
+    .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"])]),
+    .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
+    .systemLibrary(name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .target(name: "CGLPKGuard", dependencies: ["CGLPK"]),
+
+    // floor 0: exact units; what people send us, and where it is wrong
+    .target(name: "Quantities"),
+    .target(name: "Tables", dependencies: ["Quantities", "CSodium", "TOMLKit"]),
+
+    // floor 1: the district as data; the solver's Swift face
+    .target(name: "District", dependencies: ["Quantities", "Tables"]),
+    .target(name: "GLPK", dependencies: ["CGLPK", "CGLPKGuard"]),
+
+    // floor 2: who is cold and what is needed; times under weather; the plan as a value
+    .target(
+      name: "RoadNetwork",
+      dependencies: ["District", .product(name: "HeapModule", package: "swift-collections")]),
+    .target(name: "Hazards", dependencies: ["District"]),
+    .target(name: "Plans", dependencies: ["District"]),
+
+    // floor 3: one decision each
+    .target(name: "Siting", dependencies: ["Quantities", "GLPK"]),
+    .target(name: "Allocation", dependencies: ["Quantities", "GLPK"]),
+    .target(name: "Simulation", dependencies: ["District", "Hazards", "RoadNetwork"]),
+    .target(name: "Certificates", dependencies: ["Quantities"]),
+
+    // floor 4: the main job, and its witness
+    .target(
+      name: "Planning",
+      dependencies: ["Plans", "Siting", "Allocation", "Simulation", "Certificates"]),
+    .target(name: "Audit", dependencies: ["District", "Plans"]),
+
+    // floor 5: what people read
+    .target(name: "Reports", dependencies: ["District", "Plans", "CXLSXWriter"]),
+
+    // floor 6: what people run
+    .executableTarget(
+      name: "hearth",
+      dependencies: [
+        "Planning", "Audit", "Reports",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"]),
+    .testTarget(name: "TablesTests", dependencies: ["Tables"]),
+    .testTarget(name: "DistrictTests", dependencies: ["District"]),
+    .testTarget(name: "GLPKTests", dependencies: ["GLPK", "CGLPK", "CGLPKGuard"]),
+    .testTarget(name: "RoadNetworkTests", dependencies: ["RoadNetwork"]),
+    .testTarget(name: "HazardsTests", dependencies: ["Hazards"]),
+    .testTarget(name: "PlansTests", dependencies: ["Plans"]),
+    .testTarget(name: "SitingTests", dependencies: ["Siting"]),
+    .testTarget(name: "AllocationTests", dependencies: ["Allocation"]),
+    .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
+    .testTarget(name: "CertificatesTests", dependencies: ["Certificates"]),
+    .testTarget(name: "PlanningTests", dependencies: ["Planning", "Audit"]),
+    .testTarget(name: "AuditTests", dependencies: ["Audit"]),
+    .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
+    .testTarget(name: "HearthTests", dependencies: ["Planning"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where [.regular, .executable, .test].contains(target.type) {
+  guard target.name != "CGLPKGuard" else { continue }
+  target.swiftSettings =
+    (target.swiftSettings ?? []) + [
+      .enableUpcomingFeature("ExistentialAny"),
+      .enableUpcomingFeature("InternalImportsByDefault"),
+      .enableUpcomingFeature("MemberImportVisibility"),
+      .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+      .treatAllWarnings(as: .error),
+    ]
+}

@@ -1,0 +1,2 @@
+/* The guarded face of GLPK; see CGLPKGuard.h. */
+#include "CGLPKGuard.h"

@@ -1,0 +1,460 @@
+public import District
+public import Quantities
+
+/// A plan: a plain value that serialises to `plan.json` (schema `hearth.plan/1`).
+///
+/// Commands, reports and the audit read plans; only `Planning` makes them. Property names are the JSON
+/// keys, masses are whole kilograms, money is whole fen, shares are 0 to 1.
+public struct Plan: Codable, Sendable {
+  /// The schema this version writes.
+  public static let schema = "hearth.plan/1"
+
+  /// Always ``schema``.
+  public var schema: String
+  /// Version of Hearth that made it.
+  public var version: String
+  /// Seed of everything random in it.
+  public var seed: UInt64
+  /// What it is for.
+  public var district: DistrictSummary
+  /// Policy numbers it was made with, each with its source.
+  public var settings: [SettingRecord]
+  /// What was asked for.
+  public var request: Request
+  /// Every site considered, opened or not, in the district's order.
+  public var sites: [SitePlan]
+  /// Stock, cost and shares per township.
+  public var townships: [TownshipPlan]
+  /// The season's pellets.
+  public var allocation: AllocationPlan
+  /// What happens in every scenario, in order of name.
+  public var scenarios: [ScenarioResult]
+  /// How the siting was decided, and how good it provably is.
+  public var solver: SolverRecord
+  /// Cost of the plan, by kind.
+  public var cost: CostRecord
+  /// Requirements that could not all be met, in words; empty when all were.
+  public var conflicts: [Bilingual]
+  /// What the reader must know: assumptions, gaps in the data, repairs.
+  public var remarks: [Bilingual]
+  /// How much of the plan rests on guesses.
+  public var provenance: Provenance
+  /// Every file read, with its hash.
+  public var inputs: [InputFile]
+  /// Folder of the district's files and of the scenarios, relative to the plan's folder where possible.
+  public var inputFolders: InputFolders
+
+  /// A plan from its parts.
+  public init(
+    version: String, seed: UInt64, district: DistrictSummary, settings: [SettingRecord], request: Request,
+    sites: [SitePlan], townships: [TownshipPlan], allocation: AllocationPlan, scenarios: [ScenarioResult],
+    solver: SolverRecord, cost: CostRecord, conflicts: [Bilingual], remarks: [Bilingual],
+    provenance: Provenance, inputs: [InputFile], inputFolders: InputFolders
+  ) {
+    self.schema = Self.schema
+    self.version = version
+    self.seed = seed
+    self.district = district
+    self.settings = settings
+    self.request = request
+    self.sites = sites
+    self.townships = townships
+    self.allocation = allocation
+    self.scenarios = scenarios
+    self.solver = solver
+    self.cost = cost
+    self.conflicts = conflicts
+    self.remarks = remarks
+    self.provenance = provenance
+    self.inputs = inputs
+    self.inputFolders = inputFolders
+  }
+}
+
+/// The district's name and totals.
+public struct DistrictSummary: Codable, Sendable, Hashable {
+  /// Household totals.
+  public struct Totals: Codable, Sendable, Hashable {
+    /// All households.
+    public var households: Int
+    /// Per pathway. In JSON they stand beside `households`, each under its own name.
+    public var byPathway: [Pathway: Int]
+
+    /// Totals.
+    public init(households: Int, byPathway: [Pathway: Int]) {
+      self.households = households
+      self.byPathway = byPathway
+    }
+
+    private struct Key: CodingKey {
+      var stringValue: String
+      var intValue: Int? { nil }
+      init(stringValue: String) { self.stringValue = stringValue }
+      init?(intValue: Int) { nil }
+    }
+
+    public init(from decoder: any Decoder) throws {
+      let container = try decoder.container(keyedBy: Key.self)
+      households = try container.decode(Int.self, forKey: Key(stringValue: "households"))
+      byPathway = [:]
+      for pathway in Pathway.allCases {
+        byPathway[pathway] = try container.decodeIfPresent(Int.self, forKey: Key(stringValue: pathway.rawValue))
+      }
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: Key.self)
+      try container.encode(households, forKey: Key(stringValue: "households"))
+      for (pathway, count) in byPathway {
+        try container.encode(count, forKey: Key(stringValue: pathway.rawValue))
+      }
+    }
+  }
+  /// Six digits.
+  public var code: String
+  /// Its name.
+  public var name: Bilingual
+  /// The season.
+  public var season: Season
+  /// Its totals.
+  public var totals: Totals
+
+  /// A summary.
+  public init(code: String, name: Bilingual, season: Season, totals: Totals) {
+    self.code = code
+    self.name = name
+    self.season = season
+    self.totals = totals
+  }
+}
+
+/// A policy number as printed.
+public struct SettingRecord: Codable, Sendable, Hashable {
+  /// Its key in `district.toml`.
+  public var key: String
+  /// Its value, with unit, as printed.
+  public var value: String
+  /// What it rests on.
+  public var source: String
+  /// How far it can be trusted.
+  public var certainty: Certainty
+
+  /// A record.
+  public init(key: String, value: String, source: String, certainty: Certainty) {
+    self.key = key
+    self.value = value
+    self.source = source
+    self.certainty = certainty
+  }
+}
+
+/// What the user asked the optimiser for.
+public struct Request: Codable, Sendable, Hashable {
+  /// What to optimise.
+  public enum Mode: String, CaseIterable, Codable, Sendable {
+    /// Least cost that covers every required scenario.
+    case minCost = "min-cost"
+    /// Most need covered within the limits.
+    case maxCover = "max-cover"
+    /// Least mean distance, with a given number of points.
+    case pMedian = "p-median"
+    /// Least greatest distance, with a given number of points.
+    case pCenter = "p-center"
+    /// Most coverage, then the worst township, then least cost.
+    case lexicographic
+  }
+  /// What was optimised.
+  public var mode: Mode
+  /// Most points that may be opened; `nil` = no limit.
+  public var maxSites: Int?
+  /// Most money for opening, procurement and holding; `nil` = no limit.
+  public var budgetFen: Fen?
+  /// Relative gap asked for.
+  public var gap: Double
+  /// Time allowed, seconds.
+  public var timeLimit: Double
+
+  /// A request.
+  public init(
+    mode: Mode = .lexicographic, maxSites: Int? = nil, budgetFen: Fen? = nil, gap: Double = 0.001,
+    timeLimit: Double = 120
+  ) {
+    self.mode = mode
+    self.maxSites = maxSites
+    self.budgetFen = budgetFen
+    self.gap = gap
+    self.timeLimit = timeLimit
+  }
+}
+
+/// One site of the plan.
+public struct SitePlan: Codable, Sendable, Hashable {
+  /// The site's id.
+  public var id: String
+  /// Its name.
+  public var name: Bilingual
+  /// The yard it is a size of.
+  public var place: String
+  /// Code of its township.
+  public var township: String
+  /// Its level.
+  public var tier: Site.Tier
+  /// What had been decided before.
+  public var status: Site.Status
+  /// Whether the plan opens it.
+  public var open: Bool
+  /// Clean coal the plan stands there.
+  public var stockKg: Kilograms
+  /// Of which already there and passed.
+  public var alreadyThereKg: Kilograms
+  /// What it can hold.
+  public var capacityKg: Kilograms
+  /// Cost of opening, holding and buying for it.
+  public var costFen: Fen
+  /// Whether its figures are reconstructed or assumed.
+  public var reconstructed: Bool
+  /// What the plan would cost more without it, in fen; `nil` for a closed site.
+  public var dropOneCost: CostBracket?
+  /// Why it is in, or why it is not.
+  public var why: Bilingual
+
+  /// A site of the plan.
+  public init(
+    id: String, name: Bilingual, place: String, township: String, tier: Site.Tier, status: Site.Status,
+    open: Bool, stockKg: Kilograms, alreadyThereKg: Kilograms, capacityKg: Kilograms, costFen: Fen,
+    reconstructed: Bool, dropOneCost: CostBracket?, why: Bilingual
+  ) {
+    self.id = id
+    self.name = name
+    self.place = place
+    self.township = township
+    self.tier = tier
+    self.status = status
+    self.open = open
+    self.stockKg = stockKg
+    self.alreadyThereKg = alreadyThereKg
+    self.capacityKg = capacityKg
+    self.costFen = costFen
+    self.reconstructed = reconstructed
+    self.dropOneCost = dropOneCost
+    self.why = why
+  }
+}
+
+/// A cost known to lie between two bounds. Equal bounds mean it is exact; no upper bound means that
+/// nothing was found that covers the required scenarios without the site.
+public struct CostBracket: Codable, Sendable, Hashable {
+  /// At least this.
+  public var lowerFen: Fen
+  /// At most this; `nil` when no plan without the site covers everything.
+  public var upperFen: Fen?
+
+  /// A bracket.
+  public init(lowerFen: Fen, upperFen: Fen?) {
+    self.lowerFen = lowerFen
+    self.upperFen = upperFen
+  }
+}
+
+/// Stock and shares of one township.
+public struct TownshipPlan: Codable, Sendable, Hashable {
+  /// Its code.
+  public var code: String
+  /// Its name.
+  public var name: Bilingual
+  /// Its households.
+  public var households: Int
+  /// Coal standing at points in it.
+  public var stockKg: Kilograms
+  /// Days the stock standing in it lasts all its own households with a safe stove, at −10, −17 and −21 °C; `nil`
+  /// where it has none.
+  public var daysOfCover: [Double]?
+  /// Pellets allotted to it.
+  public var pelletKg: Kilograms
+
+  /// A township of the plan.
+  public init(
+    code: String, name: Bilingual, households: Int, stockKg: Kilograms, daysOfCover: [Double]?,
+    pelletKg: Kilograms
+  ) {
+    self.code = code
+    self.name = name
+    self.households = households
+    self.stockKg = stockKg
+    self.daysOfCover = daysOfCover
+    self.pelletKg = pelletKg
+  }
+}
+
+/// The season's pellets, to the kilogram.
+public struct AllocationPlan: Codable, Sendable, Hashable {
+  /// Subsidised pellets of one village.
+  public struct Village: Codable, Sendable, Hashable {
+    /// Twelve digits.
+    public var code: String
+    /// Its name.
+    public var name: Bilingual
+    /// Code of its township.
+    public var township: String
+    /// Biomass households.
+    public var households: Int
+    /// What one household needs in the season.
+    public var needPerHouseholdKg: Kilograms
+    /// What each household gets subsidised, in the order of the village's list.
+    public var householdKg: [Kilograms]
+    /// What the households must buy themselves.
+    public var selfPaidKg: Kilograms
+    /// Whether its household count is reconstructed or assumed.
+    public var reconstructed: Bool
+
+    /// A village's pellets.
+    public init(
+      code: String, name: Bilingual, township: String, households: Int, needPerHouseholdKg: Kilograms,
+      householdKg: [Kilograms], selfPaidKg: Kilograms, reconstructed: Bool
+    ) {
+      self.code = code
+      self.name = name
+      self.township = township
+      self.households = households
+      self.needPerHouseholdKg = needPerHouseholdKg
+      self.householdKg = householdKg
+      self.selfPaidKg = selfPaidKg
+      self.reconstructed = reconstructed
+    }
+  }
+  /// Pellets from one plant to one village.
+  public struct Delivery: Codable, Sendable, Hashable {
+    /// The supplier's id.
+    public var supplier: String
+    /// The village's code.
+    public var village: String
+    /// How much.
+    public var kg: Kilograms
+
+    /// A delivery.
+    public init(supplier: String, village: String, kg: Kilograms) {
+      self.supplier = supplier
+      self.village = village
+      self.kg = kg
+    }
+  }
+  /// All subsidised pellets.
+  public var totalKg: Kilograms
+  /// The most any household gets.
+  public var maxSubsidisedKgPerHousehold: Kilograms
+  /// Eligible need (at most the cap per household) that the plants cannot meet.
+  public var unmetKg: Kilograms
+  /// Need beyond the cap.
+  public var selfPaidKg: Kilograms
+  /// The cap used.
+  public var capKg: Kilograms
+  /// Transport and purchase.
+  public var costFen: Fen
+  /// Per village, in the district's order.
+  public var villages: [Village]
+  /// Who delivers to whom.
+  public var deliveries: [Delivery]
+
+  /// An allocation.
+  public init(
+    totalKg: Kilograms, maxSubsidisedKgPerHousehold: Kilograms, unmetKg: Kilograms, selfPaidKg: Kilograms,
+    capKg: Kilograms, costFen: Fen, villages: [Village], deliveries: [Delivery]
+  ) {
+    self.totalKg = totalKg
+    self.maxSubsidisedKgPerHousehold = maxSubsidisedKgPerHousehold
+    self.unmetKg = unmetKg
+    self.selfPaidKg = selfPaidKg
+    self.capKg = capKg
+    self.costFen = costFen
+    self.villages = villages
+    self.deliveries = deliveries
+  }
+}
+
+/// How the siting was decided.
+public struct SolverRecord: Codable, Sendable, Hashable {
+  /// E.g. `GLPK 5.0`.
+  public var engine: String
+  /// `optimal` (within the gap asked for), `feasible` (stopped early) or `infeasible`.
+  public var status: String
+  /// Objective of the last pass, thousand CNY for cost.
+  public var objective: Double
+  /// Proven bound on it.
+  public var bound: Double
+  /// Relative gap between the two.
+  public var gap: Double
+  /// Wall time, seconds.
+  public var seconds: Double
+  /// What each pass of a lexicographic run optimised and reached, in words.
+  public var passes: [Bilingual]
+
+  /// A record.
+  public init(
+    engine: String, status: String, objective: Double, bound: Double, gap: Double, seconds: Double,
+    passes: [Bilingual]
+  ) {
+    self.engine = engine
+    self.status = status
+    self.objective = objective
+    self.bound = bound
+    self.gap = gap
+    self.seconds = seconds
+    self.passes = passes
+  }
+}
+
+/// Cost of a plan by kind.
+public struct CostRecord: Codable, Sendable, Hashable {
+  /// Opening the points for the season.
+  public var openingFen: Fen
+  /// Holding the stock.
+  public var holdingFen: Fen
+  /// Buying and hauling in what is not there yet.
+  public var procurementFen: Fen
+  /// Emergency transport in the costliest required scenario.
+  public var transportFen: Fen
+  /// Name of that scenario; `nil` when none is required.
+  public var costliestScenario: String?
+
+  /// A record.
+  public init(
+    openingFen: Fen, holdingFen: Fen, procurementFen: Fen, transportFen: Fen, costliestScenario: String?
+  ) {
+    self.openingFen = openingFen
+    self.holdingFen = holdingFen
+    self.procurementFen = procurementFen
+    self.transportFen = transportFen
+    self.costliestScenario = costliestScenario
+  }
+}
+
+/// How much of a plan rests on guesses.
+public struct Provenance: Codable, Sendable, Hashable {
+  /// Share of the emergency need that stands at estimated positions.
+  public var estimatedPositionShare: Double
+  /// Share of the households whose figures are reconstructed or assumed.
+  public var reconstructedShare: Double
+  /// Policy settings that are assumed, by key.
+  public var assumedSettings: [String]
+
+  /// A record.
+  public init(estimatedPositionShare: Double, reconstructedShare: Double, assumedSettings: [String]) {
+    self.estimatedPositionShare = estimatedPositionShare
+    self.reconstructedShare = reconstructedShare
+    self.assumedSettings = assumedSettings
+  }
+}
+
+/// Where the raw inputs stand.
+public struct InputFolders: Codable, Sendable, Hashable {
+  /// The district's folder.
+  public var district: String
+  /// The scenarios' folder.
+  public var scenarios: String
+
+  /// Two folders.
+  public init(district: String, scenarios: String) {
+    self.district = district
+    self.scenarios = scenarios
+  }
+}
