@@ -1,0 +1,82 @@
+public import District
+public import Plans
+import Quantities
+
+/// An independent check of a plan: it reads the plan and the raw inputs, shares no code with what made the plan, and
+/// recomputes every claim with integers.
+///
+/// The rules it follows are those of the design, written here a second time on purpose; where the two
+/// implementations disagree, one of them is wrong and the plan does not pass.
+public struct Auditor: Sendable {
+  let folder: PlanFolder
+  let district: District
+  let scenarios: [Scenario]
+
+  /// An audit of a plan against what its inputs say now.
+  public init(_ folder: PlanFolder, district: District, scenarios: [Scenario]) {
+    self.folder = folder
+    self.district = district
+    self.scenarios = scenarios
+  }
+
+  /// Runs every check.
+  ///
+  /// - Complexity: one shortest-path tree per site and distinct road state of each scenario.
+  public func run() -> AuditReport {
+    var report = AuditReport()
+    checkDistrict(&report)
+    let dry = RoadWitness(district)
+    let stock = checkSites(dry, &report)
+    checkAllocation(dry, &report)
+    checkScenarios(stock, &report)
+    checkCost(&report)
+    return report
+  }
+
+  private func checkDistrict(_ report: inout AuditReport) {
+    let plan = folder.plan
+    report.expect(plan.district.code == district.code, "district.code") {
+      Bilingual(
+        zh: "规划是 \(plan.district.code) 的,输入是 \(district.code) 的",
+        en: "the plan is for \(plan.district.code), the inputs are for \(district.code)")
+    }
+    let households = district.households.reduce(0) { $0 + $1.count }
+    report.expect(plan.district.totals.households == households, "district.households") {
+      Bilingual(
+        zh: "规划写 \(plan.district.totals.households) 户,输入合计 \(households) 户",
+        en: "the plan says \(plan.district.totals.households) households, the inputs add up to \(households)")
+    }
+    for pathway in Pathway.allCases {
+      let count = district.households.reduce(0) { $0 + ($1.pathway == pathway ? $1.count : 0) }
+      let said = plan.district.totals.byPathway[pathway] ?? 0
+      report.expect(said == count, "district.pathway") {
+        Bilingual(
+          zh: "\(pathway.label.zh):规划写 \(said) 户,输入合计 \(count) 户",
+          en: "\(pathway.label.en): the plan says \(said) households, the inputs add up to \(count)")
+      }
+    }
+    var stockByTownship: [String: Kilograms] = [:]
+    for site in plan.sites where site.open { stockByTownship[site.township, default: .zero] += site.stockKg }
+    var pelletsByTownship: [String: Kilograms] = [:]
+    for village in plan.allocation.villages {
+      pelletsByTownship[village.township, default: .zero] += village.householdKg.total { $0 }
+    }
+    for township in plan.townships {
+      let stock = stockByTownship[township.code] ?? .zero
+      report.expect(township.stockKg == stock, "township.stock") {
+        Bilingual(
+          zh: "\(township.name.zh) 存煤写 \(township.stockKg.count) 千克,各点合计 \(stock.count) 千克",
+          en: "\(township.name.en): stock says \(township.stockKg.count) kg, its points add up to \(stock.count) kg")
+      }
+      let pellets = pelletsByTownship[township.code] ?? .zero
+      report.expect(township.pelletKg == pellets, "township.pellets") {
+        Bilingual(
+          zh: "\(township.name.zh) 颗粒写 \(township.pelletKg.count) 千克,各户合计 \(pellets.count) 千克",
+          en: "\(township.name.en): pellets say \(township.pelletKg.count) kg, households add up to \(pellets.count) kg")
+      }
+    }
+  }
+}
+
+/// a·b ÷ c, rounded up, in integers.
+func ceilingDivision(_ product: Int64, _ divisor: Int64) -> Int64 { (product + divisor - 1) / divisor }

@@ -1,0 +1,147 @@
+import District
+import Quantities
+
+/// Who is cold in a scenario and what they need, worked out a second time.
+struct NeedWitness {
+  /// Need of one village and urgency.
+  struct Need {
+    var village: Int
+    var urgency: Urgency
+    var households: Int
+    var kg: Int64
+    var onset: Int
+  }
+
+  private(set) var needs: [Need] = []
+  /// Households that lose their heat, over all groups.
+  private(set) var affected = 0
+  /// Affected households, hour by hour.
+  private(set) var affectedByHour: [Int]
+  /// Households without a safe stove at their group's peak, by township.
+  private(set) var withoutStove: [Int]
+  /// Households the open shelters of a township can hold.
+  private(set) var shelterCapacity: [Int]
+
+  init(_ district: District, _ scenario: Scenario) {
+    let hours = 0..<scenario.horizon
+    let policy = district.policy
+    let fuel = district.fuels.first { $0.id == policy.reserveFuel.value }
+    let useful = fuel.map { $0.heatingValue * $0.stoveEfficiency } ?? 1
+    affectedByHour = [Int](repeating: 0, count: scenario.horizon)
+    withoutStove = [Int](repeating: 0, count: district.townships.count)
+
+    func share(_ village: Int, _ pathway: Pathway, _ hour: Int) -> Double {
+      var power = 0.0
+      var gas = 0.0
+      var heat = 0.0
+      for hazard in scenario.hazards where hazard.area.villages.contains(village) {
+        let left = Self.remaining(hazard, hour)
+        switch hazard.kind {
+        case .powerOutage(let share), .earthquake(_, let share):
+          power = max(power, share * left * (policy.lostInPowerCut.value[pathway] ?? 0))
+        case .gasOutage(let share) where pathway == .gas: gas = max(gas, share * left)
+        case .heatNetworkOutage(let share) where pathway == .chp: heat = max(heat, share * left)
+        default: break
+        }
+      }
+      return 1 - (1 - power) * (1 - gas) * (1 - heat)
+    }
+
+    func outdoor(_ village: Int, _ hour: Int) -> Double {
+      var drop = 0.0
+      for hazard in scenario.hazards where hazard.area.villages.contains(village) {
+        if case .coldWave(let kelvin) = hazard.kind, Self.remaining(hazard, hour) > 0 { drop = max(drop, kelvin) }
+      }
+      return scenario.outdoor[district.villages[village].zone][hour] - drop
+    }
+
+    // kg per hour that hold θ against the outdoor air: W → MJ/day is 0.0864, one day has 24 hours
+    func hourly(_ wattsPerKelvin: Double, _ village: Int, _ hour: Int) -> Double {
+      0.0864 * wattsPerKelvin * max(0, policy.emergencyTemperature.value - outdoor(village, hour)) / useful / 24
+    }
+
+    for village in district.villages.indices {
+      var priority = 0.0
+      var ordinary = 0.0
+      var priorityHouseholds = 0
+      var ordinaryHouseholds = 0
+      var priorityOnset: Int?
+      var ordinaryOnset: Int?
+      for group in district.households where group.village == village && group.count > 0 {
+        let stoves = group.safeStoves
+        var peak = 0
+        var peakPriority = 0
+        var peakOrdinary = 0
+        for hour in hours {
+          let struck = Int((Double(group.count) * share(village, group.pathway, hour) - 1e-9).rounded(.up))
+          let vulnerable = min(struck, (struck * group.vulnerable + group.count - 1) / group.count)
+          let burning = struck * stoves / group.count
+          let burningVulnerable = vulnerable * stoves / group.count
+          affectedByHour[hour] += struck
+          if struck > peak {
+            peak = struck
+            peakPriority = burningVulnerable
+            peakOrdinary = burning - burningVulnerable
+          }
+          let ration = hourly(
+            district.archetypes[group.archetype].heatLoss * district.archetypes[group.archetype].emergencyRoomShare,
+            village, hour)
+          let forPriority = Double(burningVulnerable) * ration
+          let forOrdinary = Double(burning - burningVulnerable) * ration
+          priority += forPriority
+          ordinary += forOrdinary
+          if forPriority > 0 { priorityOnset = min(priorityOnset ?? hour, hour) }
+          if forOrdinary > 0 { ordinaryOnset = min(ordinaryOnset ?? hour, hour) }
+        }
+        affected += peak
+        priorityHouseholds += peakPriority
+        ordinaryHouseholds += peakOrdinary
+        withoutStove[district.villages[village].township] += peak - peakPriority - peakOrdinary
+      }
+      for facility in district.facilities where facility.village == village {
+        for hour in hours where share(village, facility.pathway, hour) > 0 {
+          let kg = hourly(policy.facilityHeatLoss.value * facility.heatedArea, village, hour)
+          priority += kg
+          if kg > 0 { priorityOnset = min(priorityOnset ?? hour, hour) }
+        }
+      }
+      for (urgency, households, kg, onset) in [
+        (Urgency.priority, priorityHouseholds, priority, priorityOnset),
+        (Urgency.ordinary, ordinaryHouseholds, ordinary, ordinaryOnset),
+      ] {
+        let whole = Int64((kg - 1e-6).rounded(.up))
+        if whole > 0 || households > 0 {
+          needs.append(
+            Need(village: village, urgency: urgency, households: households, kg: max(0, whole), onset: onset ?? 0))
+        }
+      }
+    }
+
+    var places = [Int](repeating: 0, count: district.townships.count)
+    for shelter in district.shelters {
+      let powerFails = scenario.hazards.contains { hazard in
+        switch hazard.kind {
+        case .powerOutage, .earthquake: hazard.area.villages.contains(shelter.village)
+        default: false
+        }
+      }
+      if shelter.hasGenerator || !powerFails, shelter.opensAfter <= policy.responseAll.value {
+        places[district.villages[shelter.village].township] += shelter.places
+      }
+    }
+    shelterCapacity = places.map {
+      Int((Double($0) / policy.personsPerHousehold.value + 1e-9).rounded(.down))
+    }
+  }
+
+  /// Share of a hazard's strength left in an hour.
+  private static func remaining(_ hazard: Hazard, _ hour: Int) -> Double {
+    guard hazard.start <= hour, hour < hazard.start + hazard.duration else { return 0 }
+    switch hazard.restoration {
+    case .step: return 1
+    case .linear(let first):
+      let since = hour - hazard.start
+      return since < first ? 1 : 1 - Double(since - first) / Double(hazard.duration - first)
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import Foundation
+import Quantities
+import Tables
+
+/// What is written to the two streams: results on stdout, everything else on stderr.
+struct Console {
+  /// The language results are written in.
+  var language: Language
+
+  /// Whether stdout may carry colour (`NO_COLOR` and pipes switch it off).
+  static let colours: Bool =
+    isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
+
+  /// Writes a line to stdout.
+  func out(_ line: String = "") { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }
+
+  /// Writes words to stdout in the console's language.
+  func out(_ words: Bilingual) { out(words[language]) }
+
+  /// Writes a line to stderr.
+  func note(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }
+
+  /// Writes words to stderr in the console's language.
+  func note(_ words: Bilingual) { note(words[language]) }
+
+  /// Writes words to stderr in both languages, Chinese first.
+  func noteBoth(_ words: Bilingual) {
+    note(words.zh)
+    note(words.en)
+  }
+
+  /// Emphasises text on a terminal.
+  func bold(_ text: String) -> String { Self.colours ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+}
+
+extension Console {
+  /// Prints findings, worst first, in both languages, and how many there are.
+  ///
+  /// Repairs and warnings beyond `most` of a kind are counted, not listed; errors are always listed.
+  func print(_ diagnostics: Diagnostics, most: Int = 20) {
+    for severity in [Diagnostic.Severity.error, .warning, .repaired] {
+      let findings = diagnostics.all.filter { $0.severity == severity }
+      let shown = severity == .error ? findings[...] : findings.prefix(most)
+      for finding in shown { note(render(finding)) }
+      if findings.count > shown.count {
+        note(
+          Bilingual(
+            zh: "… 另有 \(findings.count - shown.count) 条同类提示(--json 可看全部)",
+            en: "… \(findings.count - shown.count) more of this kind (--json lists all)"))
+      }
+    }
+    let errors = diagnostics.errors.count
+    let warnings = diagnostics.all.count { $0.severity == .warning }
+    let repairs = diagnostics.all.count - errors - warnings
+    if !diagnostics.all.isEmpty {
+      note(
+        Bilingual(
+          zh: "错误 \(errors) 处,提醒 \(warnings) 处,自动修正 \(repairs) 处",
+          en: "\(errors) errors, \(warnings) warnings, \(repairs) repairs"))
+    }
+  }
+
+  /// One finding as a clerk reads it: mark, place, what, what to do, then the same in English.
+  func render(_ finding: Diagnostic) -> String {
+    let mark: Bilingual =
+      switch finding.severity {
+      case .error: Bilingual(zh: "✗ 错误", en: "error")
+      case .warning: Bilingual(zh: "! 提醒", en: "warning")
+      case .repaired: Bilingual(zh: "✓ 已修正", en: "repaired")
+      }
+    var placeZh = finding.place.file
+    var placeEn = finding.place.file
+    if let row = finding.place.row {
+      placeZh += " 第\(row)行"
+      placeEn += ":\(row)"
+    }
+    if let column = finding.place.column {
+      placeZh += " [\(column)]"
+      placeEn += " [\(column)]"
+    }
+    let foundZh = finding.found.map { " 读到“\($0)”。" } ?? " "
+    let foundEn = finding.found.map { " Found \"\($0)\"." } ?? ""
+    return """
+      \(mark.zh) \(placeZh):\(finding.message.zh)\(foundZh)→ \(finding.remedy.zh)
+        \(mark.en) \(placeEn): \(finding.message.en)\(foundEn) → \(finding.remedy.en)
+      """
+  }
+}
