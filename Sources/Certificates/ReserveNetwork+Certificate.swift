@@ -3,14 +3,14 @@ import Quantities
 extension ReserveNetwork {
   /// The proof that the stock meets the needs, or that it cannot.
   ///
-  /// Among all greatest flows it is one with the least kilogram-minutes of travel, so that a reader sees each
+  /// Among all greatest flows it is one with the least kilogram-metres, so that a reader sees each
   /// village served from near by. Equal inputs give equal flows. The cut, if any, is the one with the fewest
   /// needs: every need in it would gain from more stock at any site in it, and it does not depend on the order
   /// in which sites and needs are numbered.
   ///
   /// - Complexity: milliseconds for 60 sites and 300 needs; see ``FlowNetwork/augment(from:to:)``.
   public func certificate() -> ReserveCertificate {
-    var network = flowNetwork(minutes: true)
+    var network = flowNetwork(lengths: true)
     let total = network.augment(from: source, to: sink)
 
     var flows: [ReserveFlow] = []
@@ -43,14 +43,14 @@ extension ReserveNetwork {
 
   /// The network with its source and sink. What lies between sites and needs has room for everything, so a
   /// least cut only ever cuts stock and needs.
-  func flowNetwork(minutes: Bool) -> FlowNetwork {
+  func flowNetwork(lengths: Bool) -> FlowNetwork {
     var all: [FlowNetwork.Arc] = []
     all.reserveCapacity(arcs.count + stock.count + needs.count)
     for arc in arcs {
       all.append(
         FlowNetwork.Arc(
           tail: node(site: arc.site), head: node(need: arc.need), capacity: 2 * Self.greatestTotal.count,
-          cost: minutes ? arc.travel.count : 0))
+          cost: lengths ? arc.length.count : 0))
     }
     for (site, mass) in stock.enumerated() {
       all.append(FlowNetwork.Arc(tail: source, head: node(site: site), capacity: mass.count, cost: 0))

@@ -6,14 +6,14 @@ public struct ReserveArc: Hashable, Sendable {
   public var site: Int
   /// Index of the need.
   public var need: Int
-  /// Travel time. It decides which of several greatest flows is chosen, never how great the flow is.
-  public var travel: Minutes
+  /// Length of the quickest way. It decides which of several greatest flows is chosen, never how great the flow is.
+  public var length: Metres
 
   /// An arc from `site` to `need`.
-  public init(site: Int, need: Int, travel: Minutes = .zero) {
+  public init(site: Int, need: Int, length: Metres = .zero) {
     self.site = site
     self.need = need
-    self.travel = travel
+    self.length = length
   }
 }
 
@@ -23,8 +23,8 @@ public enum ReserveNetworkError: Error, Hashable, Sendable {
   case negativeStock(site: Int)
   /// This need is below zero.
   case negativeNeed(need: Int)
-  /// This arc (by its place in the list given) names a site or need that does not exist, or takes a negative time
-  /// or more than ``ReserveNetwork/longestTravel``.
+  /// This arc (by its place in the list given) names a site or need that does not exist, or takes a negative length
+  /// or more than ``ReserveNetwork/longestWay``.
   case badArc(Int)
   /// Stock or needs sum to more than ``ReserveNetwork/greatestTotal``.
   case tooMuch
@@ -35,18 +35,18 @@ public enum ReserveNetworkError: Error, Hashable, Sendable {
 public struct ReserveNetwork: Hashable, Sendable {
   /// The most that all stock, or all needs, may sum to: 10¹⁵ kg. Keeps every sum far from overflow.
   public static let greatestTotal = Kilograms(1_000_000_000_000_000)
-  /// The longest travel time: 10⁹ minutes.
-  public static let longestTravel = Minutes(1_000_000_000)
+  /// The longest way: 10⁹ metres.
+  public static let longestWay = Metres(1_000_000_000)
 
   /// What is left at each site after the scenario has struck.
   public let stock: [Kilograms]
   /// What each need takes.
   public let needs: [Kilograms]
-  /// Who can serve whom, by site, then need; the fastest where several were given.
+  /// Who can serve whom, by site, then need; the shortest where several were given.
   public let arcs: [ReserveArc]
 
   /// A network. The order of the arcs does not matter, and of several between one site and one need only the
-  /// fastest counts.
+  /// shortest counts.
   ///
   /// - Complexity: O(*a* log *a*) for *a* arcs.
   /// - Throws: ``ReserveNetworkError`` for the first number that makes no sense.
@@ -56,13 +56,13 @@ public struct ReserveNetwork: Hashable, Sendable {
     guard Self.fits(stock), Self.fits(needs) else { throw .tooMuch }
     let bad = arcs.firstIndex {
       !stock.indices.contains($0.site) || !needs.indices.contains($0.need)
-        || $0.travel < .zero || $0.travel > Self.longestTravel
+        || $0.length < .zero || $0.length > Self.longestWay
     }
     if let bad { throw .badArc(bad) }
     self.stock = stock
     self.needs = needs
     var kept: [ReserveArc] = []
-    for arc in arcs.sorted(by: { ($0.site, $0.need, $0.travel) < ($1.site, $1.need, $1.travel) })
+    for arc in arcs.sorted(by: { ($0.site, $0.need, $0.length) < ($1.site, $1.need, $1.length) })
     where kept.last.map({ ($0.site, $0.need) != (arc.site, arc.need) }) ?? true {
       kept.append(arc)
     }

@@ -77,7 +77,7 @@ extension ReserveNetwork {
     }
     if let bad { throw .badRoom(site: bad) }
 
-    var network = flowNetwork(minutes: false)
+    var network = flowNetwork(lengths: false)
     var short = needs.total { $0 } - Kilograms(network.augment(from: source, to: sink))
     var additions: [ReserveAddition] = []
     for site in rooms.indices.sorted(by: { (rooms[$0].fenPerTonne, $0) < (rooms[$1].fenPerTonne, $1) }) {

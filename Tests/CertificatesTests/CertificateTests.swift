@@ -67,8 +67,8 @@ import Testing
     let network = try ReserveNetwork(
       stock: kilograms([100, 100]), needs: kilograms([60, 60]),
       arcs: [
-        ReserveArc(site: 0, need: 0, travel: Minutes(90)), ReserveArc(site: 0, need: 1, travel: Minutes(20)),
-        ReserveArc(site: 1, need: 0, travel: Minutes(10)), ReserveArc(site: 1, need: 1, travel: Minutes(80)),
+        ReserveArc(site: 0, need: 0, length: Metres(90)), ReserveArc(site: 0, need: 1, length: Metres(20)),
+        ReserveArc(site: 1, need: 0, length: Metres(10)), ReserveArc(site: 1, need: 1, length: Metres(80)),
       ])
     #expect(
       network.certificate().flows == [
@@ -82,8 +82,8 @@ import Testing
     let network = try ReserveNetwork(
       stock: kilograms([10, 10]), needs: kilograms([10, 10]),
       arcs: [
-        ReserveArc(site: 0, need: 0, travel: Minutes(1)), ReserveArc(site: 0, need: 1, travel: Minutes(50)),
-        ReserveArc(site: 1, need: 0, travel: Minutes(200)),
+        ReserveArc(site: 0, need: 0, length: Metres(1)), ReserveArc(site: 0, need: 1, length: Metres(50)),
+        ReserveArc(site: 1, need: 0, length: Metres(200)),
       ])
     let certificate = network.certificate()
     #expect(certificate.isCovered)
@@ -102,7 +102,7 @@ import Testing
   }
 
   @Test(arguments: 0..<40)
-  func `no rerouting of the same coal saves kilogram-minutes`(seed: Int) throws {
+  func `no rerouting of the same coal saves kilogram-metres`(seed: Int) throws {
     var generator = Seeded(1000 + seed)
     let network = try ReserveNetwork.random(
       sites: 5, needs: 8, upTo: 40, density: 0.6, using: &generator)
@@ -153,7 +153,7 @@ import Testing
       arcs: network.arcs.map {
         ReserveArc(
           site: siteAt.firstIndex(of: $0.site) ?? -1, need: needAt.firstIndex(of: $0.need) ?? -1,
-          travel: $0.travel)
+          length: $0.length)
       }.shuffled(using: &generator))
     let one = network.certificate()
     let other = shuffled.certificate()
@@ -165,7 +165,7 @@ import Testing
   @Test func `arcs in any order, even given twice, give the same certificate`() throws {
     var generator = Seeded(77)
     let network = try ReserveNetwork.random(sites: 6, needs: 12, upTo: 60, density: 0.5, using: &generator)
-    let slower = network.arcs.map { ReserveArc(site: $0.site, need: $0.need, travel: $0.travel + Minutes(5)) }
+    let slower = network.arcs.map { ReserveArc(site: $0.site, need: $0.need, length: $0.length + Metres(5)) }
     let again = try ReserveNetwork(
       stock: network.stock, needs: network.needs, arcs: (network.arcs + slower).shuffled(using: &generator))
     #expect(again == network)
@@ -184,16 +184,16 @@ import Testing
     #expect(took < .seconds(20))
   }
 
-  /// Whether the residual network has a cycle of negative travel, by Bellman and Ford. Cycles through the source
+  /// Whether the residual network has a cycle of negative length, by Bellman and Ford. Cycles through the source
   /// count too: the same total from other sites.
   private func hasSavingCycle(_ network: ReserveNetwork, _ certificate: ReserveCertificate) -> Bool {
     let source = network.stock.count + network.needs.count
     var left = network.stock
-    var edges: [(from: Int, to: Int, minutes: Int64)] = []
+    var edges: [(from: Int, to: Int, metres: Int64)] = []
     for arc in network.arcs {
-      edges.append((arc.site, network.stock.count + arc.need, arc.travel.count))
+      edges.append((arc.site, network.stock.count + arc.need, arc.length.count))
       for flow in certificate.flows where flow.site == arc.site && flow.need == arc.need {
-        edges.append((network.stock.count + arc.need, arc.site, -arc.travel.count))
+        edges.append((network.stock.count + arc.need, arc.site, -arc.length.count))
       }
     }
     for flow in certificate.flows { left[flow.site] -= flow.amount }
@@ -212,8 +212,8 @@ import Testing
     var changed = false
     for _ in 0...(source + 2) {
       changed = false
-      for edge in edges where distance[edge.from] + edge.minutes < distance[edge.to] {
-        distance[edge.to] = distance[edge.from] + edge.minutes
+      for edge in edges where distance[edge.from] + edge.metres < distance[edge.to] {
+        distance[edge.to] = distance[edge.from] + edge.metres
         changed = true
       }
       if !changed { break }

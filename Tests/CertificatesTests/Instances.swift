@@ -26,8 +26,8 @@ extension ReserveNetwork {
     var arcs: [ReserveArc] = []
     for site in 0..<sites {
       for need in 0..<needs where Double.random(in: 0..<1, using: &generator) < density {
-        let travel = Minutes(Int64.random(in: 0...240, using: &generator))
-        arcs.append(ReserveArc(site: site, need: need, travel: travel))
+        let length = Metres(Int64.random(in: 0...240, using: &generator))
+        arcs.append(ReserveArc(site: site, need: need, length: length))
       }
     }
     let perSite = most * Int64(needs) / Int64(max(sites, 1))

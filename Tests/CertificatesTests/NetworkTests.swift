@@ -20,7 +20,7 @@ import Testing
 
   @Test(arguments: [
     ReserveArc(site: 1, need: 0), ReserveArc(site: -1, need: 0), ReserveArc(site: 0, need: 1),
-    ReserveArc(site: 0, need: 0, travel: Minutes(-1)), ReserveArc(site: 0, need: 0, travel: Minutes(.max)),
+    ReserveArc(site: 0, need: 0, length: Metres(-1)), ReserveArc(site: 0, need: 0, length: Metres(.max)),
   ])
   func `an arc from or to nowhere, or before its time, is refused`(arc: ReserveArc) {
     #expect(throws: ReserveNetworkError.badArc(1)) {
@@ -33,7 +33,7 @@ import Testing
     let most = ReserveNetwork.greatestTotal
     let network = try ReserveNetwork(
       stock: [most], needs: [most],
-      arcs: [ReserveArc(site: 0, need: 0, travel: ReserveNetwork.longestTravel)])
+      arcs: [ReserveArc(site: 0, need: 0, length: ReserveNetwork.longestTravel)])
     let certificate = network.certificate()
     #expect(certificate.total == most)
     try certificate.verify(for: network)
