@@ -64,7 +64,7 @@ extension Auditor {
     return stock
   }
 
-  /// Cost of one open site, by kind.
+  /// Cost of one open site beyond what stands there already, by kind.
   struct SiteCost {
     var opening = Fen.zero
     var holding = Fen.zero
@@ -76,7 +76,7 @@ extension Auditor {
   func siteCost(_ site: Site, stock: Int64, there: Int64, price: Int64) -> SiteCost {
     SiteCost(
       opening: site.status == .existing ? .zero : site.openingCost,
-      holding: Fen(ceilingDivision(stock * site.holdingCost.count, 1000)),
+      holding: Fen(ceilingDivision(max(0, stock - there) * site.holdingCost.count, 1000)),
       procurement: Fen(ceilingDivision(max(0, stock - there) * price, 1000)))
   }
 

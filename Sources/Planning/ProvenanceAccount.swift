@@ -42,6 +42,7 @@ enum ProvenanceAccount {
       record("pellet_fuel", policy.pelletFuel) { $0 },
       record("nearest_points", policy.nearestPoints) { String($0) },
       record("township_coverage_min", policy.townshipCoverage) { plain($0) },
+      record("priority_weight", policy.priorityWeight) { plain($0) },
       record("facility_heat_loss_w_per_m2k", policy.facilityHeatLoss) { "\(plain($0)) W/m²K" },
       record("lost_in_power_cut", policy.lostInPowerCut) { shares in
         Pathway.allCases.compactMap { pathway in shares[pathway].map { "\(pathway.rawValue) \(plain($0))" } }

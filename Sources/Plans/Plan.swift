@@ -403,7 +403,7 @@ public struct SolverRecord: Codable, Sendable, Hashable {
   }
 }
 
-/// Cost of a plan by kind.
+/// What a plan costs beyond what already stands, by kind.
 public struct CostRecord: Codable, Sendable, Hashable {
   /// Opening the points for the season.
   public var openingFen: Fen

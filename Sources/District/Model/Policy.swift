@@ -55,6 +55,8 @@ public struct Policy: Sendable {
   /// Share of every required scenario's need that each township must have covered, 0 to 1.
   /// `township_coverage_min`
   public var townshipCoverage: Setting<Double>
+  /// What a missing tonne for the vulnerable and priority facilities counts, in ordinary tonnes. `priority_weight`
+  public var priorityWeight: Setting<Double>
   /// Heat loss of public buildings, W per m² and K. `facility_heat_loss_w_per_m2k`
   public var facilityHeatLoss: Setting<Double>
   /// Share of each pathway that loses heat when the grid fails. `[policy.lost_in_power_cut]`
@@ -80,7 +82,7 @@ public struct Policy: Sendable {
     responsePriority: Setting<Minutes>, responseAll: Setting<Minutes>,
     personsPerHousehold: Setting<Double>, pelletCap: Setting<Kilograms>, reserveFuel: Setting<String>,
     pelletFuel: Setting<String>, nearestPoints: Setting<Int>, townshipCoverage: Setting<Double>,
-    facilityHeatLoss: Setting<Double>, lostInPowerCut: Setting<[Pathway: Double]>,
+    priorityWeight: Setting<Double>, facilityHeatLoss: Setting<Double>, lostInPowerCut: Setting<[Pathway: Double]>,
     snowBands: Setting<[SnowBand]>, ploughDepth: Setting<Double>, ploughRate: Setting<Double>,
     haulCost: Setting<Fen>, unloadTime: Setting<Minutes>, mobiliseTime: Setting<Minutes>,
     seasonBaseTemperature: Setting<Double>
@@ -95,6 +97,7 @@ public struct Policy: Sendable {
     self.pelletFuel = pelletFuel
     self.nearestPoints = nearestPoints
     self.townshipCoverage = townshipCoverage
+    self.priorityWeight = priorityWeight
     self.facilityHeatLoss = facilityHeatLoss
     self.lostInPowerCut = lostInPowerCut
     self.snowBands = snowBands

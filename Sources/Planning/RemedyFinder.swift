@@ -1,0 +1,124 @@
+import Certificates
+import District
+import Hazards
+import Plans
+import Quantities
+import RoadNetwork
+
+/// What would close a gap, cheapest first, in words a township can act on.
+struct RemedyFinder: Sendable {
+  let district: District
+  let roads: RoadNetwork
+  let model: ReserveModel
+  let stock: [Kilograms]
+  let open: [Bool]
+
+  /// Remedies for a scenario that is short, and the roads that keep other stock away, by id.
+  func remedies(for check: ReserveCheck) throws -> (words: [Bilingual], roads: [String]) {
+    guard check.verdict == .short else { return ([], []) }
+    var words: [Bilingual] = []
+    var blocked: [String] = []
+    if check.short > .zero {
+      let additions = try check.network.remedy(rooms: rooms(in: check.study))
+      words += stockWords(additions)
+      if additions.stillShort > .zero {
+        blocked = roadsInTheWay(of: check)
+        words.append(unreachedWords(check, additions, blocked))
+      }
+    }
+    if check.stranded > 0 { words.append(contentsOf: shelterWords(check)) }
+    return (words, blocked)
+  }
+
+  /// Spare storage of the sites that may hold more. Closed sizes of a yard that is open in another size, forbidden sites and
+  /// sites the scenario destroys offer none; a site still closed costs its opening too, spread over what it holds.
+  private func rooms(in study: ScenarioStudy) -> [ReserveRoom] {
+    let openPlaces = Set(district.sites.indices.filter { open[$0] }.map { district.sites[$0].place })
+    return district.sites.indices.map { index in
+      let site = district.sites[index]
+      let usable =
+        open[index] || (site.status != .forbidden && !openPlaces.contains(site.place))
+      guard usable, study.impact.surviving[index] >= 1 else {
+        return ReserveRoom(spare: .zero, fenPerTonne: .zero)
+      }
+      let spare = site.storage - (open[index] ? stock[index] : .zero)
+      let opening =
+        open[index] || spare == .zero ? 0 : roundingUp(site.openingCost.count * 1000, over: spare.count)
+      return ReserveRoom(
+        spare: spare, fenPerTonne: Fen(model.purchasePrice[index] + site.holdingCost.count + opening))
+    }
+  }
+
+  private func stockWords(_ remedy: ReserveRemedy) -> [Bilingual] {
+    remedy.additions.map { addition in
+      let site = district.sites[addition.site]
+      let tonnes = Format.tonnes(addition.amount)
+      return open[addition.site]
+        ? Bilingual(
+          zh: "在\(site.name.zh)增存 \(tonnes) 吨。", en: "Stand \(tonnes) t more at \(site.name.en).")
+        : Bilingual(
+          zh: "增设\(site.name.zh),存 \(tonnes) 吨。", en: "Open \(site.name.en) with \(tonnes) t.")
+    }
+  }
+
+  private func unreachedWords(_ check: ReserveCheck, _ remedy: ReserveRemedy, _ roads: [String]) -> Bilingual {
+    let short = Format.tonnes(remedy.stillShort)
+    let cut = remedy.isolatedNeeds.map { check.study.impact.needs[$0].village }
+    let villages = Set(cut).sorted()
+    let namesZh = villages.prefix(5).map { district.villages[$0].name.zh }.joined(separator: "、")
+    let namesEn = villages.prefix(5).map { district.villages[$0].name.en }.joined(separator: ", ")
+    let roadsZh = roads.isEmpty ? "" : "先抢通道路 \(roads.prefix(5).joined(separator: "、")),或"
+    let roadsEn = roads.isEmpty ? "" : "clear road \(roads.prefix(5).joined(separator: ", ")) first, or "
+    guard !villages.isEmpty else {
+      return Bilingual(
+        zh: "现有和候选储备点的场地都已存满,仍缺 \(short) 吨:\(roadsZh)另找场地。",
+        en: "Every existing and candidate yard in reach is full and \(short) t are still missing: \(roadsEn)find another yard.")
+    }
+    return Bilingual(
+      zh: "\(namesZh)等 \(villages.count) 个村在时限内没有任何储备点能送到,还缺 \(short) 吨:\(roadsZh)入冬前在村内设储备点。",
+      en: "No point reaches \(villages.count) villages (\(namesEn)\(villages.count > 5 ? " …" : "")) in time and \(short) t are still missing: \(roadsEn)set up points in the villages before winter.")
+  }
+
+  /// Closed or slow roads on the dry-day way to the short villages from the nearest site that still has stock.
+  private func roadsInTheWay(of check: ReserveCheck) -> [String] {
+    guard let cut = check.certificate.cut else { return [] }
+    let left = zip(check.network.stock, district.sites.indices).map { surviving, site in
+      surviving - check.certificate.flows.total { $0.site == site ? $0.amount : .zero }
+    }
+    let full = district.sites.indices.filter { left[$0] > .zero }
+    guard !full.isEmpty else { return [] }
+    let dry = RoadState.dry(district)
+    let table = roads.travel(from: full.map { district.sites[$0].junction }, under: dry)
+    var blocked = Set<Int>()
+    for need in cut.needs {
+      let item = check.study.impact.needs[need]
+      let target = district.villages[item.village].junction
+      let nearest = full.indices.min { a, b in
+        (table.minutes(a, to: target) ?? .max, a) < (table.minutes(b, to: target) ?? .max, b)
+      }
+      guard let nearest,
+        let way = roads.path(from: district.sites[full[nearest]].junction, to: target, under: dry)
+      else { continue }
+      let state = check.study.conditions.state(at: item.onset)
+      blocked.formUnion(way.filter { state.speedFactor[$0] == 0 })
+    }
+    return blocked.sorted().map { district.roads[$0].id }
+  }
+
+  private func shelterWords(_ check: ReserveCheck) -> [Bilingual] {
+    var missing = [Int](repeating: 0, count: district.townships.count)
+    for (village, count) in check.study.impact.withoutStove.enumerated() {
+      missing[district.villages[village].township] += count
+    }
+    for (township, held) in check.study.impact.sheltered.enumerated() { missing[township] -= held }
+    return missing.indices.filter { missing[$0] > 0 }.map { township in
+      let households = missing[township]
+      let places = Int(
+        (Double(households) * district.policy.personsPerHousehold.value).rounded(.up))
+      let name = district.townships[township].name
+      return Bilingual(
+        zh: "\(name.zh)有 \(Format.count(households)) 户没有可用炉具和报警器,煤送到也不能安全使用:增加 \(Format.count(places)) 个取暖点床位,或入冬前配齐 \(Format.count(households)) 套应急炉具和报警器。",
+        en: "\(Format.count(households)) households in \(name.en) have no safe stove, so coal is no use to them: add \(Format.count(places)) shelter places, or fit \(Format.count(households)) emergency stoves with alarms before winter.")
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import Allocation
+public import District
+public import Plans
+import Quantities
+import RoadNetwork
+
+/// The season's pellets for a district.
+public enum SeasonPellets {
+  /// Shares the season's pellets: what each biomass household needs, at most the cap, max-min fair when the plants cannot
+  /// meet it, brought at least cost.
+  public static func allocate(_ district: District) async throws -> AllocationPlan {
+    let network = RoadNetwork(district)
+    let groups = district.households.filter { $0.pathway == .biomass && $0.count > 0 }
+      .sorted { $0.village < $1.village }
+    let plants = district.suppliers.indices.filter {
+      district.fuels[district.suppliers[$0].fuel].kind == .pellet
+    }
+    let table = network.travel(
+      from: plants.map { district.suppliers[$0].junction }, under: RoadState.dry(district))
+    let cap = district.policy.pelletCap.value
+    let needs = groups.map { need(of: $0, in: district) }
+    let metres = plants.indices.map { plant in
+      groups.map { group in
+        table.metres(plant, to: district.villages[group.village].junction).map { Metres($0) }
+      }
+    }
+    let problem = PelletProblem(
+      plants: plants.map {
+        .init(capacity: district.suppliers[$0].seasonCapacity, price: district.suppliers[$0].price)
+      },
+      villages: zip(groups, needs).map { .init(households: $0.count, needPerHousehold: $1) },
+      distances: metres, capPerHousehold: cap, haulCost: district.policy.haulCost.value)
+    let solution = try await problem.solve()
+
+    let villages = zip(groups, needs).enumerated().map { index, pair in
+      let (group, need) = pair
+      let village = district.villages[group.village]
+      return AllocationPlan.Village(
+        code: village.code, name: village.name, township: district.townships[village.township].code,
+        households: group.count, needPerHouseholdKg: need, householdKg: solution.households[index],
+        selfPaidKg: (need - min(need, cap)) * group.count, reconstructed: group.certainty.isGuess)
+    }
+    let haul = district.policy.haulCost.value.count
+    let deliveries = solution.deliveries.filter { $0.amount > .zero }
+    let cost = deliveries.total { delivery -> Fen in
+      let way = metres[delivery.plant][delivery.village]?.count ?? 0
+      return Fen(
+        roundingUp(delivery.amount.count * district.suppliers[plants[delivery.plant]].price.count, over: 1000)
+          + roundingUp(delivery.amount.count * haul * way, over: 1_000_000))
+    }
+    let total = villages.total { $0.householdKg.total { $0 } }
+    let eligible = zip(groups, needs).total { min($1, cap) * $0.count }
+    return AllocationPlan(
+      totalKg: total,
+      maxSubsidisedKgPerHousehold: villages.flatMap(\.householdKg).max() ?? .zero,
+      unmetKg: eligible - total, selfPaidKg: villages.total(\.selfPaidKg), capKg: cap, costFen: cost,
+      villages: villages,
+      deliveries: deliveries.map {
+        .init(
+          supplier: district.suppliers[plants[$0.plant]].id, village: villages[$0.village].code, kg: $0.amount)
+      })
+  }
+
+  /// What a household of a group needs in the season, from its house and the degree-days of its zone.
+  private static func need(of group: HouseholdGroup, in district: District) -> Kilograms {
+    let zone = district.climate[district.villages[group.village].zone]
+    let base = district.policy.seasonBaseTemperature.value
+    let degreeDays = zone.months.reduce(0.0) { sum, month in
+      sum + max(0, base - month.mean) * Double(district.season.days(in: month.month))
+    }
+    return SeasonalNeed.kilograms(
+      heatLoss: district.archetypes[group.archetype].heatLoss, degreeDays: degreeDays,
+      usefulHeat: district.pelletFuel.usefulHeat)
+  }
+}
