@@ -1,0 +1,100 @@
+import District
+import Plans
+import Quantities
+import Siting
+
+/// What the siting decided, in the district's own units.
+struct ReserveDecision: Sendable {
+  /// Whether each site opens.
+  var open: [Bool]
+  /// Coal at each site.
+  var stock: [Kilograms]
+  /// What the plan would cost more without each open site.
+  var dropOne: [Int: DropOneCost]
+  /// How it was decided.
+  var record: SolverRecord
+  /// Requirements that cannot all be met, in words.
+  var conflicts: [Bilingual]
+
+  /// Decides; where what was asked for is impossible, says why and decides for the most coverage instead.
+  static func decide(
+    _ model: ReserveModel, _ request: Request, progress: @escaping @Sendable (Bilingual) -> Void
+  ) async throws -> ReserveDecision {
+    let options = SitingOptions(relativeGap: request.gap, timeLimit: request.timeLimit) { step in
+      guard let value = step.value, let bound = step.bound else { return }
+      let gap = Format.percent(abs(value - bound) / max(abs(value), 1), digits: 2)
+      progress(Bilingual(zh: "间隙 \(gap)", en: "gap \(gap)"))
+    }
+    guard !model.required.isEmpty else { return standing(model) }
+    let problem = model.problem(request)
+    let solution = try await problem.solve(options)
+    var words = ConflictWording(model, request).words(solution.conflict)
+    guard solution.status == .infeasible else {
+      return try decision(model, solution, conflicts: words)
+    }
+    var fallback = problem
+    fallback.mode = .lexicographic
+    fallback.limits.groupCoverage = 0
+    var relaxed = try await fallback.solve(options)
+    if relaxed.status == .infeasible {
+      // what must open does not fit the limits: nothing new opens
+      for site in fallback.sites.indices where fallback.sites[site].status == .required {
+        fallback.sites[site].status = .candidate
+      }
+      relaxed = try await fallback.solve(options)
+    }
+    words.append(
+      Bilingual(
+        zh: "因此改按“尽量多保”给出方案:在其余限制之内覆盖最多。",
+        en: "So this plan covers as much as it can within the remaining limits instead."))
+    var decision = try decision(model, relaxed, conflicts: words)
+    decision.record.status = SitingSolution.Status.infeasible.rawValue
+    return decision
+  }
+
+  /// Nothing must be covered: what stands already stays, what must open opens empty.
+  private static func standing(_ model: ReserveModel) -> ReserveDecision {
+    let open = model.district.sites.map { $0.status == .existing || $0.status == .required }
+    return ReserveDecision(
+      open: open, stock: zip(open, model.alreadyThere).map { $0 ? $1 : .zero }, dropOne: [:],
+      record: SolverRecord(
+        engine: engineName, status: "optimal", objective: 0, bound: 0, gap: 0, seconds: 0, passes: []),
+      conflicts: [])
+  }
+
+  private static func decision(
+    _ model: ReserveModel, _ solution: SitingSolution, conflicts: [Bilingual]
+  ) throws -> ReserveDecision {
+    let district = model.district
+    let covered = solution.recourse.map { $0.shortage.reduce(0, +) }
+    var stock = district.sites.indices.map { index in
+      solution.open[index]
+        ? min(
+          district.sites[index].storage,
+          max(model.alreadyThere[index], .atLeast(tonnes: solution.stock[index], slack: 1e-3)))
+        : Kilograms.zero
+    }
+    // a solver's tonne is exact to about a gram; put back what rounding took from a required scenario
+    for (study, shortage) in zip(model.required, covered) where shortage < 1e-6 {
+      let check = try ReserveCheck(district, study, stock: stock)
+      guard check.short > .zero else { continue }
+      let remedy = try check.network.remedy(
+        rooms: district.sites.indices.map { index in
+          .init(
+            spare: solution.open[index] && study.impact.surviving[index] >= 1
+              ? district.sites[index].storage - stock[index] : .zero,
+            fenPerTonne: Fen(model.purchasePrice[index]))
+        })
+      for addition in remedy.additions { stock[addition.site] += addition.amount }
+    }
+    return ReserveDecision(
+      open: solution.open, stock: stock, dropOne: solution.dropOne,
+      record: SolverRecord(
+        engine: engineName, status: solution.status.rawValue, objective: solution.objective,
+        bound: solution.bound, gap: solution.gap, seconds: solution.seconds,
+        passes: solution.passes.map(PassWording.words)),
+      conflicts: conflicts)
+  }
+
+  private static var engineName: String { "GLPK \(SitingProblem.solverVersion)" }
+}

@@ -1,0 +1,100 @@
+import District
+import Plans
+import Quantities
+import Siting
+
+/// A pass of the optimiser in words.
+enum PassWording {
+  static func words(_ pass: SitingPass) -> Bilingual {
+    let value = Format.decimal(pass.value, digits: 3)
+    let bound = Format.decimal(pass.bound, digits: 3)
+    let proof: Bilingual =
+      switch pass.proof {
+      case .search: Bilingual(zh: "界 \(bound)", en: "bound \(bound)")
+      case .allOpen:
+        Bilingual(zh: "所有可设点全开即可证明", en: "proven by opening every site that may open")
+      }
+    return switch pass.name {
+    case .shortage:
+      Bilingual(
+        zh: "先求缺口最小:加权缺煤 \(value) 吨(\(proof.zh))",
+        en: "least shortage first: \(value) weighted t missing (\(proof.en))")
+    case .worstGroup:
+      Bilingual(
+        zh: "再求最差乡镇最好:覆盖率 \(Format.percent(pass.value, digits: 1))(\(proof.zh))",
+        en: "then the worst township: \(Format.percent(pass.value, digits: 1)) covered (\(proof.en))")
+    case .cost:
+      Bilingual(
+        zh: "再求费用最省:\(value) 千元(\(proof.zh))", en: "then least cost: \(value) thousand CNY (\(proof.en))")
+    case .distance:
+      Bilingual(
+        zh: "运输最省:\(value) 千元(\(proof.zh))", en: "least transport: \(value) thousand CNY (\(proof.en))")
+    case .radius:
+      Bilingual(
+        zh: "最远一户最近:每吨 \(value) 千元(\(proof.zh))",
+        en: "least longest haul: \(value) thousand CNY per t (\(proof.en))")
+    }
+  }
+}
+
+/// Requirements that cannot all be met, in words.
+struct ConflictWording {
+  private let model: ReserveModel
+  private let request: Request
+
+  init(_ model: ReserveModel, _ request: Request) {
+    self.model = model
+    self.request = request
+  }
+
+  func words(_ conflict: SitingConflict?) -> [Bilingual] {
+    guard let conflict, !conflict.requirements.isEmpty || !conflict.unreached.isEmpty else { return [] }
+    var words: [Bilingual] = []
+    if !conflict.requirements.isEmpty {
+      let items = conflict.requirements.map(requirement)
+      words.append(
+        Bilingual(
+          zh: "下列要求不能同时满足\(conflict.irreducible ? "(去掉任何一条就能满足)" : ""):\(items.map(\.zh).joined(separator: ";"))。",
+          en: "These cannot all be met\(conflict.irreducible ? " (dropping any one of them is enough)" : ""): \(items.map(\.en).joined(separator: "; "))."
+        ))
+    }
+    let customers = model.customers
+    for (index, study) in model.required.enumerated() {
+      let cut = Set(conflict.unreached.filter { $0.scenario == index }.map { customers[$0.customer].village }).sorted()
+      guard !cut.isEmpty else { continue }
+      let title = study.scenario.title
+      let zh = cut.prefix(5).map { model.district.villages[$0].name.zh }.joined(separator: "、")
+      let en = cut.prefix(5).map { model.district.villages[$0].name.en }.joined(separator: ", ")
+      words.append(
+        Bilingual(
+          zh: "“\(title.zh)”中,\(zh)等 \(cut.count) 个村没有任何储备点能在时限内送到。",
+          en: "In \"\(title.en)\" no point can reach \(cut.count) villages in time: \(en)\(cut.count > 5 ? " …" : "")."))
+    }
+    return words
+  }
+
+  private func requirement(_ requirement: SitingConflict.Requirement) -> Bilingual {
+    let district = model.district
+    switch requirement {
+    case .coverScenario(let index):
+      let title = model.required[index].scenario.title
+      return Bilingual(zh: "保住“\(title.zh)”", en: "cover \"\(title.en)\"")
+    case .groupCoverage(let scenario, let group):
+      let title = model.required[scenario].scenario.title
+      let share = Format.percent(district.policy.townshipCoverage.value, digits: 0)
+      return Bilingual(
+        zh: "\(district.townships[group].name.zh)在“\(title.zh)”中至少保住 \(share)",
+        en: "\(district.townships[group].name.en) keeps at least \(share) in \"\(title.en)\"")
+    case .budget:
+      let yuan = Format.yuan(request.budgetFen ?? .zero)
+      return Bilingual(zh: "预算不超过 \(yuan) 元", en: "a budget of \(yuan) CNY")
+    case .maxSites:
+      return Bilingual(
+        zh: "最多开设 \(request.maxSites ?? 0) 个储备点", en: "at most \(request.maxSites ?? 0) points")
+    case .openSite(let site):
+      return Bilingual(zh: "必须开设\(district.sites[site].name.zh)", en: "\(district.sites[site].name.en) must open")
+    case .shutSite(let site):
+      return Bilingual(zh: "不得开设\(district.sites[site].name.zh)", en: "\(district.sites[site].name.en) must stay shut")
+    }
+  }
+}
