@@ -9,6 +9,13 @@ public struct HouseholdSplit: Hashable, Sendable {
   /// No stove that is certain to be safe: only a shelter helps.
   public var withoutStove: Int
 
+  /// Households by what can help them.
+  public init(priority: Int, ordinary: Int, withoutStove: Int) {
+    self.priority = priority
+    self.ordinary = ordinary
+    self.withoutStove = withoutStove
+  }
+
   /// Everybody.
   public var total: Int { priority + ordinary + withoutStove }
 }
