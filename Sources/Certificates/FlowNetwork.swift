@@ -60,7 +60,7 @@ struct FlowNetwork {
   /// Adds flow from `source` to `sink` until no more fits, always along cheapest paths, and returns how much
   /// was added.
   ///
-  /// - Complexity: O(lengths · (nodes² + blocking flow)), with `lengths` the number of different path costs.
+  /// - Complexity: O(lengths · (arcs · log nodes + blocking flow)), with `lengths` the number of different path costs.
   mutating func augment(from source: Int, to sink: Int) -> Int64 {
     var added: Int64 = 0
     while updatePotentials(from: source, to: sink) {
@@ -98,23 +98,21 @@ struct FlowNetwork {
   /// Returns false when the sink is out of reach.
   private mutating func updatePotentials(from source: Int, to sink: Int) -> Bool {
     var distance = Array(repeating: Int64.max, count: nodes)
-    var settled = Array(repeating: false, count: nodes)
+    var frontier = Frontier()
     distance[source] = 0
-    // The networks are small and dense, so a scan for the nearest node beats a heap.
-    while true {
-      var nearest = -1
-      for node in 0..<nodes where !settled[node] && distance[node] < .max {
-        if nearest < 0 || distance[node] < distance[nearest] { nearest = node }
-      }
-      guard nearest >= 0 else { return false }
-      guard nearest != sink else { break }
-      settled[nearest] = true
-      for arc in leaving[first[nearest]..<first[nearest + 1]] where residual[Int(arc)] > 0 {
+    frontier.push(source, at: 0)
+    while let nearest = frontier.popNearest(), nearest.node != sink {
+      guard nearest.distance == distance[nearest.node] else { continue }
+      for arc in leaving[first[nearest.node]..<first[nearest.node + 1]] where residual[Int(arc)] > 0 {
         let to = Int(head[Int(arc)])
-        let length = distance[nearest] + reducedCost(Int(arc))
-        if length < distance[to] { distance[to] = length }
+        let length = nearest.distance + reducedCost(Int(arc))
+        // Nothing beyond the sink matters: potentials rise by at most the distance to it.
+        guard length < distance[to], length < distance[sink] else { continue }
+        distance[to] = length
+        frontier.push(to, at: length)
       }
     }
+    guard distance[sink] < .max else { return false }
     for node in 0..<nodes { potential[node] += min(distance[node], distance[sink]) }
     return true
   }
@@ -129,7 +127,7 @@ struct FlowNetwork {
     level[source] = 0
     var queue = [source]
     var done = 0
-    while done < queue.count {
+    while done < queue.count, level[sink] < 0 {
       let node = queue[done]
       done += 1
       for arc in leaving[first[node]..<first[node + 1]] {
