@@ -110,18 +110,19 @@ extension Planner {
       return Bilingual(
         zh: "缺了它,必保场景就保不全。", en: "Without it the required scenarios can no longer be covered as well.")
     }
-    let lower = Format.yuan(.yuan(max(0, drop.lower) * 1000))
-    guard let upper = drop.upper.map({ Format.yuan(.yuan($0 * 1000)) }) else {
-      return Bilingual(zh: "缺了它,至少多花 \(lower) 元。", en: "Without it the plan costs at least \(lower) CNY more.")
+    let lower = Format.money(.yuan(max(0, drop.lower) * 1000), places: 0)
+    guard let upper = drop.upper.map({ Format.money(.yuan($0 * 1000), places: 0) }) else {
+      return Bilingual(zh: "缺了它,至少多花 \(lower.zh)。", en: "Without it the plan costs at least \(lower.en) more.")
     }
     return lower == upper
-      ? Bilingual(zh: "缺了它,要多花 \(lower) 元。", en: "Without it the plan costs \(lower) CNY more.")
+      ? Bilingual(zh: "缺了它,要多花 \(lower.zh)。", en: "Without it the plan costs \(lower.en) more.")
       : Bilingual(
-        zh: "缺了它,要多花 \(lower) 至 \(upper) 元。", en: "Without it the plan costs \(lower) to \(upper) CNY more.")
+        zh: "缺了它,要多花 \(lower.zh)至 \(upper.zh)。", en: "Without it the plan costs \(lower.en) to \(upper.en) more.")
   }
 
   private func townships(_ decision: ReserveDecision, _ allocation: AllocationPlan) -> [TownshipPlan] {
-    let fuel = district.reserveFuel
+    let ration = Ration(
+      of: district.reserveFuel, indoor: district.policy.emergencyTemperature.value)
     return district.townships.indices.map { index in
       let code = district.townships[index].code
       let groups = district.households.filter { district.villages[$0.village].township == index }
@@ -130,9 +131,8 @@ extension Planner {
       let daily = Self.coverTemperatures.map { outdoor in
         groups.reduce(0.0) { sum, group in
           sum + Double(group.safeStoves)
-            * Ration.kilogramsPerDay(
-              heatLoss: district.archetypes[group.archetype].emergencyHeatLoss,
-              indoor: district.policy.emergencyTemperature.value, outdoor: outdoor, fuel: fuel)
+            * ration.kilogramsPerHour(
+              heatLoss: district.archetypes[group.archetype].emergencyHeatLoss, outdoor: outdoor) * 24
         }
       }
       return TownshipPlan(

@@ -29,8 +29,8 @@ struct Remarks {
     if unusable > .zero {
       remarks.append(
         Bilingual(
-          zh: "待检或不合格的存煤 \(Format.tonnes(unusable)) 吨没有计入。",
-          en: "\(Format.tonnes(unusable)) t of stock await inspection or failed it and are not counted."))
+          zh: "待检或不合格的存煤 \(Format.tonnes(unusable).zh)没有计入。",
+          en: "\(Format.tonnes(unusable).en) of stock await inspection or failed it and are not counted."))
     }
     let late = results.filter { $0.verdict == .covered && $0.coldHouseholdHours > 0 }
     if !late.isEmpty {

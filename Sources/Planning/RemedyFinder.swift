@@ -55,9 +55,9 @@ struct RemedyFinder: Sendable {
       let tonnes = Format.tonnes(addition.amount)
       return open[addition.site]
         ? Bilingual(
-          zh: "在\(site.name.zh)增存 \(tonnes) 吨。", en: "Stand \(tonnes) t more at \(site.name.en).")
+          zh: "在\(site.name.zh)增存 \(tonnes.zh)。", en: "Stand \(tonnes.en) more at \(site.name.en).")
         : Bilingual(
-          zh: "增设\(site.name.zh),存 \(tonnes) 吨。", en: "Open \(site.name.en) with \(tonnes) t.")
+          zh: "增设\(site.name.zh),存 \(tonnes.zh)。", en: "Open \(site.name.en) with \(tonnes.en).")
     }
   }
 
@@ -71,12 +71,12 @@ struct RemedyFinder: Sendable {
     let roadsEn = roads.isEmpty ? "" : "clear road \(roads.prefix(5).joined(separator: ", ")) first, or "
     guard !villages.isEmpty else {
       return Bilingual(
-        zh: "现有和候选储备点的场地都已存满,仍缺 \(short) 吨:\(roadsZh)另找场地。",
-        en: "Every existing and candidate yard in reach is full and \(short) t are still missing: \(roadsEn)find another yard.")
+        zh: "现有和候选储备点的场地都已存满,仍缺 \(short.zh):\(roadsZh)另找场地。",
+        en: "Every existing and candidate yard in reach is full and \(short.en) are still missing: \(roadsEn)find another yard.")
     }
     return Bilingual(
-      zh: "\(namesZh)等 \(villages.count) 个村在时限内没有任何储备点能送到,还缺 \(short) 吨:\(roadsZh)入冬前在村内设储备点。",
-      en: "No point reaches \(villages.count) villages (\(namesEn)\(villages.count > 5 ? " …" : "")) in time and \(short) t are still missing: \(roadsEn)set up points in the villages before winter.")
+      zh: "\(namesZh)等 \(villages.count) 个村在时限内没有任何储备点能送到,还缺 \(short.zh):\(roadsZh)入冬前在村内设储备点。",
+      en: "No point reaches \(villages.count) villages (\(namesEn)\(villages.count > 5 ? " …" : "")) in time and \(short.en) are still missing: \(roadsEn)set up points in the villages before winter.")
   }
 
   /// Closed or slow roads on the dry-day way to the short villages from the nearest site that still has stock.
@@ -117,8 +117,8 @@ struct RemedyFinder: Sendable {
         (Double(households) * district.policy.personsPerHousehold.value).rounded(.up))
       let name = district.townships[township].name
       return Bilingual(
-        zh: "\(name.zh)有 \(Format.count(households)) 户没有可用炉具和报警器,煤送到也不能安全使用:增加 \(Format.count(places)) 个取暖点床位,或入冬前配齐 \(Format.count(households)) 套应急炉具和报警器。",
-        en: "\(Format.count(households)) households in \(name.en) have no safe stove, so coal is no use to them: add \(Format.count(places)) shelter places, or fit \(Format.count(households)) emergency stoves with alarms before winter.")
+        zh: "\(name.zh)有 \(Format.integer(Int64(households))) 户没有可用炉具和报警器,煤送到也不能安全使用:增加 \(Format.integer(Int64(places))) 个取暖点床位,或入冬前配齐 \(Format.integer(Int64(households))) 套应急炉具和报警器。",
+        en: "\(Format.integer(Int64(households))) households in \(name.en) have no safe stove, so coal is no use to them: add \(Format.integer(Int64(places))) shelter places, or fit \(Format.integer(Int64(households))) emergency stoves with alarms before winter.")
     }
   }
 }

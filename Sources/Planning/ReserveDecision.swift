@@ -22,7 +22,7 @@ struct ReserveDecision: Sendable {
   ) async throws -> ReserveDecision {
     let options = SitingOptions(relativeGap: request.gap, timeLimit: request.timeLimit) { step in
       guard let value = step.value, let bound = step.bound else { return }
-      let gap = Format.percent(abs(value - bound) / max(abs(value), 1), digits: 2)
+      let gap = Format.percent(abs(value - bound) / max(abs(value), 1), places: 2)
       progress(Bilingual(zh: "间隙 \(gap)", en: "gap \(gap)"))
     }
     guard !model.required.isEmpty else { return standing(model) }

@@ -6,8 +6,8 @@ import Siting
 /// A pass of the optimiser in words.
 enum PassWording {
   static func words(_ pass: SitingPass) -> Bilingual {
-    let value = Format.decimal(pass.value, digits: 3)
-    let bound = Format.decimal(pass.bound, digits: 3)
+    let value = Format.decimal(pass.value, places: 3)
+    let bound = Format.decimal(pass.bound, places: 3)
     let proof: Bilingual =
       switch pass.proof {
       case .search: Bilingual(zh: "界 \(bound)", en: "bound \(bound)")
@@ -21,8 +21,8 @@ enum PassWording {
         en: "least shortage first: \(value) weighted t missing (\(proof.en))")
     case .worstGroup:
       Bilingual(
-        zh: "再求最差乡镇最好:覆盖率 \(Format.percent(pass.value, digits: 1))(\(proof.zh))",
-        en: "then the worst township: \(Format.percent(pass.value, digits: 1)) covered (\(proof.en))")
+        zh: "再求最差乡镇最好:覆盖率 \(Format.percent(pass.value, places: 1))(\(proof.zh))",
+        en: "then the worst township: \(Format.percent(pass.value, places: 1)) covered (\(proof.en))")
     case .cost:
       Bilingual(
         zh: "再求费用最省:\(value) 千元(\(proof.zh))", en: "then least cost: \(value) thousand CNY (\(proof.en))")
@@ -81,13 +81,13 @@ struct ConflictWording {
       return Bilingual(zh: "保住“\(title.zh)”", en: "cover \"\(title.en)\"")
     case .groupCoverage(let scenario, let group):
       let title = model.required[scenario].scenario.title
-      let share = Format.percent(district.policy.townshipCoverage.value, digits: 0)
+      let share = Format.percent(district.policy.townshipCoverage.value, places: 0)
       return Bilingual(
         zh: "\(district.townships[group].name.zh)在“\(title.zh)”中至少保住 \(share)",
         en: "\(district.townships[group].name.en) keeps at least \(share) in \"\(title.en)\"")
     case .budget:
-      let yuan = Format.yuan(request.budgetFen ?? .zero)
-      return Bilingual(zh: "预算不超过 \(yuan) 元", en: "a budget of \(yuan) CNY")
+      let budget = Format.money(request.budgetFen ?? .zero)
+      return Bilingual(zh: "预算不超过 \(budget.zh)", en: "a budget of \(budget.en)")
     case .maxSites:
       return Bilingual(
         zh: "最多开设 \(request.maxSites ?? 0) 个储备点", en: "at most \(request.maxSites ?? 0) points")

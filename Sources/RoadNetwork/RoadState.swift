@@ -1,3 +1,5 @@
+public import District
+
 /// How fast every road can be driven in one hour.
 public struct RoadState: Hashable, Sendable {
   /// Speed relative to a dry road, one per road of the district; 0 = closed.
@@ -5,4 +7,9 @@ public struct RoadState: Hashable, Sendable {
 
   /// A state from one factor per road.
   public init(speedFactor: [Double]) { self.speedFactor = speedFactor }
+
+  /// A day without weather: every road that is open today, at its full speed.
+  public static func dry(_ district: District) -> RoadState {
+    RoadState(speedFactor: district.roads.map { $0.isOpen ? 1 : 0 })
+  }
 }

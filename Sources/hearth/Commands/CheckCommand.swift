@@ -50,8 +50,8 @@ struct CheckCommand: AsyncParsableCommand {
       let households = read.households.reduce(0) { $0 + $1.count }
       console.out(
         Bilingual(
-          zh: "可以规划:\(read.name.zh),\(read.townships.count) 个乡镇街道,\(read.villages.count) 个村(社区),\(Format.count(households)) 户,\(count) 个场景。",
-          en: "Ready to plan: \(read.name.en), \(read.townships.count) townships, \(read.villages.count) villages, \(Format.count(households)) households, \(count) scenarios."
+          zh: "可以规划:\(read.name.zh),\(read.townships.count) 个乡镇街道,\(read.villages.count) 个村(社区),\(Format.integer(Int64(households))) 户,\(count) 个场景。",
+          en: "Ready to plan: \(read.name.en), \(read.townships.count) townships, \(read.villages.count) villages, \(Format.integer(Int64(households))) households, \(count) scenarios."
         ))
     }
   }
