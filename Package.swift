@@ -45,7 +45,7 @@ let package = Package(
     .target(
       name: "Planning",
       dependencies: ["Plans", "Siting", "Allocation", "Simulation", "Certificates"]),
-    .target(name: "Audit", dependencies: ["District", "Plans"]),
+    .target(name: "Audit", dependencies: ["District", "Plans", "Tables"]),
 
     // floor 5: what people read
     .target(name: "Reports", dependencies: ["District", "Plans", "Tables", "CXLSXWriter"]),
@@ -72,7 +72,7 @@ let package = Package(
     .testTarget(name: "PlanningTests", dependencies: ["Planning", "Audit"]),
     .testTarget(name: "AuditTests", dependencies: ["Audit"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
-    .testTarget(name: "HearthTests", dependencies: ["Planning"]),
+    .testTarget(name: "HearthTests", dependencies: ["Plans", "hearth"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -26,4 +26,17 @@ public struct AuditReport: Codable, Sendable {
     counts[check, default: 0] += 1
     if !holds { findings.append(Finding(check: check, message: message())) }
   }
+
+  /// Adds another report's findings and counts.
+  public mutating func append(_ other: AuditReport) {
+    findings += other.findings
+    counts.merge(other.counts, uniquingKeysWith: +)
+  }
+
+  /// The report without the findings of some checks.
+  public func ignoring(_ isIgnored: (String) -> Bool) -> AuditReport {
+    var report = self
+    report.findings.removeAll { isIgnored($0.check) }
+    return report
+  }
 }

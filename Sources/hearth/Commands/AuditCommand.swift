@@ -1,0 +1,101 @@
+import ArgumentParser
+import Audit
+import District
+import Foundation
+import Plans
+import Quantities
+import Tables
+
+/// `hearth audit P`: an independent check of a plan.
+struct AuditCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "audit",
+    abstract: "独立复核一份规划(不用优化程序的任何代码)/ check a plan independently",
+    discussion: """
+      核对文件是否被改过,并用整数重算需求、库存、道路、证明、颗粒和费用。改动 1 千克也会发现。
+      Compares every file with its hash and recomputes need, stock, roads, proofs, pellets and cost with integers.
+
+      例 / examples:
+        hearth audit out/plan
+        hearth audit out/plan --data data/shuocheng --scenarios scenarios
+        hearth audit out/plan --accept-changed-inputs    改了输入后还成立吗 / does it still hold on changed inputs
+
+      退出码 / exit codes:  0 通过 passes   1 读不了 unreadable   2 有不符 findings
+      """)
+
+  @Argument(help: "规划文件夹 / the plan's folder")
+  var plan: String
+
+  @Option(name: .long, help: "区数据文件夹(默认取规划里记的)/ the district's folder (default: as recorded)")
+  var data: String?
+
+  @Option(name: .long, help: "场景文件夹(默认取规划里记的)/ the scenarios' folder (default: as recorded)")
+  var scenarios: String?
+
+  @Flag(name: .long, help: "输入改过也继续,看规划对新输入是否还成立 / go on although inputs changed")
+  var acceptChangedInputs = false
+
+  @OptionGroup var common: CommonOptions
+
+  func run() async throws {
+    let console = Console(language: common.language)
+    let folder: PlanFolder
+    do {
+      folder = try PlanFolder(readingFrom: plan)
+    } catch {
+      console.noteBoth(error.message)
+      throw HearthExit.badInput
+    }
+    let planFolder = plan.hasSuffix("/" + PlanFolder.File.plan) ? String(plan.dropLast(10)) : plan
+    let folders = Integrity.Folders(
+      plan: planFolder, district: data ?? resolve(folder.plan.inputFolders.district, from: planFolder),
+      scenarios: scenarios ?? resolve(folder.plan.inputFolders.scenarios, from: planFolder))
+
+    var diagnostics = Diagnostics()
+    guard let district = DistrictReader.read(folder: folders.district, diagnostics: &diagnostics),
+      !diagnostics.hasErrors
+    else {
+      console.print(diagnostics, most: 0)
+      throw HearthExit.badInput
+    }
+    let read = ScenarioReader.read(folder: folders.scenarios, district: district, diagnostics: &diagnostics)
+    guard !diagnostics.hasErrors else {
+      console.print(diagnostics, most: 0)
+      throw HearthExit.badInput
+    }
+    let inputs = (district.inputs + read.inputs).map(\.path)
+    var report = Integrity.check(folder.plan, folders, inputs: inputs)
+    if acceptChangedInputs { report = report.ignoring { $0.hasPrefix("input.") } }
+    report.append(Auditor(folder, district: district, scenarios: read.scenarios).run())
+
+    if common.json {
+      console.out(String(decoding: try PlanJSON.encode(report).dropLast(), as: UTF8.self))
+    } else {
+      print(report, console)
+    }
+    if !report.passes { throw HearthExit.short }
+  }
+
+  private func print(_ report: AuditReport, _ console: Console) {
+    for finding in report.findings.prefix(50) {
+      console.out("✗ [\(finding.check)] \(finding.message[console.language])")
+    }
+    if report.findings.count > 50 {
+      console.out(
+        Bilingual(
+          zh: "… 另有 \(report.findings.count - 50) 条", en: "… \(report.findings.count - 50) more"))
+    }
+    console.out(
+      report.passes
+        ? Bilingual(
+          zh: "✓ 复核通过:核对 \(Format.integer(Int64(report.checked))) 项事实,全部相符。",
+          en: "✓ The plan passes: \(Format.integer(Int64(report.checked))) facts checked, all as it says.")
+        : Bilingual(
+          zh: "✗ 复核不通过:核对 \(Format.integer(Int64(report.checked))) 项,\(report.findings.count) 项不符。请不要使用这份规划。",
+          en: "✗ The plan fails: \(report.findings.count) of \(Format.integer(Int64(report.checked))) facts are not as it says. Do not use it."))
+  }
+
+  private func resolve(_ path: String, from folder: String) -> String {
+    path.hasPrefix("/") ? path : folder + "/" + path
+  }
+}
