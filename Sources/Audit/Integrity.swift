@@ -1,3 +1,4 @@
+import District
 import Foundation
 public import Plans
 import Quantities

@@ -1,0 +1,113 @@
+import ArgumentParser
+import District
+import Foundation
+import Planning
+import Plans
+import Quantities
+import Tables
+
+/// `hearth allocate DIR`: the season's pellets alone.
+struct AllocateCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "allocate",
+    abstract: "分配一季的生物质颗粒,每户补贴不超上限 / the season's pellet allocation alone",
+    discussion: """
+      例 / examples:
+        hearth allocate data/shuocheng
+        hearth allocate data/shuocheng --json
+        hearth allocate data/shuocheng --out pellets.csv      每户一行 / one row per household
+      """)
+
+  @Argument(help: "区数据文件夹 / the district's folder")
+  var district: String
+
+  @Option(name: .long, help: "把每户分配写成 CSV / write one row per household as CSV")
+  var out: String?
+
+  @OptionGroup var common: CommonOptions
+
+  func run() async throws {
+    let console = Console(language: common.language)
+    var diagnostics = Diagnostics()
+    guard let read = DistrictReader.read(folder: district, diagnostics: &diagnostics), !diagnostics.hasErrors
+    else {
+      console.print(diagnostics)
+      throw HearthExit.badInput
+    }
+    let allocation = try await SeasonPellets.allocate(read)
+    if let out {
+      do {
+        try AtomicFile(out).replace(with: Self.csv(allocation))
+      } catch {
+        console.noteBoth(error.message)
+        throw HearthExit.badInput
+      }
+    }
+    if common.json {
+      console.out(String(decoding: try PlanJSON.encode(Summary(allocation)).dropLast(), as: UTF8.self))
+    } else {
+      print(allocation, read, console)
+    }
+  }
+
+  /// The machine form.
+  private struct Summary: Encodable {
+    var maxSubsidisedKgPerHousehold: Kilograms
+    var totalSubsidisedKg: Kilograms
+    var capKg: Kilograms
+    var unmetKg: Kilograms
+    var selfPaidKg: Kilograms
+    var costFen: Fen
+    var households: Int
+    var villages: [AllocationPlan.Village]
+    var deliveries: [AllocationPlan.Delivery]
+
+    init(_ allocation: AllocationPlan) {
+      maxSubsidisedKgPerHousehold = allocation.maxSubsidisedKgPerHousehold
+      totalSubsidisedKg = allocation.totalKg
+      capKg = allocation.capKg
+      unmetKg = allocation.unmetKg
+      selfPaidKg = allocation.selfPaidKg
+      costFen = allocation.costFen
+      households = allocation.villages.reduce(0) { $0 + $1.households }
+      villages = allocation.villages
+      deliveries = allocation.deliveries
+    }
+  }
+
+  private static func csv(_ allocation: AllocationPlan) -> [UInt8] {
+    CSV.write(
+      ["village", "household", "subsidised_kg"],
+      allocation.villages.flatMap { village in
+        village.householdKg.enumerated().map { index, kg in
+          [.text(village.code), .integer(Int64(index + 1)), .integer(kg.count)]
+        }
+      })
+  }
+
+  private func print(_ allocation: AllocationPlan, _ district: District, _ console: Console) {
+    let zh = console.language == .zh
+    var table = TextTable(
+      zh ? ["乡镇", "村", "户", "补贴 吨", "每户最多 公斤", "自费 吨"] : ["township", "villages", "households", "subsidised t", "most a household kg", "self-paid t"],
+      [.left, .right, .right, .right, .right, .right])
+    for township in district.townships {
+      let villages = allocation.villages.filter { $0.township == township.code }
+      guard !villages.isEmpty else { continue }
+      table.add([
+        township.name[console.language], String(villages.count),
+        Format.integer(Int64(villages.reduce(0) { $0 + $1.households })),
+        Format.decimal(villages.total { $0.householdKg.total { $0 } }.tonnes, places: 3),
+        Format.integer(villages.flatMap(\.householdKg).max()?.count ?? 0),
+        Format.decimal(villages.total(\.selfPaidKg).tonnes, places: 3),
+      ])
+    }
+    for line in table.lines() { console.out(line) }
+    let total = Format.tonnes(allocation.totalKg, places: 3)
+    let unmet = Format.tonnes(allocation.unmetKg, places: 3)
+    let paid = Format.tonnes(allocation.selfPaidKg, places: 3)
+    console.out(
+      Bilingual(
+        zh: "合计补贴 \(total.zh);额度内未满足 \(unmet.zh);超出额度需自费 \(paid.zh)。每户上限 \(allocation.capKg.count) 公斤。",
+        en: "Subsidised \(total.en) in all; \(unmet.en) within the cap not met; \(paid.en) beyond the cap to be bought. Cap \(allocation.capKg.count) kg a household."))
+  }
+}

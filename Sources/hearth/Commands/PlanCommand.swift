@@ -1,0 +1,107 @@
+import ArgumentParser
+import District
+import Foundation
+import Planning
+import Plans
+import Quantities
+import Reports
+import Tables
+
+/// `hearth plan DIR`: the main job.
+struct PlanCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plan",
+    abstract: "选址定库存、分颗粒、推演全部场景、核对保不保得住 / the main job",
+    discussion: """
+      写出 plan.json、certificate.json、CSV、report.html(中文)、report.en.html、report.xlsx、map.geojson。
+      旧规划会被整体替换;中途被打断,旧规划原样保留。
+
+      例 / examples:
+        hearth plan data/shuocheng
+        hearth plan data/shuocheng --scenarios scenarios --out out/plan
+        hearth plan data/shuocheng --mode min-cost --budget 500000
+        hearth plan data/shuocheng --mode p-center --max-sites 20
+
+      退出码 / exit codes:  0 必保场景全部保得住 covered   1 输入有误 bad input   2 有缺口 some required scenario short
+      """)
+
+  @Argument(help: "区数据文件夹 / the district's folder")
+  var district: String
+
+  @Option(name: .long, help: "场景文件夹 / the scenarios' folder")
+  var scenarios: String?
+
+  @Option(name: .long, help: "写到哪个文件夹 / where to write the plan")
+  var out = "out/plan"
+
+  @Option(
+    name: .long,
+    help: "优化目标:lexicographic、min-cost、max-cover、p-median、p-center / what to optimise")
+  var mode: Request.Mode = .lexicographic
+
+  @Option(name: .long, help: "最多开设几个储备点 / most points to open")
+  var maxSites: Int?
+
+  @Option(name: .long, help: "预算(元):开设、采购、保管合计 / budget in CNY for opening, stock and holding")
+  var budget: Double?
+
+  @Option(name: .long, help: "允许的优化间隙 / relative gap to stop at")
+  var gap = 0.001
+
+  @Option(name: .long, help: "选址最多算几秒 / seconds allowed for siting")
+  var timeLimit = 120.0
+
+  @Option(name: .long, help: "随机种子(写入规划)/ seed, written into the plan")
+  var seed: UInt64 = 1
+
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    if let maxSites, maxSites < 0 { throw ValidationError("--max-sites 不能为负数 / must not be negative") }
+    if mode == .pMedian || mode == .pCenter, maxSites == nil {
+      throw ValidationError("\(mode.rawValue) 需要 --max-sites / needs --max-sites")
+    }
+    // 10¹⁰ CNY: beyond any district's purse, and far below what fen overflow at
+    if let budget, !(0...1e10).contains(budget) {
+      throw ValidationError("--budget 应在 0 到 100 亿元之间 / must lie between 0 and 10^10 CNY")
+    }
+    if !(0...1).contains(gap) { throw ValidationError("--gap 应在 0 到 1 之间 / must lie between 0 and 1") }
+    if !(timeLimit > 0 && timeLimit <= 86_400) {
+      throw ValidationError("--time-limit 应在 0 到 86400 秒之间 / must lie between 0 and 86400 s")
+    }
+  }
+
+  func run() async throws {
+    let console = Console(language: common.language)
+    let (input, diagnostics) = try InputReading.read(district: district, scenarios: scenarios, console: console)
+    if !common.json { console.print(diagnostics, most: 3) }
+
+    let progress = ProgressReporter(style: common.progress, language: common.language)
+    let planner = Planner(
+      district: input.district, scenarios: input.scenarios,
+      request: Request(
+        mode: mode, maxSites: maxSites, budgetFen: budget.map { .yuan($0) }, gap: gap, timeLimit: timeLimit),
+      seed: seed, version: hearthVersion, folders: input.folders(asSeenFrom: out),
+      scenarioInputs: input.scenarioInputs)
+    let folder = try await planner.plan { progress.report($0) }
+    do {
+      let twins = try Reports.files(
+        plan: folder.plan, certificates: folder.certificates, district: input.district)
+      try folder.write(to: out, with: twins)
+    } catch let error as PlanFolder.WriteError {
+      progress.finish()
+      console.noteBoth(error.message)
+      throw HearthExit.badInput
+    }
+    progress.finish()
+    if common.json {
+      console.out(String(decoding: try PlanJSON.encode(folder.plan).dropLast(), as: UTF8.self))
+    } else {
+      PlanSummary(plan: folder.plan, console: console).print(writtenTo: out)
+    }
+    let short = folder.plan.scenarios.contains { $0.required && $0.verdict == .short }
+    if short { throw HearthExit.short }
+  }
+}
+
+extension Request.Mode: ExpressibleByArgument {}

@@ -1,0 +1,50 @@
+import District
+import Foundation
+import Plans
+import Tables
+
+/// A district and its scenarios as read for one run.
+struct InputReading {
+  var district: District
+  var scenarios: [Scenario]
+  var scenarioInputs: [InputFile]
+  private var districtFolder: String
+  private var scenarioFolder: String
+
+  /// Reads both; where anything is wrong, prints all of it and ends with exit code 1.
+  static func read(
+    district: String, scenarios: String?, console: Console
+  ) throws -> (InputReading, Diagnostics) {
+    var diagnostics = Diagnostics()
+    let folder = ScenarioFolder.locate(given: scenarios, district: district)
+    guard let read = DistrictReader.read(folder: district, diagnostics: &diagnostics) else {
+      console.print(diagnostics)
+      throw HearthExit.badInput
+    }
+    let found = ScenarioReader.read(folder: folder, district: read, diagnostics: &diagnostics)
+    guard !diagnostics.hasErrors else {
+      console.print(diagnostics)
+      throw HearthExit.badInput
+    }
+    return (
+      InputReading(
+        district: read, scenarios: found.scenarios, scenarioInputs: found.inputs, districtFolder: district,
+        scenarioFolder: folder), diagnostics
+    )
+  }
+
+  /// Both folders, relative to the plan's own folder, so that a tree can be moved whole.
+  func folders(asSeenFrom plan: String) -> InputFolders {
+    InputFolders(
+      district: Self.relative(districtFolder, from: plan), scenarios: Self.relative(scenarioFolder, from: plan))
+  }
+
+  private static func relative(_ path: String, from base: String) -> String {
+    let to = URL(fileURLWithPath: path).standardizedFileURL.pathComponents
+    let from = URL(fileURLWithPath: base).standardizedFileURL.pathComponents
+    let shared = zip(to, from).prefix { $0 == $1 }.count
+    // nothing but the root in common: a relative path would say nothing
+    guard shared > 1 else { return URL(fileURLWithPath: path).standardizedFileURL.path }
+    return ([String](repeating: "..", count: from.count - shared) + to[shared...]).joined(separator: "/")
+  }
+}
