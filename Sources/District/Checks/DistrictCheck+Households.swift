@@ -15,7 +15,8 @@ extension DistrictCheck {
     let groups = draft.households.values
     if groups.contains(where: { $0.count > 0 }), groups.allSatisfy({ $0.safeStoves == 0 }) {
       diagnostics.report(
-        .warning, "households.no-safe-stove", at: Place(file: DistrictTables.households.file, column: "stove_share"),
+        .warning, "households.no-safe-stove",
+        at: Place(file: DistrictTables.households.file, column: "stove_share"),
         Bilingual(
           zh: "没有一户能确定同时有可用炉具和一氧化碳报警器，储煤谁也用不上。",
           en: "No household is certain to have both a usable stove and a CO alarm: coal would serve nobody."),
@@ -48,16 +49,20 @@ extension DistrictCheck {
   }
 
   private func report(
-    _ lines: [(label: Bilingual, found: Int, wanted: Int)], _ code: String, _ column: String, _ what: Bilingual,
+    _ lines: [(label: Bilingual, found: Int, wanted: Int)], _ code: String, _ column: String,
+    _ what: Bilingual,
     _ diagnostics: inout Diagnostics
   ) {
     let wrong = lines.filter { $0.found != $0.wanted }
     guard let first = wrong.first else { return }
     func sign(_ n: Int) -> String { n > 0 ? "+\(n)" : "\(n)" }
     let zh = wrong.map { "\($0.label.zh)：表中 \($0.found)，方案 \($0.wanted)，差 \(sign($0.found - $0.wanted))" }
-    let en = wrong.map { "\($0.label.en): table \($0.found), plan \($0.wanted), difference \(sign($0.found - $0.wanted))" }
+    let en = wrong.map {
+      "\($0.label.en): table \($0.found), plan \($0.wanted), difference \(sign($0.found - $0.wanted))"
+    }
     diagnostics.report(
-      .warning, code, at: Place(file: DistrictTables.households.file, column: column), found: "\(first.found)",
+      .warning, code, at: Place(file: DistrictTables.households.file, column: column),
+      found: "\(first.found)",
       Bilingual(
         zh: "\(what.zh)与方案总数不一致。\(zh.joined(separator: "；"))。",
         en: "\(what.en) differ from the plan's totals. \(en.joined(separator: "; "))."),

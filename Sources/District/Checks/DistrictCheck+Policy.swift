@@ -52,7 +52,8 @@ extension DistrictCheck {
       Bilingual(
         zh: kind == .cleanCoal ? "应急储备要用洁净煤，“\(id)”不是。" : "补贴燃料要用生物质颗粒，“\(id)”不是。",
         en: kind == .cleanCoal
-          ? "The reserve must be a clean coal; “\(id)” is not." : "The contracted fuel must be a pellet; “\(id)” is not."),
+          ? "The reserve must be a clean coal; “\(id)” is not."
+          : "The contracted fuel must be a pellet; “\(id)” is not."),
       remedy: Bilingual(
         zh: "请填 fuels.csv 中 kind = \(kind.rawValue) 的燃料。", en: "Name a fuel whose kind is \(kind.rawValue)."))
   }
@@ -79,7 +80,8 @@ extension DistrictCheck {
   func checkClimate(_ diagnostics: inout Diagnostics) {
     for row in draft.climateRows where row.decimal("mean_minimum_c") > row.decimal("mean_c") {
       diagnostics.report(
-        .error, "climate.minimum-above-mean", at: row.place("mean_minimum_c"), found: "\(row.decimal("mean_minimum_c"))",
+        .error, "climate.minimum-above-mean", at: row.place("mean_minimum_c"),
+        found: "\(row.decimal("mean_minimum_c"))",
         Bilingual(zh: "平均最低气温高于平均气温。", en: "The mean minimum is above the mean."),
         remedy: Bilingual(zh: "请核对两列是不是填反了。", en: "Check whether both columns are swapped."))
     }

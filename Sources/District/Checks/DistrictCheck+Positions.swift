@@ -11,10 +11,16 @@ extension DistrictCheck {
   /// Coordinates that are swapped, projected, zero or far away.
   func checkPositions(_ diagnostics: inout Diagnostics) {
     let centre = centre
-    for (unit, row) in draft.townships.entries { check(unit.location, row, centre, Self.radius, &diagnostics) }
-    for (unit, row) in draft.junctions.entries { check(unit.location, row, centre, Self.radius, &diagnostics) }
+    for (unit, row) in draft.townships.entries {
+      check(unit.location, row, centre, Self.radius, &diagnostics)
+    }
+    for (unit, row) in draft.junctions.entries {
+      check(unit.location, row, centre, Self.radius, &diagnostics)
+    }
     for (unit, row) in draft.villages.entries { check(unit.location, row, centre, Self.radius, &diagnostics) }
-    for (unit, row) in draft.suppliers.entries { check(unit.location, row, centre, Self.supplierRadius, &diagnostics) }
+    for (unit, row) in draft.suppliers.entries {
+      check(unit.location, row, centre, Self.supplierRadius, &diagnostics)
+    }
     for (unit, row) in draft.sites.entries { check(unit.location, row, centre, Self.radius, &diagnostics) }
     checkSharedPoints(&diagnostics)
   }
@@ -49,7 +55,8 @@ extension DistrictCheck {
       diagnostics.report(
         .error, "position.zero", at: row.place("lon"), found: found,
         Bilingual(zh: "经纬度都是 0，说明没有填位置。", en: "Longitude and latitude are both 0: no position was entered."),
-        remedy: Bilingual(zh: "请填写真实坐标；不知道就填估计位置，position 写 estimated。",
+        remedy: Bilingual(
+          zh: "请填写真实坐标；不知道就填估计位置，position 写 estimated。",
           en: "Enter the real position; if unknown, an estimate with position = estimated."))
     case .projected:
       diagnostics.report(
@@ -60,13 +67,16 @@ extension DistrictCheck {
       diagnostics.report(
         .error, "position.swapped", at: row.place("lon"), found: found,
         Bilingual(zh: "经度和纬度填反了。", en: "Longitude and latitude are swapped."),
-        remedy: Bilingual(zh: "请改成 lon = \(place.latitude)，lat = \(place.longitude)。",
+        remedy: Bilingual(
+          zh: "请改成 lon = \(place.latitude)，lat = \(place.longitude)。",
           en: "Write lon = \(place.latitude), lat = \(place.longitude)."))
     case .notDegrees:
       diagnostics.report(
-        .error, "position.not-degrees", at: row.place(abs(place.longitude) > 180 ? "lon" : "lat"), found: found,
+        .error, "position.not-degrees", at: row.place(abs(place.longitude) > 180 ? "lon" : "lat"),
+        found: found,
         Bilingual(zh: "不是有效的经纬度。", en: "Not a longitude and latitude."),
-        remedy: Bilingual(zh: "请填 WGS84 十进制度，例如 112.43 和 39.32。",
+        remedy: Bilingual(
+          zh: "请填 WGS84 十进制度，例如 112.43 和 39.32。",
           en: "Enter WGS 84 decimal degrees, e.g. 112.43 and 39.32."))
     case nil:
       guard let centre else { return }
@@ -77,7 +87,9 @@ extension DistrictCheck {
         .error, "position.outside", at: row.place("lon"), found: found,
         Bilingual(
           zh: "这个位置离本区中心 \(km) 公里，超出 \(Int(radius.kilometres)) 公里范围。",
-          en: "This position is \(km) km from the middle of the district; the limit is \(Int(radius.kilometres)) km."),
+          en:
+            "This position is \(km) km from the middle of the district; the limit is \(Int(radius.kilometres)) km."
+        ),
         remedy: Bilingual(zh: "请检查是不是填错了数字或坐标系。", en: "Check the digits and the coordinate system."))
     }
   }

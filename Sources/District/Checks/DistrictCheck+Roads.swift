@@ -13,7 +13,8 @@ extension DistrictCheck {
       if road.from == road.to {
         diagnostics.report(
           .warning, "road.loop", at: row.place("to"), found: to.id,
-          Bilingual(zh: "路段 \(road.id) 的起点和终点是同一个节点。", en: "Road \(road.id) starts and ends at the same junction."),
+          Bilingual(
+            zh: "路段 \(road.id) 的起点和终点是同一个节点。", en: "Road \(road.id) starts and ends at the same junction."),
           remedy: Bilingual(zh: "请核对终点；它不影响通行。", en: "Check its end; it does not help anybody to travel."))
         continue
       }
@@ -81,17 +82,22 @@ extension DistrictCheck {
         .warning, "network.unreachable", at: place, found: cutOff.first,
         Bilingual(
           zh: "有 \(cutOff.count) 个村与所有储备点之间没有路：\(listed(cutOff, language: .zh))。",
-          en: "No road joins \(cutOff.count) villages to any reserve point: \(listed(cutOff, language: .en))."),
+          en: "No road joins \(cutOff.count) villages to any reserve point: \(listed(cutOff, language: .en))."
+        ),
         remedy: Bilingual(
           zh: "请在 roads.csv 补上道路；确实不通的村只能就地储备。",
-          en: "Add the roads to roads.csv; a village that truly has none can only be served from stock inside it."))
+          en:
+            "Add the roads to roads.csv; a village that truly has none can only be served from stock inside it."
+        ))
     }
     if !closedOff.isEmpty {
       diagnostics.report(
         .warning, "network.only-closed-roads", at: place, found: closedOff.first,
         Bilingual(
           zh: "有 \(closedOff.count) 个村只能经已封闭的路到达：\(listed(closedOff, language: .zh))。",
-          en: "\(closedOff.count) villages can be reached only over closed roads: \(listed(closedOff, language: .en))."),
+          en:
+            "\(closedOff.count) villages can be reached only over closed roads: \(listed(closedOff, language: .en))."
+        ),
         remedy: Bilingual(zh: "请核对 roads.csv 的 status。", en: "Check the status in roads.csv."))
     }
     checkIsolatedSites(&diagnostics)
@@ -103,7 +109,8 @@ extension DistrictCheck {
       leaves.insert(road.from)
       if !road.oneWay { leaves.insert(road.to) }
     }
-    for (site, row) in draft.sites.entries where site.status != .forbidden && !leaves.contains(site.junction) {
+    for (site, row) in draft.sites.entries where site.status != .forbidden && !leaves.contains(site.junction)
+    {
       diagnostics.report(
         .warning, "network.isolated-site", at: row.place("junction"), found: site.id,
         Bilingual(zh: "\(site.name.zh) 没有可通行的路通出。", en: "No open road leads away from \(site.name.en)."),

@@ -15,7 +15,8 @@ extension DistrictCheck {
           zh: "请在 sources.csv 增加 file = \(file) 的行。", en: "Add a row with file = \(file) to sources.csv."))
     }
     let known = Set(DistrictTables.all.map(\.file) + [DistrictSettings.file])
-    for (source, row) in draft.sources.entries where source.file.hasSuffix(".csv") && !known.contains(source.file) {
+    for (source, row) in draft.sources.entries
+    where source.file.hasSuffix(".csv") && !known.contains(source.file) {
       diagnostics.report(
         .warning, "sources.unknown-file", at: row.place("file"), found: source.file,
         Bilingual(zh: "没有名为 \(source.file) 的表。", en: "There is no table called \(source.file)."),
@@ -29,7 +30,9 @@ extension DistrictCheck {
         found: PositionQuality.estimated.rawValue,
         Bilingual(
           zh: "\(villages.count) 个村中有 \(estimated) 个的位置是估计的，里程和时间只供参考。",
-          en: "\(estimated) of \(villages.count) villages stand at estimated positions; distances and times are rough."),
+          en:
+            "\(estimated) of \(villages.count) villages stand at estimated positions; distances and times are rough."
+        ),
         remedy: Bilingual(
           zh: "有实测坐标后请改 villages.csv，并把 position 写为 surveyed。",
           en: "Enter surveyed positions in villages.csv when you have them, with position = surveyed."))
@@ -40,7 +43,9 @@ extension DistrictCheck {
   private var firstGuesses: [(file: String, row: Row)] {
     var rows: [(String, Row)] = []
     func add<Value>(_ schema: TableSchema, _ table: Table<Value>, _ certainty: (Value) -> Certainty) {
-      if let guess = table.entries.first(where: { certainty($0.0).isGuess }) { rows.append((schema.file, guess.1)) }
+      if let guess = table.entries.first(where: { certainty($0.0).isGuess }) {
+        rows.append((schema.file, guess.1))
+      }
     }
     add(DistrictTables.households, draft.households, \.certainty)
     add(DistrictTables.facilities, draft.facilities, \.certainty)

@@ -22,7 +22,9 @@ extension DistrictCheck {
           .warning, "site.required-in-ban-zone", at: row.place("in_ban_zone"), found: site.id,
           Bilingual(
             zh: "必建点 \(site.name.zh) 在禁煤区内，只可应急储存。",
-            en: "\(site.name.en) must open but stands in the coal-ban zone; only emergency storage is lawful there."),
+            en:
+              "\(site.name.en) must open but stands in the coal-ban zone; only emergency storage is lawful there."
+          ),
           remedy: Bilingual(zh: "请确认已有批准文件，或改为区外的点。", en: "Make sure it was approved, or move it outside."))
       }
       guard site.status == .required || site.status == .existing else { continue }
@@ -32,7 +34,8 @@ extension DistrictCheck {
           Bilingual(
             zh: "同一场地 \(site.place) 有两种规模都要启用：\(other) 和 \(site.id)。",
             en: "Two sizes of the yard \(site.place) must both be open: \(other) and \(site.id)."),
-          remedy: Bilingual(zh: "一个场地只能启用一种规模，请改其中一个的 status。", en: "A yard opens in one size; change one status."))
+          remedy: Bilingual(
+            zh: "一个场地只能启用一种规模，请改其中一个的 status。", en: "A yard opens in one size; change one status."))
       } else {
         mustOpen[site.place] = site.id
       }
@@ -51,7 +54,8 @@ extension DistrictCheck {
           .error, "stock.exceeds-storage", at: row.place("kg"), found: "\(lot.mass.count)",
           Bilingual(
             zh: "\(site.name.zh) 的库存到这一批为止共 \(held[lot.site].count) 公斤，超过库容 \(site.storage.count) 公斤。",
-            en: "With this lot \(site.name.en) holds \(held[lot.site].count) kg, more than its storage of \(site.storage.count) kg."
+            en:
+              "With this lot \(site.name.en) holds \(held[lot.site].count) kg, more than its storage of \(site.storage.count) kg."
           ),
           remedy: Bilingual(
             zh: "库存以公斤计，库容以吨计；请检查单位。", en: "Stock is in kilograms, storage in tonnes; check the units."))
@@ -59,7 +63,9 @@ extension DistrictCheck {
       if site.status == .forbidden {
         diagnostics.report(
           .warning, "stock.at-forbidden-site", at: row.place("site"), found: site.id,
-          Bilingual(zh: "禁建点 \(site.name.zh) 有库存，不计入储备。", en: "There is stock at the forbidden \(site.name.en); it does not count."),
+          Bilingual(
+            zh: "禁建点 \(site.name.zh) 有库存，不计入储备。",
+            en: "There is stock at the forbidden \(site.name.en); it does not count."),
           remedy: Bilingual(zh: "请转移库存，或改正该点状态。", en: "Move it, or correct the status."))
       }
     }
@@ -75,7 +81,9 @@ extension DistrictCheck {
   }
 
   /// Reports the figures more than 100 times, or less than a hundredth of, the median of at least three.
-  private func suspect(_ figures: [(value: Double, place: Place)], _ unit: String, _ diagnostics: inout Diagnostics) {
+  private func suspect(
+    _ figures: [(value: Double, place: Place)], _ unit: String, _ diagnostics: inout Diagnostics
+  ) {
     let positive = figures.filter { $0.value > 0 }
     guard positive.count >= 3 else { return }
     let median = positive.map(\.value).sorted()[positive.count / 2]
@@ -85,7 +93,9 @@ extension DistrictCheck {
         .warning, "unit.suspicious", at: figure.place, found: found,
         Bilingual(
           zh: "\(found) \(unit)，而同类多为 \(Self.plain(median)) \(unit) 左右，可能把公斤和吨弄混了。",
-          en: "\(found) \(unit), where others are about \(Self.plain(median)) \(unit): kilograms and tonnes may be mixed up."),
+          en:
+            "\(found) \(unit), where others are about \(Self.plain(median)) \(unit): kilograms and tonnes may be mixed up."
+        ),
         remedy: Bilingual(zh: "请核对单位。", en: "Check the unit."))
     }
   }

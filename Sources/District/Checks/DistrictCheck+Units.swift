@@ -28,8 +28,10 @@ extension DistrictCheck {
         diagnostics.report(
           .error, "village.other-township", at: row.place("township"), found: unit.code,
           Bilingual(
-            zh: "\(village.name.zh) 的代码属于 \(owner.map { "\($0.name.zh)（\(prefix)）" } ?? prefix)，却填在 \(unit.name.zh) 下面。",
-            en: "The code of \(village.name.en) belongs to \(owner.map { "\($0.name.en) (\(prefix))" } ?? prefix), but the row says \(unit.name.en)."
+            zh:
+              "\(village.name.zh) 的代码属于 \(owner.map { "\($0.name.zh)（\(prefix)）" } ?? prefix)，却填在 \(unit.name.zh) 下面。",
+            en:
+              "The code of \(village.name.en) belongs to \(owner.map { "\($0.name.en) (\(prefix))" } ?? prefix), but the row says \(unit.name.en)."
           ),
           remedy: Bilingual(
             zh: "请改乡镇代码或村代码，使村代码前 9 位等于乡镇代码。",
@@ -51,7 +53,9 @@ extension DistrictCheck {
         .warning, "name.shared", at: row.place("name_zh"), found: unit.name.zh,
         Bilingual(
           zh: "\(other.name.zh)（\(other.code)）与 \(unit.name.zh)（\(unit.code)）都叫“\(unit.shortName)”。",
-          en: "\(other.name.en) (\(other.code)) and \(unit.name.en) (\(unit.code)) are both called “\(unit.shortName)”."),
+          en:
+            "\(other.name.en) (\(other.code)) and \(unit.name.en) (\(unit.code)) are both called “\(unit.shortName)”."
+        ),
         remedy: Bilingual(zh: "其他表里请一律用代码。", en: "Use the codes in all other tables."))
     }
     var seen: [String: Int] = [:]
@@ -82,7 +86,9 @@ struct AbolishedUnit {
   static let all = [
     AbolishedUnit(
       code: "140602203", name: Bilingual(zh: "福善庄乡", en: "Fushanzhuang Township"),
-      note: Bilingual(zh: "2018 至 2021 年间撤销，多数村并入贾庄乡", en: "abolished between 2018 and 2021, most villages went to Jiazhuang"))
+      note: Bilingual(
+        zh: "2018 至 2021 年间撤销，多数村并入贾庄乡",
+        en: "abolished between 2018 and 2021, most villages went to Jiazhuang"))
   ]
 
   func finding(at place: Place) -> Diagnostic {

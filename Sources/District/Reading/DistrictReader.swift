@@ -27,7 +27,9 @@ public enum DistrictReader {
     folder: String
   ) throws(InputRefused) -> (district: District, diagnostics: Diagnostics) {
     var diagnostics = Diagnostics()
-    guard let district = read(folder: folder, diagnostics: &diagnostics) else { throw InputRefused(diagnostics) }
+    guard let district = read(folder: folder, diagnostics: &diagnostics) else {
+      throw InputRefused(diagnostics)
+    }
     return (district, diagnostics)
   }
 

@@ -33,7 +33,8 @@ struct DistrictSettings {
       toml.report(
         .error, "district.code", at: "code", found: code,
         Bilingual(zh: "区县代码应为 6 位数字。", en: "The district's code must be six digits."),
-        remedy: Bilingual(zh: "请填写国家行政区划代码，例如 \"140602\"。", en: "Write the administrative code, e.g. \"140602\"."))
+        remedy: Bilingual(
+          zh: "请填写国家行政区划代码，例如 \"140602\"。", en: "Write the administrative code, e.g. \"140602\"."))
     }
     let names = toml.table("name")
     let zh = names?.string("zh")
@@ -44,7 +45,8 @@ struct DistrictSettings {
     toml.reportUnknownKeys(into: &diagnostics)
     guard let code, let zh, let en, let season, let controls else { return nil }
     return DistrictSettings(
-      code: code, name: Bilingual(zh: zh, en: en), season: season, controls: controls, policy: policy, toml: toml)
+      code: code, name: Bilingual(zh: zh, en: en), season: season, controls: controls, policy: policy,
+      toml: toml)
   }
 
   private static func checkSchema(_ toml: TOMLTable) {
@@ -53,7 +55,8 @@ struct DistrictSettings {
       .error, "district.schema", at: "schema", found: schema,
       Bilingual(
         zh: "文件格式版本是 \(schema)，本程序只认识 1。", en: "The format version is \(schema); this program knows 1."),
-      remedy: Bilingual(zh: "请升级程序，或用 hearth init 生成的模板。", en: "Upgrade, or start from what `hearth init` writes."))
+      remedy: Bilingual(
+        zh: "请升级程序，或用 hearth init 生成的模板。", en: "Upgrade, or start from what `hearth init` writes."))
   }
 
   /// Coordinates of an unnamed system may be off by hundreds of metres (GCJ-02) or more (BD-09), and
@@ -65,7 +68,8 @@ struct DistrictSettings {
         .error, "district.crs-missing", at: "crs",
         Bilingual(
           zh: "没有写明坐标系。高德、百度地图的坐标与 WGS84 相差 50 到 1000 多米，从数字上看不出来。",
-          en: "The coordinate system is not named. GCJ-02 and BD-09 differ from WGS 84 by 50 to over 1,000 m, and the numbers do not show it."
+          en:
+            "The coordinate system is not named. GCJ-02 and BD-09 differ from WGS 84 by 50 to over 1,000 m, and the numbers do not show it."
         ),
         remedy: Bilingual(
           zh: "确认坐标是 WGS84 后，在 district.toml 写 crs = \"WGS84\"。",
@@ -75,7 +79,8 @@ struct DistrictSettings {
     guard let system = toml.string("crs"), system != "WGS84" else { return }
     toml.report(
       .error, "district.crs-unsupported", at: "crs", found: system,
-      Bilingual(zh: "坐标系是 \(system)，只接受 WGS84。", en: "The coordinate system is \(system); only WGS84 is accepted."),
+      Bilingual(
+        zh: "坐标系是 \(system)，只接受 WGS84。", en: "The coordinate system is \(system); only WGS84 is accepted."),
       remedy: Bilingual(
         zh: "请先把所有坐标换算成 WGS84，再写 crs = \"WGS84\"。",
         en: "Convert all coordinates to WGS 84 first, then write crs = \"WGS84\"."))
@@ -116,7 +121,9 @@ struct DistrictSettings {
         .warning, "district.controls-differ", at: "households", found: "\(households)",
         Bilingual(
           zh: "总户数 \(households) 与各取暖方式之和 \(sum) 相差 \(households - sum)。",
-          en: "The total of \(households) households differs from the pathways' sum of \(sum) by \(households - sum)."),
+          en:
+            "The total of \(households) households differs from the pathways' sum of \(sum) by \(households - sum)."
+        ),
         remedy: Bilingual(zh: "请核对方案原文。", en: "Check against the published plan."))
     }
     return ControlTotals(households: households, householdsByPathway: byPathway, villagesByPathway: villages)

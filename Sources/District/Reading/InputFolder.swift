@@ -27,7 +27,9 @@ struct InputFolder {
   func files(endingWith suffix: String) -> [String] { folder.names(endingWith: suffix) }
 
   /// The bytes of a file, or `nil` after the finding was reported.
-  mutating func read(_ file: String, limit: Int = Limits.fileBytes, _ diagnostics: inout Diagnostics) -> [UInt8]? {
+  mutating func read(_ file: String, limit: Int = Limits.fileBytes, _ diagnostics: inout Diagnostics)
+    -> [UInt8]?
+  {
     if let bytes = contents[file] { return bytes }
     guard let bytes = folder.read(file, limit: limit, diagnostics: &diagnostics) else { return nil }
     contents[file] = bytes

@@ -13,7 +13,9 @@ struct PolicyReading {
     let responsePriority = minutes("response_priority_min", 1...10_080)
     let responseAll = minutes("response_all_min", 1...10_080)
     let persons = number("persons_per_household", 1...20)
-    let pelletCap = setting("pellet_cap_kg") { $0.integer("value", in: 1...1_000_000).map { Kilograms(Int64($0)) } }
+    let pelletCap = setting("pellet_cap_kg") {
+      $0.integer("value", in: 1...1_000_000).map { Kilograms(Int64($0)) }
+    }
     let reserveFuel = setting("reserve_fuel") { $0.string("value") }
     let pelletFuel = setting("pellet_fuel") { $0.string("value") }
     let nearestPoints = setting("nearest_points") { $0.integer("value", in: 1...1_000) }
@@ -23,12 +25,15 @@ struct PolicyReading {
     let bands = setting("snow_bands", snowBands)
     let ploughDepth = number("plough_depth_cm", 0...200)
     let ploughRate = number("plough_km_per_hour", 0...100_000)
-    let haulCost = setting("haul_cost_fen_per_tkm") { $0.integer("value", in: 0...1_000_000).map { Fen(Int64($0)) } }
+    let haulCost = setting("haul_cost_fen_per_tkm") {
+      $0.integer("value", in: 0...1_000_000).map { Fen(Int64($0)) }
+    }
     let unload = minutes("unload_min", 0...1_440)
     let mobilise = minutes("mobilise_min", 0...10_080)
     let base = number("season_base_temperature_c", 0...30)
     guard let emergencyTemperature, let coldTemperature, let responsePriority, let responseAll, let persons,
-      let pelletCap, let reserveFuel, let pelletFuel, let nearestPoints, let coverage, let facilityLoss, let lost,
+      let pelletCap, let reserveFuel, let pelletFuel, let nearestPoints, let coverage, let facilityLoss,
+      let lost,
       let bands, let ploughDepth, let ploughRate, let haulCost, let unload, let mobilise, let base
     else { return nil }
     return Policy(
@@ -89,7 +94,9 @@ struct PolicyReading {
 
 extension TOMLTable {
   /// A required text that is one of an enumeration's raw values.
-  func word<Word: CaseIterable & RawRepresentable<String>>(_ key: String, default fallback: Word? = nil) -> Word? {
+  func word<Word: CaseIterable & RawRepresentable<String>>(_ key: String, default fallback: Word? = nil)
+    -> Word?
+  {
     if let fallback, !contains(key) {
       _ = optionalString(key)
       return fallback

@@ -19,7 +19,8 @@ struct References {
   ///   - isInRefusedRow: Whether a key stands in a row that was refused. Its absence is then a consequence, not
   ///     a finding of its own.
   init(
-    file: String, keys: [String], names: [[String]] = [], isInRefusedRow: @escaping (String) -> Bool = { _ in false }
+    file: String, keys: [String], names: [[String]] = [],
+    isInRefusedRow: @escaping (String) -> Bool = { _ in false }
   ) {
     self.file = file
     self.isInRefusedRow = isInRefusedRow

@@ -47,8 +47,12 @@ struct TableReading {
   }
 
   private func namedReference(_ finding: Diagnostic, in schema: TableSchema) -> Diagnostic? {
-    guard finding.severity == .error, let name = finding.found, let header = finding.place.column else { return nil }
-    let column = schema.columns.first { $0.name == header || $0.label.zh == header || $0.aliases.contains(header) }
+    guard finding.severity == .error, let name = finding.found, let header = finding.place.column else {
+      return nil
+    }
+    let column = schema.columns.first {
+      $0.name == header || $0.label.zh == header || $0.aliases.contains(header)
+    }
     switch column?.name {
     case "township": return townshipReferences.finding(forName: name, at: finding.place)
     case "village": return villageReferences.finding(forName: name, at: finding.place)
@@ -95,7 +99,8 @@ extension TableReading {
     }
     let units = draft.townships.values
     townshipReferences = references(
-      DistrictTables.townships, units.map(\.code), names: units.map { [$0.name.zh, $0.shortName] }, diagnostics)
+      DistrictTables.townships, units.map(\.code), names: units.map { [$0.name.zh, $0.shortName] },
+      diagnostics)
   }
 
   private mutating func readJunctions(_ diagnostics: inout Diagnostics) {
@@ -133,7 +138,8 @@ extension TableReading {
       let to = junctions.position(of: row.text("to"), at: row.place("to"), &diagnostics)
       guard let from, let to else { return nil }
       return Road(
-        id: row.text("id"), name: row.name, from: from, to: to, length: Metres(Int64(row.integer("length_m"))),
+        id: row.text("id"), name: row.name, from: from, to: to,
+        length: Metres(Int64(row.integer("length_m"))),
         roadClass: row.choice("class"), freeSpeed: row.decimal("speed_km_h"),
         weightLimit: row.optionalDecimal("weight_limit_t").map { Kilograms(Int64(($0 * 1000).rounded())) },
         snowExposure: row.decimal("snow_exposure"), isOpen: row.text("status") == "open",
@@ -197,7 +203,8 @@ extension TableReading {
     draft.fuels = read(DistrictTables.fuels, &diagnostics) { row, _ in
       Fuel(
         id: row.text("id"), name: row.name, kind: row.choice("kind"),
-        heatingValue: row.decimal("heating_value_mj_per_kg"), stoveEfficiency: row.decimal("stove_efficiency"),
+        heatingValue: row.decimal("heating_value_mj_per_kg"),
+        stoveEfficiency: row.decimal("stove_efficiency"),
         ash: row.optionalDecimal("ash_percent"), sulphur: row.optionalDecimal("sulphur_percent"),
         price: .yuan(row.decimal("price_cny_per_t")), standard: row.text("standard"),
         verifiedBy: row.optionalText("verified_by") ?? "", certainty: row.choice("certainty"))
@@ -210,7 +217,8 @@ extension TableReading {
       return Supplier(
         id: row.text("id"), name: row.name, fuel: fuel, location: row.location, junction: junction,
         dailyCapacity: row.kilograms(tonnes: "daily_capacity_t"),
-        seasonCapacity: row.kilograms(tonnes: "season_capacity_t"), price: .yuan(row.decimal("price_cny_per_t")),
+        seasonCapacity: row.kilograms(tonnes: "season_capacity_t"),
+        price: .yuan(row.decimal("price_cny_per_t")),
         leadTime: .hours(row.decimal("lead_time_h")), certainty: row.choice("certainty"))
     }
     readSites(junctions: junctions, &diagnostics)
@@ -229,7 +237,8 @@ extension TableReading {
       return TruckType(
         id: row.text("id"), name: row.name, base: base, payload: Kilograms(Int64(row.integer("payload_kg"))),
         emptyWeight: Kilograms(Int64(row.integer("empty_weight_kg"))), count: row.integer("count"),
-        costPerKilometre: .yuan(row.decimal("cost_cny_per_km")), costPerHour: .yuan(row.decimal("cost_cny_per_h")),
+        costPerKilometre: .yuan(row.decimal("cost_cny_per_km")),
+        costPerHour: .yuan(row.decimal("cost_cny_per_h")),
         speedFactor: row.decimal("speed_factor"), shift: .hours(row.decimal("shift_h")),
         hasChains: row.boolean("chains"), certainty: row.choice("certainty"))
     }
@@ -246,7 +255,8 @@ extension TableReading {
         tier: row.choice("tier"), status: row.choice("status"), township: township, location: row.location,
         position: row.choice("position"), junction: junction, storage: row.kilograms(tonnes: "storage_t"),
         yard: row.decimal("yard_m2"), docks: row.integer("docks"),
-        loadingRate: row.kilograms(tonnes: "loading_t_per_h"), openingCost: .yuan(row.decimal("opening_cost_cny")),
+        loadingRate: row.kilograms(tonnes: "loading_t_per_h"),
+        openingCost: .yuan(row.decimal("opening_cost_cny")),
         holdingCost: .yuan(row.decimal("holding_cost_cny_per_t")), hasPermit: row.boolean("permit"),
         inBanZone: row.boolean("in_ban_zone"), certainty: row.choice("certainty"))
     }

@@ -39,8 +39,10 @@ extension Column {
 
   /// The name in English; the Chinese name stands in where it is empty.
   static func englishName(example: String) -> Column {
-    Column("name_en", .text, required: false, aliases: ["英文名"], zh: "英文名称", en: "English name", example: example)
-      .noting("可空，空则用中文名", "May be empty; the Chinese name is used then")
+    Column(
+      "name_en", .text, required: false, aliases: ["英文名"], zh: "英文名称", en: "English name", example: example
+    )
+    .noting("可空，空则用中文名", "May be empty; the Chinese name is used then")
   }
 
   /// Degrees east.
@@ -114,7 +116,8 @@ extension Column {
     )
     .noting(
       "\(whomZh)的取暖方式：" + Pathway.allCases.map { "\($0.rawValue) \($0.label.zh)" }.joined(separator: "，"),
-      "What heats \(whom): " + Pathway.allCases.map { "\($0.rawValue) (\($0.label.en))" }.joined(separator: ", ")
+      "What heats \(whom): "
+        + Pathway.allCases.map { "\($0.rawValue) (\($0.label.en))" }.joined(separator: ", ")
     )
     .accepting(synonyms(Pathway.self, \.label.zh))
   }

@@ -1,4 +1,3 @@
-public import Quantities
 public import Tables
 
 /// The tables of a district folder. Each is declared once; reading, validation, templates, the field

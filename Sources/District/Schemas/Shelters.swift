@@ -1,4 +1,4 @@
-public import Quantities
+import Quantities
 public import Tables
 
 extension DistrictTables {
@@ -14,12 +14,14 @@ extension DistrictTables {
         unit: "人", example: "150"),
       Column(
         "generator", .boolean, zh: "发电机",
-        en: "Generator", example: "yes")
-        .noting("停电时能否自行供暖", "Whether it can heat itself without the grid"),
+        en: "Generator", example: "yes"
+      )
+      .noting("停电时能否自行供暖", "Whether it can heat itself without the grid"),
       Column(
         "opens_after_h", .decimal(0...168), zh: "启用时间",
-        en: "Opens after", unit: "h", example: "3")
-        .noting("接警到开放的时间", "From the alarm to the open door"),
+        en: "Opens after", unit: "h", example: "3"
+      )
+      .noting("接警到开放的时间", "From the alarm to the open door"),
       .certainty,
     ], key: ["id"], isOptional: true)
 }

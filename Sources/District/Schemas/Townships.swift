@@ -1,4 +1,4 @@
-public import Quantities
+import Quantities
 public import Tables
 
 extension DistrictTables {
@@ -8,14 +8,16 @@ extension DistrictTables {
     columns: [
       Column(
         "code", .code(digits: 9), aliases: ["乡镇代码", "行政区划代码"],
-        zh: "代码", en: "Code", example: "140602101")
-        .noting("9 位行政区划代码", "Nine-digit administrative code"),
+        zh: "代码", en: "Code", example: "140602101"
+      )
+      .noting("9 位行政区划代码", "Nine-digit administrative code"),
       .chineseName(example: "神头镇"), .englishName(example: "Shentou Town"),
       .longitude(example: "112.6300"), .latitude(example: "39.3900"),
       Column(
         "elevation_m", .decimal(-200...6_000), aliases: ["高程"], zh: "海拔",
-        en: "Elevation", unit: "m", example: "1060")
-        .noting("驻地海拔", "Elevation of the seat"),
+        en: "Elevation", unit: "m", example: "1060"
+      )
+      .noting("驻地海拔", "Elevation of the seat"),
       .position,
     ], key: ["code"])
 }
