@@ -65,11 +65,28 @@ public enum SeasonPellets {
   private static func need(of group: HouseholdGroup, in district: District) -> Kilograms {
     let zone = district.climate[district.villages[group.village].zone]
     let base = district.policy.seasonBaseTemperature.value
+    let days = daysByMonth(of: district.season)
     let degreeDays = zone.months.reduce(0.0) { sum, month in
-      sum + max(0, base - month.mean) * Double(district.season.days(in: month.month))
+      sum + max(0, base - month.mean) * Double(days[month.month - 1])
     }
     return SeasonalNeed.kilograms(
       heatLoss: district.archetypes[group.archetype].heatLoss, degreeDays: degreeDays,
       usefulHeat: district.pelletFuel.usefulHeat)
+  }
+
+  /// Days of the season in January … December, both ends included. The reader guarantees that the dates exist.
+  private static func daysByMonth(of season: Season) -> [Int] {
+    var days = [Int](repeating: 0, count: 12)
+    guard let first = CalendarDay(iso: season.start), let last = CalendarDay(iso: season.end) else { return days }
+    for year in first.year...max(first.year, last.year) {
+      for month in 1...12 {
+        let length = CalendarDay.daysInMonth(year: year, month: month)
+        let from = (year, month) == (first.year, first.month) ? first.day : 1
+        let to = (year, month) == (last.year, last.month) ? last.day : length
+        let isInside = (year, month) >= (first.year, first.month) && (year, month) <= (last.year, last.month)
+        if isInside { days[month - 1] += max(0, to - from + 1) }
+      }
+    }
+    return days
   }
 }

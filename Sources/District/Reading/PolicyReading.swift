@@ -20,6 +20,7 @@ struct PolicyReading {
     let pelletFuel = setting("pellet_fuel") { $0.string("value") }
     let nearestPoints = setting("nearest_points") { $0.integer("value", in: 1...1_000) }
     let coverage = number("township_coverage_min", 0...1)
+    let priorityWeight = number("priority_weight", 1...1_000_000)
     let facilityLoss = number("facility_heat_loss_w_per_m2k", 0.1...20)
     let lost = setting("lost_in_power_cut", lostShares)
     let bands = setting("snow_bands", snowBands)
@@ -32,15 +33,14 @@ struct PolicyReading {
     let mobilise = minutes("mobilise_min", 0...10_080)
     let base = number("season_base_temperature_c", 0...30)
     guard let emergencyTemperature, let coldTemperature, let responsePriority, let responseAll, let persons,
-      let pelletCap, let reserveFuel, let pelletFuel, let nearestPoints, let coverage, let facilityLoss,
-      let lost,
-      let bands, let ploughDepth, let ploughRate, let haulCost, let unload, let mobilise, let base
+      let pelletCap, let reserveFuel, let pelletFuel, let nearestPoints, let coverage, let priorityWeight,
+      let facilityLoss, let lost, let bands, let ploughDepth, let ploughRate, let haulCost, let unload, let mobilise, let base
     else { return nil }
     return Policy(
       emergencyTemperature: emergencyTemperature, coldTemperature: coldTemperature,
       responsePriority: responsePriority, responseAll: responseAll, personsPerHousehold: persons,
       pelletCap: pelletCap, reserveFuel: reserveFuel, pelletFuel: pelletFuel, nearestPoints: nearestPoints,
-      townshipCoverage: coverage, facilityHeatLoss: facilityLoss, lostInPowerCut: lost, snowBands: bands,
+      townshipCoverage: coverage, priorityWeight: priorityWeight, facilityHeatLoss: facilityLoss, lostInPowerCut: lost, snowBands: bands,
       ploughDepth: ploughDepth, ploughRate: ploughRate, haulCost: haulCost, unloadTime: unload,
       mobiliseTime: mobilise, seasonBaseTemperature: base)
   }
