@@ -84,7 +84,8 @@ public struct CalendarDay: Hashable, Comparable, Sendable {
     return "\(day)T\(two(hour)):\(two(minute)):\(two(second))\(offset)"
   }
 
-  private static func daysInMonth(year: Int, month: Int) -> Int {
+  /// Days of a month, 28 to 31.
+  public static func daysInMonth(year: Int, month: Int) -> Int {
     switch month {
     case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
     case 4, 6, 9, 11: 30
