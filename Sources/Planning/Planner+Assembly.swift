@@ -20,8 +20,8 @@ extension Planner {
     let summary = SimulationSummary(
       affectedHouseholdHours: run.affectedHouseholdHours, servedHouseholdHours: run.servedHouseholdHours,
       unservedHouseholdHours: run.unservedHouseholdHours, coldHouseholdHours: run.coldHouseholdHours,
-      firstShortageHour: run.firstShortageHour, startKg: run.start, inYardsKg: run.inYards,
-      onTrucksKg: run.onTrucks, inVillagesKg: run.inVillages, burntKg: run.burnt, lostKg: run.lost,
+      firstShortageHour: run.firstShortageHour, startKg: run.startKg, inYardsKg: run.inYardsKg,
+      onTrucksKg: run.onTrucksKg, inVillagesKg: run.inVillagesKg, burntKg: run.burntKg, lostKg: run.lostKg,
       trips: run.trips, unservedByHour: run.unservedByHour, affectedByHour: run.affectedByHour)
     return ScenarioResult(
       name: study.scenario.name, title: study.scenario.title, required: study.scenario.isRequired,

@@ -89,8 +89,8 @@ public struct Planner: Sendable {
   ) async -> [SimulationRun] {
     await inOrder(studies) { study in
       Simulator(
-        district: district, scenario: study.scenario, impact: study.impact, conditions: study.conditions,
-        network: network, stock: stock
+        district, study.scenario, impact: study.impact, conditions: study.conditions, network: network,
+        stock: stock
       ).run()
     }
   }

@@ -18,30 +18,31 @@ public enum SeasonPellets {
     let table = network.travel(
       from: plants.map { district.suppliers[$0].junction }, under: RoadState.dry(district))
     let cap = district.policy.pelletCap.value
-    let needs = groups.map { need(of: $0, in: district) }
+    let needs = try groups.map { try need(of: $0, in: district) }
     let metres = plants.indices.map { plant in
       groups.map { group in
         table.metres(plant, to: district.villages[group.village].junction).map { Metres($0) }
       }
     }
-    let problem = PelletProblem(
+    let problem = try PelletProblem(
       plants: plants.map {
-        .init(capacity: district.suppliers[$0].seasonCapacity, price: district.suppliers[$0].price)
+        PelletPlant(
+          capacity: district.suppliers[$0].seasonCapacity, fenPerTonne: district.suppliers[$0].price)
       },
-      villages: zip(groups, needs).map { .init(households: $0.count, needPerHousehold: $1) },
-      distances: metres, capPerHousehold: cap, haulCost: district.policy.haulCost.value)
-    let solution = try await problem.solve()
+      villages: zip(groups, needs).map { PelletVillage(households: $0.count, need: $1) },
+      distances: metres, cap: cap, haulage: district.policy.haulCost.value)
+    let solution = try await problem.allocate()
 
     let villages = zip(groups, needs).enumerated().map { index, pair in
       let (group, need) = pair
       let village = district.villages[group.village]
       return AllocationPlan.Village(
         code: village.code, name: village.name, township: district.townships[village.township].code,
-        households: group.count, needPerHouseholdKg: need, householdKg: solution.households[index],
+        households: group.count, needPerHouseholdKg: need, householdKg: solution.villages[index].householdAmounts,
         selfPaidKg: (need - min(need, cap)) * group.count, reconstructed: group.certainty.isGuess)
     }
     let haul = district.policy.haulCost.value.count
-    let deliveries = solution.deliveries.filter { $0.amount > .zero }
+    let deliveries = solution.deliveries
     let cost = deliveries.total { delivery -> Fen in
       let way = metres[delivery.plant][delivery.village]?.count ?? 0
       return Fen(
@@ -62,14 +63,14 @@ public enum SeasonPellets {
   }
 
   /// What a household of a group needs in the season, from its house and the degree-days of its zone.
-  private static func need(of group: HouseholdGroup, in district: District) -> Kilograms {
+  private static func need(of group: HouseholdGroup, in district: District) throws -> Kilograms {
     let zone = district.climate[district.villages[group.village].zone]
     let base = district.policy.seasonBaseTemperature.value
     let days = daysByMonth(of: district.season)
     let degreeDays = zone.months.reduce(0.0) { sum, month in
       sum + max(0, base - month.mean) * Double(days[month.month - 1])
     }
-    return SeasonalNeed.kilograms(
+    return try SeasonalNeed.kilograms(
       heatLoss: district.archetypes[group.archetype].heatLoss, degreeDays: degreeDays,
       usefulHeat: district.pelletFuel.usefulHeat)
   }
