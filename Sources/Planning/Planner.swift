@@ -15,6 +15,8 @@ public struct Planner: Sendable {
   public var scenarios: [Scenario]
   /// What is asked for.
   public var request: Request
+  /// A stock made by hand, by site, to be checked instead of an optimised one; `nil` = optimise.
+  public var givenStock: [Kilograms]?
   /// Written into the plan; nothing in a deterministic plan is drawn from it.
   public var seed: UInt64
   /// Version of Hearth, written into the plan.
@@ -26,12 +28,13 @@ public struct Planner: Sendable {
 
   /// A planner.
   public init(
-    district: District, scenarios: [Scenario], request: Request, seed: UInt64, version: String,
-    folders: InputFolders, scenarioInputs: [InputFile]
+    district: District, scenarios: [Scenario], request: Request, givenStock: [Kilograms]? = nil,
+    seed: UInt64, version: String, folders: InputFolders, scenarioInputs: [InputFile]
   ) {
     self.district = district
     self.scenarios = scenarios
     self.request = request
+    self.givenStock = givenStock
     self.seed = seed
     self.version = version
     self.folders = folders
@@ -49,11 +52,16 @@ public struct Planner: Sendable {
 
     progress(.init(Bilingual(zh: "选址定库存", en: "siting the reserve"), fraction: 0.15))
     let model = ReserveModel(district, network, required: studies.filter { $0.scenario.isRequired })
-    let decision = try await ReserveDecision.decide(model, request) { gap in
-      progress(
-        .init(
-          Bilingual(zh: "选址定库存 \(gap.zh)", en: "siting the reserve \(gap.en)"), fraction: 0.3))
-    }
+    let decision =
+      if let givenStock {
+        ReserveDecision.given(model, stock: givenStock)
+      } else {
+        try await ReserveDecision.decide(model, request) { gap in
+          progress(
+            .init(
+              Bilingual(zh: "选址定库存 \(gap.zh)", en: "siting the reserve \(gap.en)"), fraction: 0.3))
+        }
+      }
 
     progress(.init(Bilingual(zh: "分配生物质颗粒", en: "sharing the pellets"), fraction: 0.6))
     let allocation = try await SeasonPellets.allocate(district)

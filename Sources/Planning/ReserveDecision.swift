@@ -52,6 +52,28 @@ struct ReserveDecision: Sendable {
     return decision
   }
 
+  /// A stock made by hand: the points that hold any are open, and so are those that stand or must.
+  static func given(_ model: ReserveModel, stock: [Kilograms]) -> ReserveDecision {
+    let sites = model.district.sites
+    let open = sites.indices.map {
+      stock[$0] > .zero || sites[$0].status == .existing || sites[$0].status == .required
+    }
+    let cost = sites.indices.filter { open[$0] }.total { index in
+      let parts = model.cost(of: index, stock: stock[index])
+      return parts.opening + parts.holding + parts.procurement
+    }
+    let thousands = Double(cost.count) / 100_000
+    return ReserveDecision(
+      open: open, stock: stock, dropOne: [:],
+      record: SolverRecord(
+        engine: "none", status: "given", objective: thousands, bound: thousands, gap: 0, seconds: 0,
+        passes: [
+          Bilingual(
+            zh: "按给定库存核对,没有优化,因此没有最优性证明", en: "the stock was given, not optimised, so nothing is proven about its cost")
+        ]),
+      conflicts: [])
+  }
+
   /// Nothing must be covered: what stands already stays, what must open opens empty.
   private static func standing(_ model: ReserveModel) -> ReserveDecision {
     let open = model.district.sites.map { $0.status == .existing || $0.status == .required }

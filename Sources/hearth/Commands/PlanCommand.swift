@@ -5,7 +5,6 @@ import Planning
 import Plans
 import Quantities
 import Reports
-import Tables
 
 /// `hearth plan DIR`: the main job.
 struct PlanCommand: AsyncParsableCommand {
@@ -21,6 +20,7 @@ struct PlanCommand: AsyncParsableCommand {
         hearth plan data/shuocheng --scenarios scenarios --out out/plan
         hearth plan data/shuocheng --mode min-cost --budget 500000
         hearth plan data/shuocheng --mode p-center --max-sites 20
+        hearth plan data/shuocheng --stock my-stock.csv --out out/mine    核对自己排的库存 / check your own stock
 
       退出码 / exit codes:  0 必保场景全部保得住 covered   1 输入有误 bad input   2 有缺口 some required scenario short
       """)
@@ -44,6 +44,11 @@ struct PlanCommand: AsyncParsableCommand {
 
   @Option(name: .long, help: "预算(元):开设、采购、保管合计 / budget in CNY for opening, stock and holding")
   var budget: Double?
+
+  @Option(
+    name: .long,
+    help: "不优化,只核对这份自定库存(CSV:site,kg)/ check this stock made by hand instead of optimising")
+  var stock: String?
 
   @Option(name: .long, help: "允许的优化间隙 / relative gap to stop at")
   var gap = 0.001
@@ -73,7 +78,8 @@ struct PlanCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console(language: common.language)
-    let (input, diagnostics) = try InputReading.read(district: district, scenarios: scenarios, console: console)
+    let (input, diagnostics) = try InputReading.read(
+      district: district, scenarios: scenarios, stock: stock, console: console)
     if !common.json { console.print(diagnostics, most: 3) }
 
     let progress = ProgressReporter(style: common.progress, language: common.language)
@@ -81,14 +87,16 @@ struct PlanCommand: AsyncParsableCommand {
       district: input.district, scenarios: input.scenarios,
       request: Request(
         mode: mode, maxSites: maxSites, budgetFen: budget.map { .yuan($0) }, gap: gap, timeLimit: timeLimit),
-      seed: seed, version: hearthVersion, folders: input.folders(asSeenFrom: out),
+      givenStock: input.stock, seed: seed, version: hearthVersion, folders: input.folders(asSeenFrom: out),
       scenarioInputs: input.scenarioInputs)
     let folder = try await planner.plan { progress.report($0) }
     do {
-      let twins = try Reports.files(
-        plan: folder.plan, certificates: folder.certificates, district: input.district)
-      try folder.write(to: out, with: twins)
+      try folder.write(to: out, with: try PlanOutput.files(folder, input.district))
     } catch let error as PlanFolder.WriteError {
+      progress.finish()
+      console.noteBoth(error.message)
+      throw HearthExit.badInput
+    } catch let error as WorkbookError {
       progress.finish()
       console.noteBoth(error.message)
       throw HearthExit.badInput

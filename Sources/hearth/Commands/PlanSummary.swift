@@ -44,6 +44,10 @@ struct PlanSummary {
         zh: "开设 \(open.count) 个储备点,常备洁净煤 \(stock.zh),入冬前需花 \(spend.zh);补贴颗粒 \(pellets.zh),最多一户 \(plan.allocation.maxSubsidisedKgPerHousehold.count) 公斤。",
         en: "\(open.count) points open with \(stock.en) of clean coal for \(spend.en); \(pellets.en) of subsidised pellets, at most \(plan.allocation.maxSubsidisedKgPerHousehold.count) kg a household."
       ))
+    guard plan.solver.status != "given" else {
+      console.out(Bilingual(zh: "库存是给定的,只核对,不优化。", en: "The stock was given: checked, not optimised."))
+      return
+    }
     console.out(
       Bilingual(
         zh: "选址:\(plan.solver.engine),\(plan.solver.status == "optimal" ? "已证明最优" : plan.solver.status == "feasible" ? "时限内可行" : "要求互相冲突"),间隙 \(gap),\(seconds) 秒。",

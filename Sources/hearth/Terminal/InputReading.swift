@@ -1,6 +1,7 @@
 import District
 import Foundation
 import Plans
+import Quantities
 import Tables
 
 /// A district and its scenarios as read for one run.
@@ -8,12 +9,14 @@ struct InputReading {
   var district: District
   var scenarios: [Scenario]
   var scenarioInputs: [InputFile]
+  /// Stock made by hand, by site; `nil` where the stock is to be optimised.
+  var stock: [Kilograms]?
   private var districtFolder: String
   private var scenarioFolder: String
 
   /// Reads both; where anything is wrong, prints all of it and ends with exit code 1.
   static func read(
-    district: String, scenarios: String?, console: Console
+    district: String, scenarios: String?, stock: String? = nil, console: Console
   ) throws -> (InputReading, Diagnostics) {
     var diagnostics = Diagnostics()
     let folder = ScenarioFolder.locate(given: scenarios, district: district)
@@ -22,13 +25,15 @@ struct InputReading {
       throw HearthExit.badInput
     }
     let found = ScenarioReader.read(folder: folder, district: read, diagnostics: &diagnostics)
+    let given = stock.flatMap { StockList.read($0, district: read, diagnostics: &diagnostics) }
     guard !diagnostics.hasErrors else {
       console.print(diagnostics)
       throw HearthExit.badInput
     }
     return (
       InputReading(
-        district: read, scenarios: found.scenarios, scenarioInputs: found.inputs, districtFolder: district,
+        district: read, scenarios: found.scenarios, scenarioInputs: found.inputs, stock: given,
+        districtFolder: district,
         scenarioFolder: folder), diagnostics
     )
   }
