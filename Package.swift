@@ -58,6 +58,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    // the shipped district, planned once for all tests that look at it
+    .target(name: "TestSupport", dependencies: ["Planning"], path: "Tests/TestSupport"),
+
     .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"]),
     .testTarget(name: "TablesTests", dependencies: ["Tables"]),
     .testTarget(name: "DistrictTests", dependencies: ["District"]),
@@ -69,8 +72,8 @@ let package = Package(
     .testTarget(name: "AllocationTests", dependencies: ["Allocation"]),
     .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
     .testTarget(name: "CertificatesTests", dependencies: ["Certificates"]),
-    .testTarget(name: "PlanningTests", dependencies: ["Planning", "Audit"]),
-    .testTarget(name: "AuditTests", dependencies: ["Audit"]),
+    .testTarget(name: "PlanningTests", dependencies: ["Planning", "Audit", "TestSupport"]),
+    .testTarget(name: "AuditTests", dependencies: ["Audit", "Planning", "TestSupport"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
     .testTarget(name: "HearthTests", dependencies: ["Plans", "hearth"]),
   ],

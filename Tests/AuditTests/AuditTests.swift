@@ -1,0 +1,119 @@
+@testable import Audit
+import District
+import Foundation
+import Plans
+import Quantities
+import TestSupport
+import Testing
+
+/// The witness must pass every plan that is right, and notice every plan that is wrong by a single unit.
+struct AuditTests {
+  private func audit(
+    _ change: (inout PlanFolder) -> Void = { _ in }, inputs alter: (inout Shipped.Inputs) -> Void = { _ in }
+  ) async throws -> AuditReport {
+    var folder = try await Shipped.plan
+    change(&folder)
+    var inputs = try Shipped.inputs.get()
+    alter(&inputs)
+    return Auditor(folder, district: inputs.district, scenarios: inputs.scenarios).run()
+  }
+
+  /// Two open points, the first of which holds at least a kilogram and the second has room for one.
+  private func twoPoints(_ plan: Plan) throws -> (from: Int, to: Int) {
+    let open = plan.sites.indices.filter { plan.sites[$0].open }
+    let from = try #require(open.first { plan.sites[$0].stockKg > .zero })
+    let to = try #require(open.first { $0 != from && plan.sites[$0].stockKg < plan.sites[$0].capacityKg })
+    return (from, to)
+  }
+
+  @Test func `the plan of the shipped district passes`() async throws {
+    let report = try await audit()
+    #expect(report.findings.map(\.message.zh) == [])
+    #expect(report.checked > 1000)
+  }
+
+  @Test func `one kilogram moved between two points is noticed`() async throws {
+    let (from, to) = try twoPoints(try await Shipped.plan.plan)
+    let report = try await audit {
+      $0.plan.sites[from].stockKg -= Kilograms(1)
+      $0.plan.sites[to].stockKg += Kilograms(1)
+    }
+    #expect(report.findings.contains { $0.check == "site.cost" })
+  }
+
+  @Test func `one kilogram moved in a certificate is noticed`() async throws {
+    let plan = try await Shipped.plan
+    let scenario = try #require(plan.certificates.scenarios.firstIndex { $0.flows.count > 1 })
+    let report = try await audit {
+      $0.certificates.scenarios[scenario].flows[0].kg += Kilograms(1)
+    }
+    #expect(!report.passes)
+  }
+
+  @Test func `a closed point is noticed`() async throws {
+    let plan = try await Shipped.plan.plan
+    let site = try #require(plan.sites.indices.first { plan.sites[$0].open && plan.sites[$0].stockKg > .zero })
+    let report = try await audit { $0.plan.sites[site].open = false }
+    let checks = Set(report.findings.map(\.check))
+    #expect(checks.contains("site.closed-stock"))
+    #expect(checks.contains("certificate.stock"))
+  }
+
+  @Test func `closing the roads that a certificate uses is noticed`() async throws {
+    let report = try await audit(inputs: { inputs in
+      for road in inputs.district.roads.indices { inputs.district.roads[road].isOpen = false }
+    })
+    #expect(report.findings.contains { $0.check == "certificate.road" })
+  }
+
+  @Test func `one household's pellets raised by a kilogram is noticed`() async throws {
+    let report = try await audit {
+      $0.plan.allocation.villages[0].householdKg[0] += Kilograms(1)
+    }
+    let checks = Set(report.findings.map(\.check))
+    #expect(checks.contains("pellets.household") || checks.contains("pellets.village-sum"))
+  }
+
+  @Test func `a household above the cap is noticed even where every sum is mended`() async throws {
+    let report = try await audit {
+      $0.plan.allocation.villages[0].householdKg[0] += Kilograms(1)
+      $0.plan.allocation.totalKg += Kilograms(1)
+      $0.plan.allocation.maxSubsidisedKgPerHousehold += Kilograms(1)
+      $0.plan.allocation.deliveries[0].kg += Kilograms(1)
+    }
+    #expect(report.findings.contains { $0.check == "pellets.household" })
+  }
+
+  @Test func `a verdict dressed up is noticed`() async throws {
+    let plan = try await Shipped.plan.plan
+    for scenario in plan.scenarios.indices {
+      let report = try await audit {
+        let honest = $0.plan.scenarios[scenario].verdict
+        $0.plan.scenarios[scenario].verdict = honest == .covered ? .short : .covered
+      }
+      #expect(report.findings.contains { $0.check == "scenario.verdict" })
+    }
+  }
+
+  @Test func `one household more in the data is noticed`() async throws {
+    let report = try await audit(inputs: { $0.district.households[0].count += 1 })
+    #expect(report.findings.contains { $0.check == "district.households" })
+  }
+
+  @Test func `a cut that leaves out a point proves nothing`() async throws {
+    let plan = try await Shipped.plan
+    guard
+      let scenario = plan.certificates.scenarios.firstIndex(where: { !($0.cut?.sites.isEmpty ?? true) })
+    else { return }
+    let report = try await audit { $0.certificates.scenarios[scenario].cut?.sites.removeFirst() }
+    #expect(!report.passes)
+  }
+
+  @Test func `days of a season are counted with both ends`() {
+    #expect(Auditor.days(of: 10, from: "2022-10-15", to: "2023-04-15") == 17)
+    #expect(Auditor.days(of: 2, from: "2022-10-15", to: "2023-04-15") == 28)
+    #expect(Auditor.days(of: 2, from: "2023-10-15", to: "2024-04-15") == 29)
+    #expect(Auditor.days(of: 4, from: "2022-10-15", to: "2023-04-15") == 15)
+    #expect(Auditor.days(of: 5, from: "2022-10-15", to: "2023-04-15") == 0)
+  }
+}

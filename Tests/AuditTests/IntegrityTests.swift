@@ -1,0 +1,86 @@
+import Audit
+import Foundation
+import Plans
+import Quantities
+import TestSupport
+import Testing
+
+/// Files on disk: every byte counts.
+struct IntegrityTests {
+  /// A written plan with copies of its inputs, removed when the test ends.
+  private final class Workplace {
+    let folder: String
+    var folders: Integrity.Folders {
+      Integrity.Folders(
+        plan: folder + "/plan", district: folder + "/shuocheng", scenarios: folder + "/scenarios")
+    }
+
+    init() async throws {
+      folder = FileManager.default.temporaryDirectory
+        .appendingPathComponent("hearth-integrity-\(ProcessInfo.processInfo.globallyUniqueString)").path
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      try FileManager.default.copyItem(atPath: Shipped.root + "/data/shuocheng", toPath: folder + "/shuocheng")
+      try FileManager.default.copyItem(atPath: Shipped.root + "/scenarios", toPath: folder + "/scenarios")
+      try await Shipped.plan.write(to: folder + "/plan", with: [])
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+    func change(_ file: String, _ edit: (inout [UInt8]) -> Void) throws {
+      let url = URL(fileURLWithPath: folder + "/" + file)
+      var bytes = [UInt8](try Data(contentsOf: url))
+      edit(&bytes)
+      try Data(bytes).write(to: url)
+    }
+
+    func check() throws -> AuditReport {
+      let folder = try PlanFolder(readingFrom: folders.plan)
+      return Integrity.check(folder.plan, folders, inputs: folder.plan.inputs.map(\.path))
+    }
+  }
+
+  @Test func `a plan as written passes and reads back the same`() async throws {
+    let place = try await Workplace()
+    #expect(try place.check().findings.map(\.message.zh) == [])
+    let back = try PlanFolder(readingFrom: place.folders.plan)
+    let original = try await Shipped.plan
+    #expect(try PlanJSON.encode(back.plan) == PlanJSON.encode(original.plan))
+    #expect(try PlanJSON.encode(back.certificates) == PlanJSON.encode(original.certificates))
+  }
+
+  @Test(arguments: ["shuocheng/roads.csv", "shuocheng/district.toml", "shuocheng/households.csv"])
+  func `an input file changed by a byte is noticed`(file: String) async throws {
+    let place = try await Workplace()
+    try place.change(file) { $0.append(UInt8(ascii: "\n")) }
+    let findings = try place.check().findings
+    #expect(findings.map(\.check) == ["input.changed"])
+    #expect(findings.first?.message.zh.contains(file) == true)
+  }
+
+  @Test func `a plan file changed by a byte is noticed`() async throws {
+    let place = try await Workplace()
+    try place.change("plan/plan.json") { $0.append(UInt8(ascii: "\n")) }
+    #expect(try place.check().findings.map(\.check) == ["output.changed"])
+  }
+
+  @Test func `a missing manifest and an added input are noticed`() async throws {
+    let place = try await Workplace()
+    let plan = try PlanFolder(readingFrom: place.folders.plan).plan
+    let added = Integrity.check(
+      plan, place.folders, inputs: plan.inputs.map(\.path) + ["scenarios/new.toml"])
+    #expect(added.findings.map(\.check) == ["input.added"])
+    try FileManager.default.removeItem(atPath: place.folders.plan + "/manifest.json")
+    #expect(try place.check().findings.map(\.check) == ["output.manifest"])
+  }
+
+  @Test func `a folder that holds something else is not replaced`() async throws {
+    let place = try await Workplace()
+    do {
+      try await Shipped.plan.write(to: place.folders.district, with: [])
+      Issue.record("the district's folder was replaced by a plan")
+    } catch {
+      #expect(error.message.zh.contains("--out"))
+    }
+    #expect(FileManager.default.fileExists(atPath: place.folders.district + "/roads.csv"))
+  }
+}

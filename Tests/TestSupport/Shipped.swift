@@ -1,0 +1,54 @@
+public import District
+import Foundation
+public import Planning
+public import Plans
+import Tables
+
+/// The shipped district, read and planned once for all tests that look at it.
+public enum Shipped {
+  /// The repository's top folder.
+  public static let root = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+
+  /// The district and its scenarios as read.
+  public struct Inputs: Sendable {
+    /// The district.
+    public var district: District
+    /// Its scenarios, by name.
+    public var scenarios: [Scenario]
+    /// The scenario files.
+    public var scenarioInputs: [InputFile]
+  }
+
+  /// The shipped files, read.
+  public static let inputs: Result<Inputs, InputRefused> = read()
+
+  private static func read() -> Result<Inputs, InputRefused> {
+    var diagnostics = Diagnostics()
+    guard let district = DistrictReader.read(folder: root + "/data/shuocheng", diagnostics: &diagnostics)
+    else { return .failure(InputRefused(diagnostics)) }
+    let found = ScenarioReader.read(folder: root + "/scenarios", district: district, diagnostics: &diagnostics)
+    guard !diagnostics.hasErrors else { return .failure(InputRefused(diagnostics)) }
+    return .success(
+      Inputs(district: district, scenarios: found.scenarios, scenarioInputs: found.inputs))
+  }
+
+  private static let planned = Task { try await planner().plan { _ in } }
+
+  /// The plan that `hearth plan data/shuocheng` makes.
+  public static var plan: PlanFolder {
+    get async throws { try await planned.value }
+  }
+
+  /// A planner for the shipped district with something changed.
+  public static func planner(
+    request: Request = Request(), change: (inout Inputs) -> Void = { _ in }
+  ) throws -> Planner {
+    var inputs = try inputs.get()
+    change(&inputs)
+    return Planner(
+      district: inputs.district, scenarios: inputs.scenarios, request: request, seed: 1, version: "test",
+      folders: InputFolders(district: root + "/data/shuocheng", scenarios: root + "/scenarios"),
+      scenarioInputs: inputs.scenarioInputs)
+  }
+}
