@@ -13,7 +13,7 @@ import Testing
         PelletDelivery(plant: 0, village: 0, amount: Kilograms(1000)),
         PelletDelivery(plant: 1, village: 0, amount: Kilograms(2000)),
       ])
-    #expect(allocation.cost == .yuan(1 * (1000 + 30) + 2 * (1000 + 6)))
+    #expect(allocation.cost == Fen(103_000 + 2 * 100_600))
   }
 
   @Test func `villages swap plants where that saves money, though one then is served from afar`() async throws

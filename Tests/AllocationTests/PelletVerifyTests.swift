@@ -23,7 +23,7 @@ import Testing
         PelletDelivery(plant: 0, village: 0, amount: Kilograms(5000)),
         PelletDelivery(plant: 1, village: 1, amount: Kilograms(2500)),
       ],
-      cost: .yuan(7.5 * 1006))
+      cost: .yuan(7545))
   }
 
   @Test func `an allocation written by hand is accepted, and is what is found`() async throws {
