@@ -1,4 +1,4 @@
-import District
+public import District
 import Foundation
 public import Plans
 import Quantities
@@ -25,13 +25,12 @@ public struct Integrity: Sendable {
 
   /// Compares every file with its hash: outputs with the manifest, inputs with the plan.
   ///
-  /// - Parameter inputs: hashes of the inputs as read now, to notice files that were added.
-  public static func check(_ plan: Plan, _ folders: Folders, inputs: [String]) -> AuditReport {
+  /// - Parameter inputs: the files that a run would read now, to notice those that were added.
+  public static func check(_ plan: Plan, _ folders: Folders, inputs: [InputFile]) -> AuditReport {
     var report = AuditReport()
     checkOutputs(folders.plan, &report)
     for input in plan.inputs {
-      let path = location(of: input.path, folders)
-      let hash = hash(path)
+      let hash = hash(location(of: input, in: plan, folders))
       report.expect(hash == input.sha256, "input.changed") {
         hash == nil
           ? Bilingual(zh: "输入文件 \(input.path) 不见了", en: "the input file \(input.path) is gone")
@@ -39,11 +38,11 @@ public struct Integrity: Sendable {
             zh: "输入文件 \(input.path) 在规划之后被改过", en: "the input file \(input.path) changed after the plan was made")
       }
     }
-    let known = Set(plan.inputs.map(\.path))
-    for path in inputs where !known.contains(path) {
+    let known = Set(plan.inputs.map { fileName($0) })
+    for input in inputs where !known.contains(fileName(input)) {
       report.expect(false, "input.added") {
         Bilingual(
-          zh: "输入文件 \(path) 是规划之后新加的", en: "the input file \(path) was added after the plan was made")
+          zh: "输入文件 \(input.path) 是规划之后新加的", en: "the input file \(input.path) was added after the plan was made")
       }
     }
     return report
@@ -70,11 +69,16 @@ public struct Integrity: Sendable {
     }
   }
 
-  /// Inputs are named by the folder they were read from; the scenario files by `scenarios/`.
-  private static func location(of path: String, _ folders: Folders) -> String {
-    let parts = path.split(separator: "/", maxSplits: 1).map(String.init)
-    guard parts.count == 2 else { return path }
-    return (parts[0] == "scenarios" ? folders.scenarios : folders.district) + "/" + parts[1]
+  /// Inputs are named by the folder they were read from; that folder may have moved since.
+  private static func location(of input: InputFile, in plan: Plan, _ folders: Folders) -> String {
+    let folder = input.path.prefix { $0 != "/" }
+    let scenarios = plan.inputFolders.scenarios.split(separator: "/").last ?? ""
+    return (folder == scenarios ? folders.scenarios : folders.district) + "/" + fileName(input)
+  }
+
+  /// The name without the folder it was read from.
+  private static func fileName(_ input: InputFile) -> String {
+    String(input.path.drop { $0 != "/" }.dropFirst())
   }
 
   private static func hash(_ path: String) -> String? {

@@ -1,4 +1,5 @@
 import Audit
+import District
 import Foundation
 import Plans
 import Quantities
@@ -35,7 +36,7 @@ struct IntegrityTests {
 
     func check() throws -> AuditReport {
       let folder = try PlanFolder(readingFrom: folders.plan)
-      return Integrity.check(folder.plan, folders, inputs: folder.plan.inputs.map(\.path))
+      return Integrity.check(folder.plan, folders, inputs: folder.plan.inputs)
     }
   }
 
@@ -67,7 +68,7 @@ struct IntegrityTests {
     let place = try await Workplace()
     let plan = try PlanFolder(readingFrom: place.folders.plan).plan
     let added = Integrity.check(
-      plan, place.folders, inputs: plan.inputs.map(\.path) + ["scenarios/new.toml"])
+      plan, place.folders, inputs: plan.inputs + [InputFile(path: "scenarios/new.toml", sha256: "")])
     #expect(added.findings.map(\.check) == ["input.added"])
     try FileManager.default.removeItem(atPath: place.folders.plan + "/manifest.json")
     #expect(try place.check().findings.map(\.check) == ["output.manifest"])

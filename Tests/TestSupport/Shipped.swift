@@ -27,10 +27,12 @@ public enum Shipped {
     var diagnostics = Diagnostics()
     guard let district = DistrictReader.read(folder: root + "/data/shuocheng", diagnostics: &diagnostics)
     else { return .failure(InputRefused(diagnostics)) }
-    let found = ScenarioReader.read(folder: root + "/scenarios", district: district, diagnostics: &diagnostics)
+    var inputs: [InputFile] = []
+    let scenarios = ScenarioReader.read(
+      folder: root + "/scenarios", district: district, inputs: &inputs, diagnostics: &diagnostics)
     guard !diagnostics.hasErrors else { return .failure(InputRefused(diagnostics)) }
     return .success(
-      Inputs(district: district, scenarios: found.scenarios, scenarioInputs: found.inputs))
+      Inputs(district: district, scenarios: scenarios, scenarioInputs: inputs))
   }
 
   private static let planned = Task { try await planner().plan { _ in } }

@@ -58,15 +58,16 @@ struct AuditCommand: AsyncParsableCommand {
       console.print(diagnostics, most: 0)
       throw HearthExit.badInput
     }
-    let read = ScenarioReader.read(folder: folders.scenarios, district: district, diagnostics: &diagnostics)
+    var scenarioInputs: [InputFile] = []
+    let scenarios = ScenarioReader.read(
+      folder: folders.scenarios, district: district, inputs: &scenarioInputs, diagnostics: &diagnostics)
     guard !diagnostics.hasErrors else {
       console.print(diagnostics, most: 0)
       throw HearthExit.badInput
     }
-    let inputs = (district.inputs + read.inputs).map(\.path)
-    var report = Integrity.check(folder.plan, folders, inputs: inputs)
+    var report = Integrity.check(folder.plan, folders, inputs: district.inputs + scenarioInputs)
     if acceptChangedInputs { report = report.ignoring { $0.hasPrefix("input.") } }
-    report.append(Auditor(folder, district: district, scenarios: read.scenarios).run())
+    report.append(Auditor(folder, district: district, scenarios: scenarios).run())
 
     if common.json {
       console.out(String(decoding: try PlanJSON.encode(report).dropLast(), as: UTF8.self))

@@ -24,7 +24,9 @@ struct InputReading {
       console.print(diagnostics)
       throw HearthExit.badInput
     }
-    let found = ScenarioReader.read(folder: folder, district: read, diagnostics: &diagnostics)
+    var inputs: [InputFile] = []
+    let scenarios = ScenarioReader.read(
+      folder: folder, district: read, inputs: &inputs, diagnostics: &diagnostics)
     let given = stock.flatMap { StockList.read($0, district: read, diagnostics: &diagnostics) }
     guard !diagnostics.hasErrors else {
       console.print(diagnostics)
@@ -32,7 +34,7 @@ struct InputReading {
     }
     return (
       InputReading(
-        district: read, scenarios: found.scenarios, scenarioInputs: found.inputs, stock: given,
+        district: read, scenarios: scenarios, scenarioInputs: inputs, stock: given,
         districtFolder: district,
         scenarioFolder: folder), diagnostics
     )
