@@ -31,8 +31,8 @@ extension PelletProblem {
     var toVillage = villages.map { _ in [(Model.Column, Double)]() }
     for arc in arcs {
       let (plant, village) = (reach.plantOf[arc], reach.villageOf[arc])
-      // What a village pays at the least is paid in any case. Leaving it out leaves the solver differences only,
-      // which it then sees to the last metre.
+      // What a village pays at the least is paid in any case. Without it costs are small, and the least
+      // difference there can be, a thousandth of a fen per tonne, lies well above the solver's tolerance.
       let least = reach.entering[village].map { rate($0, reach) }.min() ?? 0
       let column = model.addColumn(cost: Double(rate(arc, reach) - least) / 100_000)
       fromPlant[plant].append((column, 1))

@@ -15,7 +15,7 @@ public enum DistrictReader {
   public static func read(folder: String, diagnostics: inout Diagnostics) -> District? {
     var found = Diagnostics()
     let district = read(InputFolder(folder), &found)
-    diagnostics.append(contentsOf: found)
+    diagnostics.append(contentsOf: found.limited())
     return found.hasErrors ? nil : district
   }
 

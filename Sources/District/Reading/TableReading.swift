@@ -41,19 +41,14 @@ struct TableReading {
     var found = Diagnostics()
     let rows = CSV.read(bytes, file: schema.file, schema: schema, diagnostics: &found)
     for finding in found.all {
-      diagnostics.report(namedReference(finding, in: schema) ?? finding)
+      diagnostics.report(namedReference(finding) ?? finding)
     }
     return rows
   }
 
-  private func namedReference(_ finding: Diagnostic, in schema: TableSchema) -> Diagnostic? {
-    guard finding.severity == .error, let name = finding.found, let header = finding.place.column else {
-      return nil
-    }
-    let column = schema.columns.first {
-      $0.name == header || $0.label.zh == header || $0.aliases.contains(header)
-    }
-    switch column?.name {
+  private func namedReference(_ finding: Diagnostic) -> Diagnostic? {
+    guard finding.severity == .error, let name = finding.found else { return nil }
+    switch finding.place.column {
     case "township": return townshipReferences.finding(forName: name, at: finding.place)
     case "village": return villageReferences.finding(forName: name, at: finding.place)
     default: return nil

@@ -47,19 +47,21 @@ extension Column {
 
   /// Degrees east.
   ///
-  /// The range is wide on purpose: swapped and projected coordinates must reach `PositionCheck`, which
+  /// There is no range on purpose: swapped and projected coordinates must reach the position check, which
   /// can say what went wrong, and not stop at "out of range".
   static func longitude(example: String) -> Column {
     Column(
-      "lon", .decimal(-1e8...1e8), aliases: ["东经", "longitude"], zh: "经度", en: "Longitude", unit: "°",
+      "lon", .decimal(-.infinity ... .infinity), aliases: ["东经", "longitude"], zh: "经度", en: "Longitude",
+      unit: "°",
       example: example
     ).noting("WGS84，十进制度", "WGS 84, decimal degrees")
   }
 
-  /// Degrees north; the range is as wide as that of `longitude(example:)`, for the same reason.
+  /// Degrees north; without a range for the reason given at `longitude(example:)`.
   static func latitude(example: String) -> Column {
     Column(
-      "lat", .decimal(-1e8...1e8), aliases: ["北纬", "latitude"], zh: "纬度", en: "Latitude", unit: "°",
+      "lat", .decimal(-.infinity ... .infinity), aliases: ["北纬", "latitude"], zh: "纬度", en: "Latitude",
+      unit: "°",
       example: example
     ).noting("WGS84，十进制度", "WGS 84, decimal degrees")
   }
