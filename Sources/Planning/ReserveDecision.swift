@@ -1,4 +1,6 @@
+import Certificates
 import District
+import Hazards
 import Plans
 import Quantities
 import Siting
@@ -80,7 +82,7 @@ struct ReserveDecision: Sendable {
     return ReserveDecision(
       open: open, stock: zip(open, model.alreadyThere).map { $0 ? $1 : .zero }, dropOne: [:],
       record: SolverRecord(
-        engine: engineName, status: "optimal", objective: 0, bound: 0, gap: 0, seconds: 0, passes: []),
+        engine: SitingProblem.engine, status: "optimal", objective: 0, bound: 0, gap: 0, seconds: 0, passes: []),
       conflicts: [])
   }
 
@@ -112,11 +114,10 @@ struct ReserveDecision: Sendable {
     return ReserveDecision(
       open: solution.open, stock: stock, dropOne: solution.dropOne,
       record: SolverRecord(
-        engine: engineName, status: solution.status.rawValue, objective: solution.objective,
+        engine: SitingProblem.engine, status: solution.status.rawValue, objective: solution.objective,
         bound: solution.bound, gap: solution.gap, seconds: solution.seconds,
         passes: solution.passes.map(PassWording.words)),
       conflicts: conflicts)
   }
 
-  private static var engineName: String { "GLPK \(SitingProblem.solverVersion)" }
 }

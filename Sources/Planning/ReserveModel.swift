@@ -1,4 +1,5 @@
 import District
+import Hazards
 import Plans
 import Quantities
 import RoadNetwork

@@ -80,7 +80,7 @@ struct AllocateCommand: AsyncParsableCommand {
       ["village", "household", "subsidised_kg"],
       allocation.villages.flatMap { village in
         village.householdKg.enumerated().map { index, kg in
-          [.text(village.code), .integer(Int64(index + 1)), .integer(kg.count)]
+          [.text(village.code), .integer(index + 1), .integer(Int(kg.count))]
         }
       })
   }

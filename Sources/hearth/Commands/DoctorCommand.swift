@@ -45,13 +45,13 @@ struct DoctorCommand: AsyncParsableCommand {
       let version = try await SolverTrial.run()
       return Finding(
         name: name, ok: true,
-        detail: Bilingual(zh: "GLPK \(version) 算对了一道已知答案的题", en: "GLPK \(version) solved a problem with a known answer"))
+        detail: Bilingual(zh: "\(version) 算对了一道已知答案的题", en: "\(version) solved a problem with a known answer"))
     } catch {
       return Finding(
         name: name, ok: false,
         detail: Bilingual(
-          zh: "GLPK 不能用(\(error))。请运行 ./hearth deps 重新安装。",
-          en: "GLPK does not work (\(error)). Run `./hearth deps` to install it again."))
+          zh: "求解器不能用(\(error))。请运行 ./hearth deps 重新安装。",
+          en: "The solver does not work (\(error)). Run `./hearth deps` to install it again."))
     }
   }
 

@@ -1,8 +1,8 @@
-import ArgumentParser
+public import ArgumentParser
 import District
 import Foundation
 import Planning
-import Plans
+public import Plans
 import Quantities
 import Reports
 

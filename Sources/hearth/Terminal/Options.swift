@@ -1,6 +1,6 @@
-import ArgumentParser
+public import ArgumentParser
 import Foundation
-import Quantities
+public import Quantities
 
 /// Options every command takes.
 struct CommonOptions: ParsableArguments {

@@ -32,8 +32,7 @@ enum PlanOutput {
       ["hour", "affected_households", "unserved_households"],
       run.affectedByHour.indices.map { hour in
         [
-          .integer(Int64(hour)), .integer(Int64(run.affectedByHour[hour])),
-          .integer(Int64(run.unservedByHour[hour])),
+          .integer(hour), .integer(run.affectedByHour[hour]), .integer(run.unservedByHour[hour]),
         ]
       })
   }
