@@ -33,7 +33,8 @@ import Testing
   }
 
   @Test func `two sizes of a place cannot both be required`() async throws {
-    var problem = one(arcs: [[SitingProblem.Arc(site: 0, cost: 0)], [SitingProblem.Arc(site: 0, cost: 0)]])
+    let both = [SitingProblem.Arc(site: 0, cost: 0), SitingProblem.Arc(site: 1, cost: 0)]
+    var problem = one(arcs: [both, both])
     problem.sites.append(problem.sites[0])
     for j in 0..<2 { problem.sites[j].status = .required }
     problem.scenarios[0].surviving = [1, 1]

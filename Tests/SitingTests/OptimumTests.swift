@@ -102,7 +102,7 @@ import Testing
       #expect(solution.status == .infeasible)
       return
     }
-    #expect(solution.status == .optimal)
+    #expect(solution.status == .optimal, "\(solution.passes)")
     #expect(
       abs(solution.objective - truth) <= 2e-5 * max(1, abs(truth)), "\(solution.objective) against \(truth)")
     #expect(solution.bound <= truth + 2e-5 * max(1, abs(truth)))

@@ -53,14 +53,18 @@ struct Descent {
     return open
   }
 
+  /// Linear programs a run of moves may cost.
+  static let trials = 40
+
   /// Drops sites, trades them for others, and opens more, for as long as the value falls.
   func improve(_ relaxation: inout Relaxation, _ start: [Bool], root: Point) throws -> [Bool] {
     var open = start
     for j in free { try relaxation.setOpen(j, open[j] ? 1...1 : 0...0) }
     guard var value = try relaxation.solve(rounds: 0, until: deadline)?.objective else { return start }
     let sites = instance.problem.sites
+    let most = relaxation.solves + Self.trials
     var improved = true
-    while improved, !deadline.isPast {
+    while improved, !deadline.isPast, relaxation.solves < most {
       improved = false
       // the dearest first: most to gain
       let shown = free.filter { open[$0] }.sorted {
@@ -71,9 +75,8 @@ struct Descent {
         .sorted { (reducedCost($0, root, relaxation), $0) < (reducedCost($1, root, relaxation), $1) }
       var moves: [(out: Int?, into: Int?)] = shown.map { ($0, nil) }
       for j in shown { moves += hidden.filter { sites[$0].place == sites[j].place }.map { (j, $0) } }
-      moves += hidden.prefix(4).map { (nil, $0) }
-      for j in shown { moves += hidden.prefix(12).map { (j, $0) } }
-      for move in moves where !deadline.isPast {
+      for j in shown { moves += hidden.prefix(3).map { (j, $0) } }
+      for move in moves where !deadline.isPast && relaxation.solves < most {
         if let out = move.out, !open[out] { continue }
         if let into = move.into, open[into] { continue }
         if let into = move.into, clashes(into, open, except: move.out) { continue }

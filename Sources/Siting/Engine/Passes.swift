@@ -91,6 +91,11 @@ struct Passes {
   /// How much an earlier pass may be given up by a later one: relative, and tonnes or share.
   static let slack = 1e-6
 
+  /// The gap a pass can be closed to: rows that hold an earlier pass are only as sharp as ``slack``.
+  func finest(_ goal: Goal) -> Double {
+    goal.shortageAtMost == nil ? options.relativeGap : max(options.relativeGap, 10 * Self.slack)
+  }
+
   // MARK: - Parts
 
   /// Runs one search and keeps count.
@@ -101,7 +106,7 @@ struct Passes {
     let (progress, clock) = (options.progress, deadline)
     let sign = name == .worstGroup ? (-1.0, 1.0) : (1.0, 0.0)
     var search = try Search(
-      instance, goal, gap: gap ?? options.relativeGap, deadline: deadline.within(searchTime.left * share),
+      instance, goal, gap: gap ?? finest(goal), deadline: deadline.within(searchTime.left * share),
       start: start, shut: shut
     ) { value, bound in
       progress(

@@ -53,20 +53,20 @@ struct Search {
   mutating func run(target: Double = -.infinity) throws -> Result {
     if goal.covering, instance.hasUnreachable { return infeasible }
     var links: [[Int]] = []
-    for round in 0..<4 {
+    for _ in 0..<3 {
       let form = Formulation(instance, goal, allowed: allowed, reach: reach, choice: .relaxed)
       if form.isImpossible { return finishedEmpty() }
       var relaxation = try Relaxation(form)
       guard let root = try relaxation.solve(rounds: 12, until: deadline) else { return finishedEmpty() }
       raiseBound(to: root.objective)
       if isDone(target) { return result }
-      let before = allowed.count { $0 }
-      try descend(&relaxation, from: root, first: round == 0)
+      links = relaxation.linkedOutlets
+      let size = allowed.count { $0 }
+      if plan == nil { try descend(&relaxation, from: root) }
       if isDone(target) { return result }
       fix(by: root, form)
-      links = relaxation.linkedOutlets
-      let after = allowed.count { $0 }
-      if after > before * 4 / 5 { break }
+      let shrunk = allowed.count { $0 } <= size * 4 / 5
+      if !shrunk, !grow(form, root) { break }
     }
     try branch(links: links, target: target)
     return result
@@ -109,11 +109,13 @@ struct Search {
   // MARK: - Incumbents
 
   /// Dives from the relaxation to a whole set of sites, then drops and swaps while that pays.
-  private mutating func descend(_ relaxation: inout Relaxation, from root: Point, first: Bool) throws {
+  private mutating func descend(_ relaxation: inout Relaxation, from root: Point) throws {
     let local = Descent(
       instance: instance, allowed: allowed, deadline: deadline.within(deadline.limit * 0.15))
     if let open = try local.dive(&relaxation, from: root) { try consider(open) }
-    guard let best = plan, best.open.indices.allSatisfy({ !best.open[$0] || allowed[$0] }) else {
+    guard let best = plan, relativeGap(best.value, bound) > 0.02,
+      best.open.indices.allSatisfy({ !best.open[$0] || allowed[$0] })
+    else {
       try local.release(&relaxation)
       return
     }
@@ -165,7 +167,7 @@ struct Search {
     var grew = false
     for (n, column) in form.beyond.enumerated() {
       guard let column, point[column] > 1e-9 else { continue }
-      reach[n] = min(reach[n] * 2, max(instance.needs[n].arcs.count, 1))
+      reach[n] = min(reach[n] * 3, max(instance.needs[n].arcs.count, 1))
       grew = true
     }
     return grew

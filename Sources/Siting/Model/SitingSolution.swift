@@ -135,9 +135,9 @@ public struct DropOneCost: Sendable, Hashable {
   }
 }
 
-/// |value − bound| as a share of |value|, with 0 for equal figures.
+/// |value − bound| as a share of |value|, with 0 for figures a gram or a thousandth of a yuan apart.
 func relativeGap(_ value: Double, _ bound: Double) -> Double {
   guard value.isFinite, bound.isFinite else { return .infinity }
   let distance = abs(value - bound)
-  return distance <= 1e-9 ? 0 : distance / max(abs(value), 1e-9)
+  return distance <= 1e-6 ? 0 : distance / max(abs(value), 1e-9)
 }
