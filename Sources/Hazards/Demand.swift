@@ -10,8 +10,8 @@ struct Demand {
     var households = 0
     var kg = 0.0
     var hourly: [Double] = []
-    /// First hour in which one of its households is affected.
-    var firstAffected: Int?
+    /// First hour in which one of its households or facilities is affected.
+    var struck: Int?
   }
 
   private let horizon: Int
@@ -56,7 +56,7 @@ struct Demand {
     let index = 2 * village + (urgency == .priority ? 0 : 1)
     if entries[index].hourly.isEmpty { entries[index].hourly = [Double](repeating: 0, count: horizon) }
     entries[index].households += households
-    entries[index].firstAffected = min(first, entries[index].firstAffected ?? first)
+    entries[index].struck = min(first, entries[index].struck ?? first)
     for hour in 0..<horizon {
       let kg = Double(burning[hour]) * rations[hour]
       entries[index].hourly[hour] += kg
@@ -68,11 +68,11 @@ struct Demand {
   var needs: [Need] {
     entries.enumerated().compactMap { index, entry in
       let kg = Kilograms.atLeast(kilograms: entry.kg)
-      guard kg > .zero || entry.households > 0, let firstAffected = entry.firstAffected else { return nil }
+      guard kg > .zero || entry.households > 0, let struck = entry.struck else { return nil }
       let urgency = index.isMultiple(of: 2) ? Urgency.priority : .ordinary
       return Need(
-        village: index / 2, urgency: urgency, households: entry.households, kg: kg,
-        onset: entry.hourly.firstIndex { $0 > 0 } ?? firstAffected,
+        village: index / 2, urgency: urgency, households: entry.households, kg: kg, struck: struck,
+        onset: entry.hourly.firstIndex { $0 > 0 } ?? struck,
         response: policy.response(urgency), hourly: entry.hourly)
     }
   }

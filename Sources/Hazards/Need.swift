@@ -11,7 +11,9 @@ public struct Need: Hashable, Sendable {
   public var households: Int
   /// All of it, over the whole scenario.
   public var kg: Kilograms
-  /// First hour in which any of it is burnt; where none is, the first hour in which one of its households is affected.
+  /// First hour in which one of its households or facilities is affected.
+  public var struck: Int
+  /// First hour in which any of it is burnt; where none is, the hour it is struck.
   public var onset: Int
   /// From the onset to the last kilogram, at most.
   public var response: Minutes
