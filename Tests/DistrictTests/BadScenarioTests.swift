@@ -1,5 +1,6 @@
 import District
 import Foundation
+import Quantities
 import Tables
 import Testing
 
@@ -84,7 +85,7 @@ import Testing
   func `a spoilt scenario is answered where it is spoilt`(_ bad: BadInput) throws {
     let (scenarios, _, diagnostics) = try read([bad.file: spoilt(bad.old, bad.new)])
     expectFinding(
-      bad.severity, bad.code, at: Place(file: bad.file, row: bad.row, column: bad.column), in: diagnostics)
+      bad.severity, bad.code, at: bad.place, in: diagnostics)
     #expect(scenarios.isEmpty == (bad.severity == .error))
     #expect(diagnostics.hasErrors == (bad.severity == .error))
   }
@@ -262,7 +263,7 @@ extension BadInput {
     scenario(
       60, "no temperatures", "outdoor = { zone.plain = -17.0, zone.hills = -20.8 }\n", "", .error,
       "scenario.outdoor",
-      column: "outdoor"),
+      row: 1, column: "outdoor"),
     scenario(
       61, "a horizon of 0 h", "horizon_h = 72", "horizon_h = 0", .error, "toml.out-of-range", row: 6,
       column: "horizon_h"),

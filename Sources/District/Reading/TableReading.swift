@@ -5,6 +5,8 @@ import Tables
 struct TableReading {
   var folder: InputFolder
   var draft = DistrictDraft()
+  /// Tables of which a row was left out because what it refers to was.
+  private var incomplete: Set<String> = []
   private var townshipReferences = References(file: DistrictTables.townships.file, keys: [])
   private var villageReferences = References(file: DistrictTables.villages.file, keys: [])
 
@@ -30,7 +32,11 @@ struct TableReading {
   ) -> Table<Value> {
     var table = Table<Value>()
     for row in rows(schema, &diagnostics) {
-      if let value = make(row, &diagnostics) { table.append(value, row) }
+      if let value = make(row, &diagnostics) {
+        table.append(value, row)
+      } else {
+        incomplete.insert(schema.file)
+      }
     }
     return table
   }
@@ -58,7 +64,8 @@ struct TableReading {
   private func references(
     _ schema: TableSchema, _ keys: [String], names: [[String]] = [], _ diagnostics: Diagnostics
   ) -> References {
-    let isRefused = diagnostics.errors.contains { $0.place.file == schema.file }
+    let isRefused =
+      incomplete.contains(schema.file) || diagnostics.errors.contains { $0.place.file == schema.file }
     let folder = folder
     return References(file: schema.file, keys: keys, names: names) { key in
       isRefused && (folder.mentions(key, in: schema.file))

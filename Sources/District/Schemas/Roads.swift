@@ -7,7 +7,7 @@ extension DistrictTables {
     file: "roads.csv", label: Bilingual(zh: "道路", en: "Roads"),
     columns: [
       .id("road", "路段", example: "g208-1"),
-      .chineseName(example: "国道208 一段"), .englishName(example: "G208, first stretch"),
+      .chineseName(example: "国道208 一段"), .englishName(example: "G208 first stretch"),
       .junction(
         "from", zh: "起点节点", en: "From", note: Bilingual(zh: "见 junctions.csv", en: "See junctions.csv")),
       .junction(

@@ -15,7 +15,7 @@ extension DistrictTables {
         .noting("列名或键名", "Column or key"),
       Column(
         "rule", .text, zh: "数值或规则",
-        en: "Value or rule", example: "23,613 户合计"
+        en: "Value or rule", example: "合计 23613 户"
       )
       .noting("数值，或生成它的规则", "The value, or the rule it was made by"),
       Column(

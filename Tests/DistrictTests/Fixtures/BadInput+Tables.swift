@@ -1,3 +1,5 @@
+import Tables
+
 extension BadInput {
   /// Spoilt tables.
   static let tables: [BadInput] = [
@@ -6,8 +8,9 @@ extension BadInput {
       row: 1,
       column: "one_way"),
     BadInput(
-      18, "a column nobody knows", "townships.csv", "elevation_m,position\n", "elevation_m,position,colour\n",
-      .warning,
+      18, "a column nobody knows", "shelters.csv",
+      "certainty\nschool,神头小学,Shentou school,140602101201,120,yes,3,assumed",
+      "certainty,colour\nschool,神头小学,Shentou school,140602101201,120,yes,3,assumed,red", .warning,
       "csv.unknown-column", row: 1, column: "colour"),
     BadInput(
       19, "township merged down in Excel", "villages.csv", "140602003202,140602003,", "140602003202,,",
@@ -119,7 +122,7 @@ extension BadInput {
       "position.not-degrees", row: 3, column: "lat"),
     BadInput(
       42, "degrees and minutes", "villages.csv", "112.4400,39.3300", "112.4400,39°18′", .error,
-      "cell.not-a-number",
+      "cell.two-numbers",
       row: 3, column: "lat"),
     BadInput(
       44, "two villages at one point", "villages.csv", "112.4400,39.3300", "112.4200,39.3200", .warning,
@@ -161,14 +164,15 @@ extension BadInput {
     BadInput(
       47, "a village without a road", "roads.csv", "r4,北村路,North Village lane,140602101201,140602101202,2500",
       "r4,北村路,North Village lane,140602101201,140602101201,2500", .warning, "network.unreachable",
+      in: "villages.csv",
       column: "junction"),
     BadInput(
       47, "a village behind a closed road", "roads.csv", "10,1.5,open", "10,1.5,closed", .warning,
-      "network.only-closed-roads", column: "junction"),
+      "network.only-closed-roads", in: "villages.csv", column: "junction"),
     BadInput(
       47, "a depot without a road", "roads.csv", "hub,140602003201,1800", "140602003202,140602003201,2500",
       .warning,
-      "network.isolated-site", row: 2, column: "junction"),
+      "network.isolated-site", in: "sites.csv", row: 2, column: "junction"),
     BadInput(
       50, "a truck that carries nothing", "fleet.csv", "hub,5000", "hub,0", .error, "cell.out-of-range",
       row: 2,
@@ -222,10 +226,10 @@ extension BadInput {
       column: "weight_limit_t"),
     BadInput(
       0, "assumed figures without a source", "sources.csv", "fleet.csv,*,示例,测试,assumed\n", "", .warning,
-      "sources.missing", row: 2, column: "certainty"),
+      "sources.missing", in: "fleet.csv", row: 2, column: "certainty"),
     BadInput(
       0, "a source for a table that does not exist", "sources.csv", "fleet.csv,*,示例,测试,assumed\n",
-      "fleet.csv,*,示例,测试,assumed\nfleets.csv,*,示例,测试,assumed\n", .warning, "sources.unknown-file", row: 7,
+      "fleet.csv,*,示例,测试,assumed\nfleets.csv,*,示例,测试,assumed\n", .warning, "sources.unknown-file", row: 8,
       column: "file"),
   ]
 
@@ -233,7 +237,7 @@ extension BadInput {
   static let settings: [BadInput] = [
     BadInput(
       43, "no coordinate system", "district.toml", "crs = \"WGS84\"\n", "", .error, "district.crs-missing",
-      column: "crs"),
+      row: 1, column: "crs"),
     BadInput(
       43, "the coordinate system of Chinese web maps", "district.toml", "\"WGS84\"", "\"GCJ-02\"", .error,
       "district.crs-unsupported", row: 4, column: "crs"),

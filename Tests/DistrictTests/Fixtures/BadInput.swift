@@ -1,3 +1,4 @@
+import Quantities
 import Tables
 import Testing
 
@@ -11,15 +12,21 @@ struct BadInput: Sendable, CustomTestStringConvertible {
   var new: String
   var severity: Diagnostic.Severity
   var code: String
+  /// The file the finding stands in, where it is not the spoilt one.
+  var answeredIn: String?
   var row: Int?
   var column: String?
+
+  /// Where the finding must stand.
+  var place: Place { Place(file: answeredIn ?? file, row: row, column: column) }
 
   /// - Parameters:
   ///   - old: What is replaced, once, by `new`.
   ///   - row: Where the finding must stand; `nil` where it must name none, and so for `column`.
   init(
     _ number: Int, _ what: String, _ file: String, _ old: String, _ new: String,
-    _ severity: Diagnostic.Severity, _ code: String, row: Int? = nil, column: String? = nil
+    _ severity: Diagnostic.Severity, _ code: String, in answeredIn: String? = nil, row: Int? = nil,
+    column: String? = nil
   ) {
     self.number = number
     self.what = what
@@ -28,6 +35,7 @@ struct BadInput: Sendable, CustomTestStringConvertible {
     self.new = new
     self.severity = severity
     self.code = code
+    self.answeredIn = answeredIn
     self.row = row
     self.column = column
   }
