@@ -17,7 +17,7 @@ struct RemedyFinder: Sendable {
   func remedies(for check: ReserveCheck) throws -> (words: [Bilingual], roads: [String]) {
     guard check.verdict == .short else { return ([], []) }
     var words: [Bilingual] = []
-    var blocked: [String] = []
+    var blocked: [Int] = []
     if check.short > .zero {
       let additions = try check.network.remedy(rooms: rooms(in: check.study))
       words += stockWords(additions)
@@ -27,7 +27,7 @@ struct RemedyFinder: Sendable {
       }
     }
     if check.stranded > 0 { words.append(contentsOf: shelterWords(check)) }
-    return (words, blocked)
+    return (words, blocked.map { district.roads[$0].id })
   }
 
   /// Spare storage of the sites that may hold more. Closed sizes of a yard that is open in another size, forbidden sites and
@@ -61,14 +61,18 @@ struct RemedyFinder: Sendable {
     }
   }
 
-  private func unreachedWords(_ check: ReserveCheck, _ remedy: ReserveRemedy, _ roads: [String]) -> Bilingual {
+  private func unreachedWords(_ check: ReserveCheck, _ remedy: ReserveRemedy, _ roads: [Int]) -> Bilingual {
     let short = Format.tonnes(remedy.stillShort)
     let cut = remedy.isolatedNeeds.map { check.study.impact.needs[$0].village }
     let villages = Set(cut).sorted()
     let namesZh = villages.prefix(5).map { district.villages[$0].name.zh }.joined(separator: "、")
     let namesEn = villages.prefix(5).map { district.villages[$0].name.en }.joined(separator: ", ")
-    let roadsZh = roads.isEmpty ? "" : "先抢通道路 \(roads.prefix(5).joined(separator: "、")),或"
-    let roadsEn = roads.isEmpty ? "" : "clear road \(roads.prefix(5).joined(separator: ", ")) first, or "
+    let names = roads.prefix(5).map { district.roads[$0].name }
+    let roadsZh =
+      roads.isEmpty ? "" : "先抢通\(names.map(\.zh).joined(separator: "、"))\(roads.count > 5 ? "等 \(roads.count) 条路" : ""),或"
+    let roadsEn =
+      roads.isEmpty
+      ? "" : "clear \(names.map(\.en).joined(separator: ", "))\(roads.count > 5 ? " (\(roads.count) roads in all)" : "") first, or "
     guard !villages.isEmpty else {
       return Bilingual(
         zh: "现有和候选储备点的场地都已存满,仍缺 \(short.zh):\(roadsZh)另找场地。",
@@ -80,7 +84,7 @@ struct RemedyFinder: Sendable {
   }
 
   /// Closed or slow roads on the dry-day way to the short villages from the nearest site that still has stock.
-  private func roadsInTheWay(of check: ReserveCheck) -> [String] {
+  private func roadsInTheWay(of check: ReserveCheck) -> [Int] {
     guard let cut = check.certificate.cut else { return [] }
     let left = zip(check.network.stock, district.sites.indices).map { surviving, site in
       surviving - check.certificate.flows.total { $0.site == site ? $0.amount : .zero }
@@ -102,7 +106,7 @@ struct RemedyFinder: Sendable {
       let state = check.study.conditions.state(at: item.onset)
       blocked.formUnion(way.filter { state.speedFactor[$0] == 0 })
     }
-    return blocked.sorted().map { district.roads[$0].id }
+    return blocked.sorted()
   }
 
   private func shelterWords(_ check: ReserveCheck) -> [Bilingual] {

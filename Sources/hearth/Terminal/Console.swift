@@ -39,7 +39,7 @@ extension Console {
   /// Repairs and warnings beyond `most` of a kind are counted, not listed; errors are always listed.
   func print(_ diagnostics: Diagnostics, most: Int = 20) {
     for severity in [Diagnostic.Severity.error, .warning, .repaired] {
-      let findings = diagnostics.all.filter { $0.severity == severity }
+      let findings = Self.grouped(diagnostics.all.filter { $0.severity == severity })
       let shown = severity == .error ? findings[...] : findings.prefix(most)
       for finding in shown { note(render(finding)) }
       if findings.count > shown.count {
@@ -58,6 +58,21 @@ extension Console {
           zh: "错误 \(errors) 处,提醒 \(warnings) 处,自动修正 \(repairs) 处",
           en: "\(errors) errors, \(warnings) warnings, \(repairs) repairs"))
     }
+  }
+
+  /// Repairs of one kind, one to a file, become one line that names the files.
+  private static func grouped(_ findings: [Diagnostic]) -> [Diagnostic] {
+    var grouped: [Diagnostic] = []
+    for finding in findings {
+      if finding.severity == .repaired, finding.place.row == nil,
+        let same = grouped.firstIndex(where: { $0.code == finding.code && $0.place.row == nil })
+      {
+        grouped[same].place.file += "、" + finding.place.file
+      } else {
+        grouped.append(finding)
+      }
+    }
+    return grouped
   }
 
   /// One finding as a clerk reads it: mark, place, what, what to do, then the same in English.
