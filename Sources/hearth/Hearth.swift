@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 /// The planner that keeps a district warm when its heat fails.
 @main
@@ -19,6 +20,22 @@ struct Hearth: AsyncParsableCommand {
       InitCommand.self, CheckCommand.self, PlanCommand.self, AuditCommand.self, AllocateCommand.self,
       DoctorCommand.self,
     ])
+
+  /// Runs the command given, and ends with one of the exit codes promised: whatever is wrong with what was asked is bad input, 1.
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+      FileHandle.standardError.write(Data((fullMessage(for: error) + "\n").utf8))
+      exit(withError: HearthExit.badInput)
+    }
+  }
 }
 
 /// Version written into every plan.

@@ -1,0 +1,143 @@
+import Foundation
+import Plans
+import Testing
+
+/// The commands as a user runs them: exit codes, streams, files.
+@Suite(.serialized) struct CommandTests {
+  /// The executable stands beside the test runner.
+  private static let executable = URL(fileURLWithPath: CommandLine.arguments[0])
+    .deletingLastPathComponent().appendingPathComponent("hearth").path
+  private static let root = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+
+  private struct Run {
+    var code: Int32
+    var out: String
+    var err: String
+  }
+
+  /// Runs `hearth` in the repository's folder. Both streams go to files, so that neither can fill up and block.
+  private func hearth(_ arguments: String...) throws -> Run {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("hearth-run-\(ProcessInfo.processInfo.globallyUniqueString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let out = folder.appendingPathComponent("out")
+    let err = folder.appendingPathComponent("err")
+    for file in [out, err] { FileManager.default.createFile(atPath: file.path, contents: nil) }
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: Self.executable)
+    process.arguments = arguments
+    process.currentDirectoryURL = URL(fileURLWithPath: Self.root)
+    process.standardOutput = try FileHandle(forWritingTo: out)
+    process.standardError = try FileHandle(forWritingTo: err)
+    try process.run()
+    process.waitUntilExit()
+    return Run(
+      code: process.terminationStatus, out: try String(contentsOf: out, encoding: .utf8),
+      err: try String(contentsOf: err, encoding: .utf8))
+  }
+
+  private func temporary() -> String {
+    FileManager.default.temporaryDirectory
+      .appendingPathComponent("hearth-test-\(ProcessInfo.processInfo.globallyUniqueString)").path
+  }
+
+  @Test(arguments: ["init", "check", "plan", "audit", "allocate", "doctor"])
+  func `every command has help with an example`(command: String) throws {
+    let run = try hearth(command, "--help")
+    #expect(run.code == 0)
+    #expect(run.out.contains("hearth \(command)"))
+    #expect(run.out.contains("--json"))
+    #expect(run.out.contains("例"))
+  }
+
+  @Test func `the shipped district checks out`() throws {
+    let run = try hearth("check", "data/shuocheng")
+    #expect(run.code == 0)
+    #expect(run.out.contains("23,613 户"))
+    let json = try hearth("check", "data/shuocheng", "--json")
+    #expect(json.code == 0)
+    let report = try #require(
+      try JSONSerialization.jsonObject(with: Data(json.out.utf8)) as? [String: Any])
+    #expect(report["ok"] as? Bool == true)
+  }
+
+  @Test func `a folder that is not there is bad input, said in both languages`() throws {
+    let run = try hearth("check", "data/nowhere")
+    #expect(run.code == 1)
+    #expect(run.err.contains("错误") && run.err.contains("error"))
+  }
+
+  @Test func `an unknown option is bad input`() throws {
+    let run = try hearth("plan", "data/shuocheng", "--no-such-option")
+    #expect(run.code == 1)
+    #expect(run.err.contains("--no-such-option"))
+    #expect(try hearth("plan", "data/shuocheng", "--mode", "p-median").code == 1)
+    #expect(try hearth("plan", "data/shuocheng", "--budget", "-5").code == 1)
+    #expect(try hearth("plan", "data/shuocheng", "--gap", "nan").code == 1)
+  }
+
+  @Test func `a new folder is made once and never overwritten`() throws {
+    let folder = temporary()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    #expect(try hearth("init", folder).code == 0)
+    #expect(FileManager.default.fileExists(atPath: folder + "/district.toml"))
+    #expect(FileManager.default.fileExists(atPath: folder + "/datapackage.json"))
+    #expect(try hearth("init", folder).code == 1)
+    let check = try hearth("check", folder)
+    #expect(check.code == 1)
+    #expect(check.err.contains("villages.csv"))
+  }
+
+  @Test func `pellets come as json with the ceiling kept`() throws {
+    let run = try hearth("allocate", "data/shuocheng", "--json")
+    #expect(run.code == 0)
+    let json = try #require(
+      try JSONSerialization.jsonObject(with: Data(run.out.utf8)) as? [String: Any])
+    #expect(json["maxSubsidisedKgPerHousehold"] as? Int == 3000)
+    #expect(json["totalSubsidisedKg"] as? Int == 11_769_000)
+  }
+
+  @Test func `plan, audit, tamper, audit`() throws {
+    let folder = temporary()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let plan = try hearth("plan", "data/shuocheng", "--out", folder, "--progress", "json")
+    #expect(plan.code == 0)
+    #expect(plan.out.contains("全区停电 72 小时"))
+    #expect(plan.err.split(separator: "\n").contains { $0.hasPrefix("{\"en\"") })
+    for file in ["plan.json", "certificate.json", "report.html", "report.en.html", "report.xlsx", "map.geojson"] {
+      #expect(FileManager.default.fileExists(atPath: folder + "/" + file), "\(file)")
+    }
+    #expect(try hearth("audit", folder).code == 0)
+
+    let path = folder + "/plan.json"
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    let changed = text.replacing(
+      "\"maxSubsidisedKgPerHousehold\" : 3000", with: "\"maxSubsidisedKgPerHousehold\" : 3001")
+    #expect(changed != text)
+    try changed.write(toFile: path, atomically: true, encoding: .utf8)
+    let tampered = try hearth("audit", folder)
+    #expect(tampered.code == 2)
+    #expect(tampered.out.contains("pellets.totals"))
+    #expect(tampered.out.contains("output.changed"))
+  }
+
+  @Test func `a plan never replaces a folder of something else`() throws {
+    let folder = temporary()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let keepsake = folder + "/年度总结.doc"
+    try "x".write(toFile: keepsake, atomically: true, encoding: .utf8)
+    let run = try hearth("plan", "data/shuocheng", "--out", folder, "--gap", "0.2")
+    #expect(run.code == 1)
+    #expect(run.err.contains("--out"))
+    #expect(FileManager.default.fileExists(atPath: keepsake))
+  }
+
+  @Test func `the doctor finds this machine ready`() throws {
+    let run = try hearth("doctor", "--out", temporary())
+    #expect(run.code == 0)
+    #expect(run.out.contains("GLPK 5"))
+  }
+}
