@@ -2,13 +2,13 @@ import District
 import Foundation
 import Plans
 import Quantities
-import Reports
 import Testing
 
+@testable import Reports
+
 struct ReportTests {
-  /// Writes the sample where `HEARTH_SAMPLE_REPORT` points, so that people can look at it; else to a temporary
-  /// folder.
-  @Test func `the sample report is written whole, in both languages`() throws {
+  /// Writes the sample where `HEARTH_SAMPLE_REPORT` points as well, so that people can look at it.
+  @Test func `a report has two pages, a map layer and the plan's tables`() throws {
     let (plan, certificates, district) = SamplePlan.report()
     let report = Report(plan: plan, certificates: certificates, district: district)
     let files = report.files()
@@ -24,4 +24,32 @@ struct ReportTests {
       try report.writeWorkbook(to: folder + "/" + Report.workbookName)
     }
   }
+
+  @Test func `the same plan gives the same bytes`() {
+    let (plan, certificates, district) = SamplePlan.report()
+    let one = Report(plan: plan, certificates: certificates, district: district).files()
+    let two = Report(plan: plan, certificates: certificates, district: district).files()
+    #expect(one == two)
+  }
+
+  @Test func `a plan without anything still gives a report`() {
+    var (plan, _, district) = SamplePlan.report()
+    plan.sites = []
+    plan.townships = []
+    plan.scenarios = []
+    plan.allocation.villages = []
+    plan.solver.status = "infeasible"
+    plan.solver.gap = .infinity
+    district.villages = []
+    district.townships = []
+    district.roads = []
+    district.junctions = []
+    district.sites = []
+    district.households = []
+    let files = Report(plan: plan, certificates: CertificateBook(scenarios: []), district: district).files()
+    #expect(files.allSatisfy { !$0.contents.isEmpty })
+    #expect(!text(files[0]).contains("inf"))
+  }
+
+  private func text(_ file: ReportFile) -> String { String(decoding: file.contents, as: UTF8.self) }
 }

@@ -17,8 +17,8 @@ enum Ink {
   static let fonts =
     "Arial, 'Liberation Sans', 'Microsoft YaHei', 'PingFang SC', 'Noto Sans CJK SC', SimHei, sans-serif"
 
-  /// How wide a text will be at most, in units of `size`: a Chinese character is one em, a Latin letter little more
-  /// than half.
+  /// How wide a text will be at most, in units of `size`: a Chinese character is one em, a Latin letter little
+  /// more than half.
   static func width(of text: String, size: Double) -> Double {
     text.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2E80 ? 1.0 : 0.56) } * size
   }

@@ -3,7 +3,8 @@ import Plans
 import Quantities
 
 /// The schematic map: roads, villages, township names and the points the plan opens, drawn from their
-/// coordinates alone. It shows no boundary, so it needs no map approval number, and says that it is schematic.
+/// coordinates alone. It shows no boundary, so it needs no map approval number, and says that it is
+/// schematic.
 ///
 /// Shape tells the level of a point, area its stock, a hollow dashed outline that its position is estimated.
 struct MapDrawing: Sendable {
@@ -23,8 +24,12 @@ struct MapDrawing: Sendable {
   let scenario: ScenarioResult?
   /// Unique within the page.
   var id = "map"
-  var width = 760.0
-  var maxHeight = 430.0
+  /// Width of the map itself; the legend stands to the right of it.
+  var width = 650.0
+  /// Room for the legend.
+  var legendWidth = 190.0
+  /// The map is never taller than this.
+  var maxHeight = 390.0
 
   /// The drawing.
   ///
@@ -35,8 +40,8 @@ struct MapDrawing: Sendable {
       district.townships.map(\.location) + district.villages.map(\.location)
       + district.sites.map(\.location) + district.junctions.map(\.location)
     let project = MapProjection(places: places, width: width, maxHeight: maxHeight, padding: 22)
-    var svg = SVG(id: id, width: width, height: project.height, title: title)
-    svg.rect(0.5, 0.5, width - 1, project.height - 1, SVG.Paint(fill: "#fff", stroke: Ink.rule, width: 1))
+    var svg = SVG(id: id, width: width + legendWidth, height: project.height, title: title)
+    svg.rect(1, 1, width - 2, project.height - 2, SVG.Paint(fill: "#fff", stroke: Ink.rule, width: 1))
     drawRoads(in: &svg, project)
     drawVillages(in: &svg, project)
     var labels = LabelPlacement(width: width, height: project.height)
@@ -45,7 +50,7 @@ struct MapDrawing: Sendable {
     labels.avoid(corner)
     drawPoints(in: &svg, project)
     drawTownships(in: &svg, project, &labels)
-    MapLegend(map: self).draw(in: &svg, below: project.height)
+    MapLegend(map: self).draw(in: &svg)
     return svg
   }
 
@@ -140,8 +145,8 @@ struct MapDrawing: Sendable {
 
   /// Radius for a stock: the area grows with it, down to a size that still holds a number.
   static func radius(_ stock: Kilograms, largest: Kilograms) -> Double {
-    guard largest > .zero, stock > .zero else { return 6.5 }
-    return max(6.5, 17 * (stock.tonnes / largest.tonnes).squareRoot())
+    guard largest > .zero, stock > .zero else { return 7 }
+    return max(7, 16 * (stock.tonnes / largest.tonnes).squareRoot())
   }
 
   /// The greatest stock of a point.
@@ -177,7 +182,7 @@ struct MapDrawing: Sendable {
       svg.rect(at.x - h, at.y - h, 2 * h, 2 * h, paint)
     case .township: svg.circle(at.x, at.y, radius: r, paint)
     case .village:
-      let d = r * 1.25
+      let d = r * 1.3
       svg.path([(at.x, at.y - d), (at.x + d, at.y), (at.x, at.y + d), (at.x - d, at.y)], closed: true, paint)
     }
   }

@@ -21,6 +21,11 @@ extension Page {
         }
       }
       settingTable.write(to: &part, language: language)
+      if language == .en {
+        part.element(
+          "p", ["class": "note"],
+          text: "Sources and rules are quoted in the language in which the district's files give them.")
+      }
       if !plan.district.totals.byPathway.isEmpty { pathwayTable.write(to: &part, language: language) }
       writeSolver(to: &part)
       if !dossier.district.sources.isEmpty { sourceTable.write(to: &part, language: language) }

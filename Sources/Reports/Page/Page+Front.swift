@@ -18,7 +18,7 @@ extension Page {
       $0.append(VerdictIcon.markup(overall))
       $0.element("div") {
         $0.element("p", ["class": "headline"], text: headline)
-        for sentence in qualifications { $0.element("p", text: sentence) }
+        $0.element("p", text: qualifications.joined(separator: words("", " ")))
       }
     }
     writeKeyFigures(to: &main)
@@ -86,7 +86,7 @@ extension Page {
       sentences.append(
         words(
           "按现有车辆逐小时推演，\(late.count) 个必保场景会出现断供，最早在第 \(first) 小时。",
-          "Hour by hour with the trucks there are, \(late.count) required scenarios see a shortage, the earliest in hour \(first)."
+          "Hour by hour with the trucks there are, required scenarios with a shortage: \(late.count), the earliest in hour \(first)."
         ))
     } else if !exposed.isEmpty {
       sentences.append(
@@ -99,14 +99,15 @@ extension Page {
       sentences.append(
         words(
           "另有 \(blind) 个必保场景在数据中没有暴露户，不作结论。",
-          "\(blind) more required scenarios have no exposed households in the data: no conclusion is drawn."))
+          "Required scenarios without exposed households in the data: \(blind); no conclusion is drawn on them."
+        ))
     }
     let others = plan.scenarios.count { !$0.required && $0.verdict == .short }
     if others > 0 {
       sentences.append(
         words(
-          "参考场景中 \(others) 个有缺口（不要求保住）。",
-          "\(others) scenarios that need not be covered are short."))
+          "参考场景中有 \(others) 个出现缺口（不要求保住）。",
+          "Scenarios for information that are short: \(others)."))
     }
     for conflict in plan.conflicts { sentences.append(conflict[language]) }
     return sentences
@@ -118,10 +119,9 @@ extension Page {
     main.element("dl", ["class": "figures"]) { list in
       func figure(_ label: String, _ value: String, _ unit: String, _ marks: [Mark], _ note: String) {
         list.element("div") {
-          $0.element("dt", text: label)
+          $0.element("dt", text: unit.isEmpty ? label : words("\(label)（\(unit)）", "\(label), \(unit)"))
           $0.element("dd") {
             $0.element("b", text: value)
-            $0.text(unit)
             Table.write(marks, to: &$0, language)
           }
           $0.element("dd", ["class": "note"], text: note)
@@ -134,23 +134,23 @@ extension Page {
         return words("\(tier.label.zh) \(count)", "\(tier.label.en)s \(count)")
       }
       figure(
-        words("清洁取暖户", "Households"), Figure.count(plan.district.totals.households), words(" 户", ""), [],
+        words("清洁取暖户", "Households"), Figure.count(plan.district.totals.households), words("户", ""), [],
         words("涉及 \(plan.townships.count) 个乡镇街道", "in \(plan.townships.count) townships"))
       figure(
-        words("开设储备点", "Points to open"), Figure.count(open.count), words(" 个", ""), [],
+        words("开设储备点", "Points to open"), Figure.count(open.count), words("个", ""), [],
         tiers.joined(separator: words("、", ", ")))
       figure(
-        words("储备洁净煤", "Clean coal in reserve"), Figure.tonnes(dossier.stock), words(" 吨", " t"),
+        words("储备洁净煤", "Clean coal"), Figure.tonnes(dossier.stock), words("吨", "t"),
         dossier.resultMarks,
         words("其中已在库 ", "of which in place ") + Figure.tonnes(open.total(\.alreadyThereKg))
           + words(" 吨", " t"))
       figure(
-        words("储备费用（本季）", "Cost of the reserve"), Figure.wan(dossier.reserveCost),
-        words(" 万元", " ×10,000 CNY"),
-        dossier.settingMarks, words("开设、保管、采购合计", "opening, holding and buying, this season"))
+        words("储备费用", "Reserve cost"), Figure.wan(dossier.reserveCost),
+        words("万元", "10,000 CNY"),
+        dossier.settingMarks, words("本季开设、保管、采购", "opening, holding and buying this season"))
       figure(
         words("补贴生物质颗粒", "Subsidised pellets"), Figure.tonnes(plan.allocation.totalKg),
-        words(" 吨", " t"), dossier.householdMarks,
+        words("吨", "t"), dossier.householdMarks,
         words(
           "每户最多 \(Figure.count(Int(plan.allocation.maxSubsidisedKgPerHousehold.count))) 公斤（上限 \(Figure.count(Int(plan.allocation.capKg.count)))）",
           "at most \(Figure.count(Int(plan.allocation.maxSubsidisedKgPerHousehold.count))) kg a household (cap \(Figure.count(Int(plan.allocation.capKg.count))))"
@@ -169,7 +169,6 @@ extension Page {
       caption: words("各场景能不能保住", "Which scenarios hold"),
       columns: [
         .text(words("场景", "Scenario")),
-        .text(words("必保", "Required")),
         .number(words("受影响", "Affected"), words("户", "households"), marks: dossier.householdMarks),
         .number(words("保得住", "Covered"), words("户", "households"), marks: dossier.householdMarks),
         .text(words("结论", "Verdict")),
@@ -178,17 +177,28 @@ extension Page {
         .number(words("缺煤", "Short"), words("吨", "t"), marks: dossier.resultMarks),
       ], kind: "scenarios")
     for (index, s) in dossier.scenariosByWeight.enumerated() {
-      let nobody = s.verdict == .noExposure
-      table.rows.append([
-        .init(s.title[language]), .init(s.required ? words("是", "yes") : words("参考", "no")),
-        .init(Figure.count(s.affectedHouseholds)),
-        .init(nobody ? Figure.none : Figure.count(s.coveredHouseholds)), .init(verdict(s.verdict)),
-        .init(nobody ? Figure.none : Figure.count(s.coldHouseholdHours)),
-        .init(s.firstShortageHour.map { Figure.count($0) } ?? Figure.none),
-        .init(nobody || s.shortKg == .zero ? Figure.none : Figure.tonnesShort(s.shortKg)),
-      ])
+      var row: [Table.Cell] = [.init(s.title[language]), .init(Figure.count(s.affectedHouseholds))]
+      if s.verdict == .noExposure {
+        // nothing can be said about coverage, so no number stands there that could be read as one
+        row += [.init(Figure.none), .init(verdict(s.verdict), span: 4)]
+        table.rowKinds[index] = "blind"
+      } else {
+        row += [
+          .init(Figure.count(s.coveredHouseholds)), .init(verdict(s.verdict)),
+          .init(Figure.count(s.coldHouseholdHours)),
+          .init(s.firstShortageHour.map { Figure.count($0) } ?? Figure.none),
+          .init(s.shortKg == .zero ? Figure.none : Figure.tonnesShort(s.shortKg)),
+        ]
+      }
+      table.rows.append(row)
       if s.verdict == .short { table.rowKinds[index] = "short" }
-      if nobody { table.rowKinds[index] = "blind" }
+    }
+    let ordered = dossier.scenariosByWeight
+    if let first = ordered.firstIndex(where: \.required) {
+      table.groups[first] = words("必保场景", "Must be covered")
+    }
+    if let first = ordered.firstIndex(where: { !$0.required }) {
+      table.groups[first] = words("参考场景（不要求保住）", "For information")
     }
     return table
   }

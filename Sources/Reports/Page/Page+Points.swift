@@ -9,8 +9,7 @@ extension Page {
       var table = Table(
         caption: words("开设的储备点", "Points to open"),
         columns: [
-          .number(words("编号", "No.")), .text(words("储备点", "Point")), .text(words("乡镇", "Township")),
-          .text(words("级别", "Level")),
+          .number(words("编号", "No.")), .text(words("储备点", "Point")),
           .number(words("储煤", "Stock"), words("吨", "t"), marks: dossier.resultMarks),
           .number(words("已在库", "In place"), words("吨", "t")),
           .number(words("费用", "Cost"), words("万元", "10,000 CNY"), marks: dossier.settingMarks),
@@ -19,15 +18,14 @@ extension Page {
         ], kind: "points")
       for (index, point) in dossier.openSites.enumerated() {
         table.rows.append([
-          .init("\(index + 1)"), .init(point.name[language], marks: dossier.positionMarks(point)),
-          .init(dossier.townshipName(point.township, language)),
-          .init(point.tier.label[language]), .init(Figure.tonnes(point.stockKg), marks: figureMarks(point)),
+          .init("\(index + 1)"), .init(name(of: point)),
+          .init(Figure.tonnes(point.stockKg), marks: figureMarks(point)),
           .init(point.alreadyThereKg == .zero ? Figure.none : Figure.tonnes(point.alreadyThereKg)),
           .init(Figure.wan(point.costFen)), .init(bracket(point.dropOneCost)), .init(point.why[language]),
         ])
       }
       table.total = [
-        .init(""), .init(words("合计", "Total")), .init(""), .init(""), .init(Figure.tonnes(dossier.stock)),
+        .init(""), .init(words("合计", "Total")), .init(Figure.tonnes(dossier.stock)),
         .init(Figure.tonnes(dossier.openSites.total(\.alreadyThereKg))),
         .init(Figure.wan(dossier.openSites.total(\.costFen))), .init(""), .init(""),
       ]
@@ -39,6 +37,16 @@ extension Page {
         "\(closed) more candidate points stay closed; report.xlsx gives the reason for each. “Cost without it” is what the plan would cost more "
           + "without that point; a range gives proven bounds; “essential” means that no plan without it was found that covers every required scenario.",
         kind: "note", in: &part)
+    }
+  }
+
+  /// Name, township and level of a point.
+  private func name(of point: SitePlan) -> Markup {
+    Markup {
+      $0.element("b", text: point.name[language])
+      Table.write(dossier.positionMarks(point), to: &$0, language)
+      $0.element(
+        "small", text: dossier.townshipName(point.township, language) + " · " + point.tier.label[language])
     }
   }
 

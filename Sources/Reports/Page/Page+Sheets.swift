@@ -6,12 +6,14 @@ extension Page {
   /// One printed page per township: what stands there, whom it serves, who fetches from where.
   func writeSheets(to main: inout Markup) {
     let scenario = dossier.bindingScenario
+    let record = scenario.flatMap { dossier.certificate[$0.name] }
+    let orders = Orders(record, pellets: plan.allocation)
     for township in plan.townships {
       main.element("section", ["class": "sheet"]) { sheet in
         sheet.element("h2", text: words("附：\(township.name.zh)单页", "Sheet: \(township.name.en)"))
         writeSummary(township, to: &sheet)
         writePointsOf(township, to: &sheet)
-        writeVillagesOf(township, scenario, to: &sheet)
+        writeVillagesOf(township, scenario, orders, to: &sheet)
         sheet.element(
           "p", ["class": "signature"],
           text: words(
@@ -58,47 +60,65 @@ extension Page {
     table.write(to: &sheet, language: language)
   }
 
+  /// What the sheets look up by village, collected once for all townships.
+  private struct Orders {
+    var needs: [String: [CertificateRecord.Need]]
+    var flows: [String: [CertificateRecord.Flow]]
+    var pellets: [String: AllocationPlan.Village]
+
+    init(_ record: CertificateRecord?, pellets: AllocationPlan) {
+      needs = Dictionary(grouping: record?.needs ?? [], by: \.village)
+      flows = Dictionary(grouping: record?.flows ?? [], by: \.village)
+      self.pellets = Dictionary(
+        pellets.villages.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Coal for a village by point, in the order in which the points first appear.
+    func brought(to village: String) -> [(site: String, kg: Kilograms)] {
+      var brought: [(site: String, kg: Kilograms)] = []
+      for flow in flows[village] ?? [] {
+        if let at = brought.firstIndex(where: { $0.site == flow.site }) {
+          brought[at].kg += flow.kg
+        } else {
+          brought.append((flow.site, flow.kg))
+        }
+      }
+      return brought
+    }
+  }
+
   private func writeVillagesOf(
-    _ township: TownshipPlan, _ scenario: ScenarioResult?, to sheet: inout Markup
+    _ township: TownshipPlan, _ scenario: ScenarioResult?, _ orders: Orders, to sheet: inout Markup
   ) {
-    let record = scenario.flatMap { dossier.certificate[$0.name] }
     let caption =
       scenario.map {
-        words("各村用煤（按“\($0.title.zh)”）与颗粒", "Villages: coal (as in “\($0.title.en)”) and pellets")
+        words("各村应急用煤（按“\($0.title.zh)”）与颗粒", "Villages: emergency coal (as in “\($0.title.en)”) and pellets")
       } ?? words("各村颗粒", "Villages: pellets")
     var table = Table(
       caption: caption,
       columns: [
         .text(words("村", "Village")),
         .number(words("用煤户", "Coal households"), words("户", ""), marks: dossier.householdMarks),
+        .number(words("其中重点户", "of which priority"), words("户", ""), marks: dossier.householdMarks),
         .number(words("需煤", "Coal needed"), words("公斤", "kg"), marks: dossier.resultMarks),
-        .text(words("由哪些储备点送（公斤）", "Brought from (kg)")),
+        .text(words("由哪里送（公斤）", "Brought from (kg)")),
         .number(words("颗粒户", "Pellet households"), words("户", ""), marks: dossier.householdMarks),
-        .number(words("补贴颗粒", "Subsidised pellets"), words("公斤", "kg"), marks: dossier.householdMarks),
+        .number(words("补贴颗粒", "Subsidised"), words("公斤", "kg"), marks: dossier.householdMarks),
       ], kind: "villages")
-    let numbers = Dictionary(
-      zip(dossier.openSites.map(\.id), 1...), uniquingKeysWith: { first, _ in first })
     for village in dossier.district.villages where code(of: village) == township.code {
-      let needs = record?.needs.filter { $0.village == village.code } ?? []
-      let pellets = plan.allocation.villages.first { $0.code == village.code }
+      let needs = orders.needs[village.code] ?? []
+      let pellets = orders.pellets[village.code]
       guard !needs.isEmpty || (pellets?.households ?? 0) > 0 else { continue }
-      var brought: [(number: Int, kg: Kilograms)] = []
-      for flow in record?.flows ?? [] where flow.village == village.code {
-        let number = numbers[flow.site] ?? 0
-        if let at = brought.firstIndex(where: { $0.number == number }) {
-          brought[at].kg += flow.kg
-        } else {
-          brought.append((number, flow.kg))
-        }
+      let from = orders.brought(to: village.code).map {
+        dossier.siteName($0.site, language) + " " + Figure.count(Int($0.kg.count))
       }
-      let from = brought.sorted { $0.number < $1.number }.map { entry in
-        words("\(entry.number)号 ", "No. \(entry.number): ") + Figure.count(Int(entry.kg.count))
+      func sum(_ needs: [CertificateRecord.Need]) -> String {
+        needs.isEmpty ? Figure.none : Figure.count(needs.reduce(0) { $0 + $1.households })
       }
       table.rows.append([
-        .init(
-          village.name[language], marks: village.position == .estimated ? [.estimatedPosition] : []),
-        .init(Figure.count(needs.reduce(0) { $0 + $1.households })),
-        .init(Figure.count(Int(needs.total(\.kg).count))),
+        .init(village.name[language], marks: village.position == .estimated ? [.estimatedPosition] : []),
+        .init(sum(needs)), .init(sum(needs.filter { $0.urgency == .priority })),
+        .init(needs.isEmpty ? Figure.none : Figure.count(Int(needs.total(\.kg).count))),
         .init(from.isEmpty ? Figure.none : from.joined(separator: words("；", "; "))),
         .init(pellets.map { Figure.count($0.households) } ?? Figure.none),
         .init(pellets.map { Figure.count(Int($0.householdKg.total { $0 }.count)) } ?? Figure.none),

@@ -15,7 +15,7 @@ extension Page {
           .number("−10 ℃", days, marks: dossier.settingMarks),
           .number("−17 ℃", days, marks: dossier.settingMarks),
           .number("−21 ℃", days, marks: dossier.settingMarks),
-        ])
+        ], kind: "keep")
       for township in plan.townships {
         let cover = township.daysOfCover ?? []
         table.rows.append(
@@ -78,7 +78,7 @@ extension Page {
           .number(words("补贴颗粒", "Subsidised"), words("吨", "t")),
           .number(words("户均补贴", "Mean a household"), words("公斤", "kg")),
           .number(words("自购", "Self-paid"), words("吨", "t")),
-        ])
+        ], kind: "keep")
       let allocation = plan.allocation
       for township in plan.townships {
         let villages = allocation.villages.filter { $0.township == township.code && $0.households > 0 }

@@ -1,3 +1,4 @@
+import District
 import Quantities
 
 /// What people call the keys of `[policy.*]`.
@@ -30,6 +31,7 @@ enum SettingNames {
     if let name = names[key] { return name }
     let parts = key.split(separator: ".", maxSplits: 1).map(String.init)
     guard parts.count == 2, let name = names[parts[0]] else { return Bilingual(zh: key, en: key) }
-    return Bilingual(zh: "\(name.zh)：\(parts[1])", en: "\(name.en): \(parts[1])")
+    let part = Pathway(rawValue: parts[1])?.label ?? Bilingual(zh: parts[1], en: parts[1])
+    return Bilingual(zh: "\(name.zh)：\(part.zh)", en: "\(name.en): \(part.en)")
   }
 }

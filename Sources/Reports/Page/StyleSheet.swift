@@ -53,13 +53,15 @@ enum StyleSheet {
     tbody.total td{border-top:1px solid var(--ink);border-bottom:0;font-weight:700}
     tr.short td{background:#faf1ee}
     tr.blind td{color:var(--quiet);font-style:normal}
-    sup{margin-left:.1em;font:11px/1 var(--hei);color:var(--quiet);vertical-align:.45em;line-height:0}
+    sup{margin-left:.1em;font:11px/1 var(--hei);color:#3d4650;vertical-align:.45em;line-height:0;white-space:nowrap}
     td:has(.verdict),.verdict{white-space:nowrap}
     .verdict{font-family:var(--hei)}
     .verdict.short{color:var(--gap);font-weight:700}
     .verdict.no-exposure{white-space:normal}
     table.points td:last-child,table.settings td:last-child,table.sources td{font-size:13.5px}
-    table.points td:nth-child(2){font-weight:700}
+    td small{display:block;color:var(--quiet);font-size:.86em}
+    tr.group th{padding-top:.7em;border-bottom:1px solid #dde1e5;color:var(--quiet);font-weight:400}
+    th:first-child.n{white-space:nowrap}
     table.inputs td:last-child{font:11.5px/1.5 ui-monospace,Consolas,"DejaVu Sans Mono",monospace;word-break:break-all}
     table.narrow{width:auto;min-width:50%}
     figure{margin:1.3rem 0}
@@ -74,6 +76,7 @@ enum StyleSheet {
     dl.terms dd{margin:0 0 0 2em}
     .signature{margin-top:2rem;white-space:pre-wrap}
     @media (max-width:700px){main{padding:1.2rem 1rem}dl.figures{grid-template-columns:repeat(2,1fr)}h1{font-size:1.5rem}}
+    @page:first{margin:20mm 22mm 18mm 25mm}
     @page{size:A4;margin:28mm 22mm 26mm 25mm;@bottom-center{content:"— " counter(page) " —";font:14pt "Times New Roman",serif}}
     @media print{
     html,main{background:#fff}
@@ -84,18 +87,26 @@ enum StyleSheet {
     h1{margin:0 0 .1em;font-size:20pt;line-height:1.25}
     .subtitle{margin-bottom:7pt;font-size:10.5pt}
     .answer{margin-bottom:7pt;padding:5pt 9pt}
-    .answer .headline{font-size:13pt}
-    .answer p{font-size:10.5pt;line-height:1.45}
+    .answer p{font-size:10pt;line-height:1.4}
+    .en .answer p{font-size:9.5pt}
+    .answer .headline,.en .answer .headline{font-size:12.5pt;line-height:1.35}
     .answer .icon{width:20pt;height:20pt}
-    dl.figures{margin-bottom:8pt}
-    dl.figures div{padding:2.5pt 7pt 3pt}
-    dl.figures dt{font-size:9pt}
-    dl.figures b{font-size:15pt}
-    dl.figures dd{font-size:10pt}
-    dl.figures .note{font-size:8.5pt}
+    dl.figures{grid-template-columns:repeat(6,1fr);margin-bottom:7pt}
+    dl.figures div{padding:2pt 4pt 2.5pt 5pt}
+    dl.figures dt{font-size:8pt;line-height:1.3}
+    dl.figures b{font-size:13.5pt}
+    dl.figures .note{font-size:7.5pt;line-height:1.3}
+    .front figure svg{max-height:66mm}
+    .en .front figure svg{max-height:62mm}
+    .en h1{font-size:15pt}
+    .en table.scenarios td:first-child{white-space:nowrap}
     table{font-size:9.5pt;line-height:1.35}
     th,th.n{font-size:8.5pt}
     td,th{padding:2.2pt 4pt}
+    table.scenarios{font-size:9pt}
+    .en table.scenarios{font-size:8.3pt}
+    table.scenarios td{padding:1.5pt 4pt}
+    tr.group th{padding-top:3pt}
     caption,figcaption{font-size:10.5pt;padding-bottom:2pt}
     .scroll{overflow:visible;margin:7pt 0}
     .note,.legend{font-size:8.5pt;line-height:1.45}
@@ -108,7 +119,11 @@ enum StyleSheet {
     h4{font-size:11.5pt}
     h2,h3,h4,caption,figcaption{break-after:avoid}
     thead{display:table-header-group}
-    tr,article.gap,dl.figures div{break-inside:avoid}
+    tr,article.gap,dl.figures div,table.keep{break-inside:avoid}
+    dl.terms dt{break-after:avoid}
+    dl.terms dd{break-inside:avoid}
+    dl.terms{font-size:10.5pt;line-height:1.45}
+    dl.terms dt{margin-top:3pt;font-size:10.5pt}
     p{orphans:2;widows:2}
     .answer,article.gap,tr.short td,dl.figures,svg{-webkit-print-color-adjust:exact;print-color-adjust:exact}
     section.sheet,section.front+section,section:has(table.settings){break-before:page}

@@ -26,6 +26,8 @@ struct Table: Sendable {
     var content = Markup()
     /// Marks that hold for this number only.
     var marks: [Mark] = []
+    /// How many columns it fills; the row then holds fewer cells.
+    var span = 1
 
     /// Text or a finished number.
     init(_ text: String, marks: [Mark] = []) {
@@ -33,14 +35,17 @@ struct Table: Sendable {
       self.marks = marks
     }
     /// Anything else.
-    init(_ content: Markup) { self.content = content }
+    init(_ content: Markup, span: Int = 1) {
+      self.content = content
+      self.span = span
+    }
   }
 
   /// What it shows.
   var caption: String
   /// Its columns.
   var columns: [Column]
-  /// Its rows; each as long as `columns`.
+  /// Its rows; the spans of each add up to the number of columns.
   var rows: [[Cell]] = []
   /// The 合计 row.
   var total: [Cell]?
@@ -48,6 +53,8 @@ struct Table: Sendable {
   var kind = "plain"
   /// Style classes of rows that stand out, by row index.
   var rowKinds: [Int: String] = [:]
+  /// Headings between rows, by the index of the row that they stand above.
+  var groups: [Int: String] = [:]
 
   /// Writes the table; its head is repeated on every printed page.
   ///
@@ -69,6 +76,11 @@ struct Table: Sendable {
         }
         table.element("tbody") { body in
           for (index, row) in rows.enumerated() {
+            if let group = groups[index] {
+              body.element("tr", ["class": "group"]) {
+                $0.element("th", ["colspan": "\(columns.count)", "scope": "colgroup"], text: group)
+              }
+            }
             body.element("tr", ["class": rowKinds[index] ?? ""]) { write(row, to: &$0, language) }
             body.newline()
           }
@@ -83,17 +95,22 @@ struct Table: Sendable {
   }
 
   private func write(_ cells: [Cell], to row: inout Markup, _ language: Language) {
-    for (column, cell) in zip(columns, cells) {
-      row.element("td", ["class": column.isNumber ? "n" : "t"]) {
+    var column = 0
+    for cell in cells where columns.indices.contains(column) {
+      var attributes = [("class", columns[column].isNumber ? "n" : "t")]
+      if cell.span > 1 { attributes.append(("colspan", "\(cell.span)")) }
+      row.element("td", attributes) {
         $0.append(cell.content)
         Self.write(cell.marks, to: &$0, language)
       }
+      column += cell.span
     }
   }
 
   /// Writes marks as superscripts that explain themselves when pointed at.
   static func write(_ marks: [Mark], to cell: inout Markup, _ language: Language) {
     guard !marks.isEmpty else { return }
+    cell.text("\u{2060}")  // the mark never wraps away from its number
     cell.element("sup", ["title": marks.map { $0.label[language] }.joined(separator: " ")]) {
       $0.text(marks.map(\.sign).joined())
     }
