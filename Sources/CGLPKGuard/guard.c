@@ -61,6 +61,8 @@ static bool stop_asked(void) {
   return E.limits != NULL && E.limits->stop != NULL && E.limits->stop(E.limits->context) != 0;
 }
 
+bool glpg_stop_asked(void) { return E.serial != 0 && stop_asked(); }
+
 static int on_text(void *info, const char *text) {
   (void)info;
   if (glp_at_error()) {
@@ -285,7 +287,8 @@ static bool gap_reached(const glpg_search *s) {
 static int reason_to_stop(glp_tree *t, watch *w, int reason) {
   glpg_search *s = w->search;
   bool weighing = reason == GLP_ISELECT || reason == GLP_IBINGO;
-  if (weighing && (s->has_incumbent || E.heard > w->looked + 0.05)) read_bound(t, w);
+  bool gap_matters = s->has_incumbent && s->relative_gap > 0;
+  if (weighing && (gap_matters || E.heard > w->looked + 0.05)) read_bound(t, w);
   if (weighing && gap_reached(s)) return GLPG_STOP_GAP;
   if (reason == GLP_ISELECT && s->node_limit >= 0 && s->nodes >= s->node_limit) return GLPG_STOP_NODES;
   if (E.heard >= E.deadline) return GLPG_STOP_TIME;

@@ -51,7 +51,7 @@ extension Model {
       found.objective += costs[j] * x
       found.objectiveScale += abs(costs[j] * x)
       Self.note(columnBounds[j], value: x, scale: 0, index: j, in: &found.column)
-      if domains[j] != .continuous {
+      if domains[j].isWhole {
         let distance = abs(x - x.rounded())
         if distance > found.integrality?.amount ?? 0 {
           found.integrality = .init(index: j, amount: distance, relative: distance)

@@ -22,6 +22,7 @@ extension Problem {
   ) throws(SolverError) -> Outcome {
     try requireOwnThread()
     let watch = Stopwatch(limit: options.timeLimit)
+    if let reason = interruption(options, watch) { return outcome(reason, watch) }
     if options.scaling, !isScaled, !options.presolve {
       try guarded(glpg_scale(handle, true))
       isScaled = true
@@ -84,6 +85,12 @@ extension Problem {
     outcome.rowDuals = try read(model.rowCount, glpg_row_duals)
     outcome.reducedCosts = try read(model.columnCount, glpg_reduced_costs)
     return outcome
+  }
+
+  /// Whether there is no point in beginning.
+  func interruption(_ options: SolveOptions, _ watch: Stopwatch) -> Termination.Reason? {
+    if options.cancellation?.isRaised == true || glpg_stop_asked() { return .cancelled }
+    return watch.remaining == 0 ? .timeLimit : nil
   }
 
   /// An outcome without a solution; what is infeasible or unbounded is known to be so.
