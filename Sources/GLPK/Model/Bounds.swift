@@ -57,8 +57,8 @@ public enum Domain: String, Hashable, Codable, Sendable {
   case binary
 
   /// Whether only whole numbers are allowed.
-  // A switch, because `==` on an enum of strings compares the strings.
   @inlinable public var isWhole: Bool {
+    // Not `==`, which on an enum of strings compares the strings.
     switch self {
     case .continuous: false
     case .integer, .binary: true

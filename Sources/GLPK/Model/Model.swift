@@ -179,6 +179,24 @@ public struct Model: Sendable {
   /// A row's bounds. The row has to exist.
   public func bounds(of row: Row) -> Bounds { rowBounds[row.index] }
 
+  /// A row's columns and coefficients, in the order given. The row has to exist.
+  ///
+  /// - Complexity: O(log entries + terms).
+  public func terms(of row: Row) -> [(Column, Double)] {
+    let number = Int32(truncatingIfNeeded: row.index + 1)
+    var (low, high) = (1, entryRow.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if entryRow[middle] < number { low = middle + 1 } else { high = middle }
+    }
+    var terms: [(Column, Double)] = []
+    while low < entryRow.count, entryRow[low] == number {
+      terms.append((Column(number: entryColumn[low]), entryValue[low]))
+      low += 1
+    }
+    return terms
+  }
+
   /// Replaces a row's bounds.
   ///
   /// - Throws: `ModelError.noSuchRow`.

@@ -10,6 +10,13 @@ public struct Residuals: Hashable, Sendable {
     public var amount: Double
     /// By how much, relative to the size of the numbers involved.
     public var relative: Double
+
+    /// The worst, as measured.
+    public init(index: Int, amount: Double, relative: Double) {
+      self.index = index
+      self.amount = amount
+      self.relative = relative
+    }
   }
 
   /// The objective at the point.

@@ -72,6 +72,8 @@ extension Problem {
     search.node_limit = options.nodeLimit.map { Int64(max($0, 0)) } ?? -1
     search.starts = Int32(starts.count)
     var settings = Self.settings(options, presolve: presolve, watch)
+    // GLPK's rounding looks at the rows that are there, not at those a callback would add.
+    if desk != nil { settings.sr_heur = GLP_OFF }
     var incumbent = [Double](repeating: 0, count: model.columnCount)
     var code: Int32 = 0
     let flat: [Double] = starts.flatMap { (start: [Double]) -> [Double] in [0] + start }

@@ -75,6 +75,11 @@ public struct Problem: ~Copyable {
     return handle
   }
 
+  /// What GLPK itself says it holds, to check the loading against.
+  package var loadedCounts: (rows: Int, columns: Int, entries: Int) {
+    (Int(glp_get_num_rows(handle)), Int(glp_get_num_cols(handle)), Int(glp_get_num_nz(handle)))
+  }
+
   // MARK: Changes
 
   /// Replaces a column's bounds; the basis stays, so the next `simplex()` starts warm.
