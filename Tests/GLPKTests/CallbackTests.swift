@@ -12,10 +12,12 @@ import Testing
     let tour = Tour(cities: cities, seed: UInt64(cities))
     let outcome = try GLPKThread.runHere {
       var problem = try Problem(tour.model)
-      return try problem.branchAndCut { view in
+      let outcome = try problem.branchAndCut { view in
         guard view.stage == .rowGeneration else { return NodeResponse() }
         return NodeResponse(lazyRows: tour.violatedSubtours(view.values))
       }
+      #expect(problem.loadedCounts.rows == cities)
+      return outcome
     }
     #expect(near(try outcome.requireOptimal().objective, tour.shortest))
     #expect(tour.violatedSubtours(outcome.values).isEmpty)
@@ -66,6 +68,24 @@ import Testing
     }
     #expect(outcome.objective == best.objective && outcome.values == best.values)
     #expect(stages.isSuperset(of: [.rowGeneration, .cutGeneration]))
+  }
+
+  /// What a Benders loop does: another problem of the same thread is solved at each node. The limits of
+  /// the search outside have to survive it.
+  @Test func `a callback may solve another problem`() throws {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let outcome = try GLPKThread.runHere {
+      var problem = try Problem(LimitTests.marketSplit())
+      var other = try Problem(production())
+      return try problem.branchAndCut(SolveOptions(timeLimit: 0.5)) { view in
+        let answer = try other.simplex()
+        #expect(near(answer.objective, 2200.0 / 3))
+        return NodeResponse()
+      }
+    }
+    #expect(outcome.termination.reason == .timeLimit && outcome.hasSolution)
+    #expect(clock.now - start < .seconds(2))
   }
 
   @Test func `a callback can stop the search`() throws {

@@ -22,6 +22,14 @@ import Testing
     for i in 0..<model.rowCount { dual += outcome.rowDuals[i] * model.bounds(of: Model.Row(i)).upper }
     for d in outcome.reducedCosts where d > 0 { dual += d }
     #expect(near(dual, outcome.objective, 1e-7))
+    #expect(near(try model.dualBound(prices: outcome.rowDuals), outcome.objective, 1e-7))
+    var random = Seeded(UInt64(seed))
+    for _ in 0..<20 {
+      let prices = outcome.rowDuals.map { $0 * Double.random(in: 0.5...2, using: &random) }
+      #expect(try model.dualBound(prices: prices) >= outcome.objective * (1 - 1e-9))
+    }
+    // Prices of the wrong sign ask for a lower bound that the rows do not have.
+    #expect(try model.dualBound(prices: Array(repeating: -1, count: model.rowCount)) == .infinity)
     #expect(outcome.rowDuals.allSatisfy { $0 >= -1e-9 })
   }
 
@@ -51,6 +59,18 @@ import Testing
       #expect(outcome.gap == .infinity)
     }
     #expect(near(try production().solveOnThisThread().objective, 2200.0 / 3))
+  }
+
+  /// By hand: min 2x + 3y, x + y ≥ 4, 0 ≤ x, y ≤ 3. At a price of 3: 3·4 − 1·3 = 9, the optimum (3, 1).
+  @Test func `a price proves a bound`() throws {
+    var model = Model()
+    let x = model.addColumn(.between(0, 3), cost: 2), y = model.addColumn(.between(0, 3), cost: 3)
+    model.addRow(.atLeast(4), [(x, 1), (y, 1)])
+    #expect(try model.dualBound(prices: [3]) == 9)
+    #expect(try model.dualBound(prices: [2]) == 8)
+    #expect(try model.dualBound(prices: [-1]) == -.infinity)
+    #expect(try model.solveOnThisThread().objective == 9)
+    #expect(throws: ModelError.wrongCount(expected: 1, found: 0)) { try model.dualBound(prices: []) }
   }
 
   @Test func `a model with nothing in it is solved`() throws {

@@ -108,7 +108,9 @@ extension Problem {
     settings.tm_lim = watch.milliseconds > .max - 50 ? .max : watch.milliseconds + 50
     settings.out_frq = 100
     settings.out_dly = 200
+    // The gap is watched at the nodes, by our own definition of it.
     settings.mip_gap = 0
+    settings.tol_int = 1e-6
     settings.mir_cuts = options.cuts.contains(.mixedIntegerRounding) ? GLP_ON : GLP_OFF
     settings.gmi_cuts = options.cuts.contains(.gomory) ? GLP_ON : GLP_OFF
     settings.cov_cuts = options.cuts.contains(.cover) ? GLP_ON : GLP_OFF
@@ -199,7 +201,9 @@ extension Problem {
     guard !values.isEmpty || reason == .optimal else { return result }
     let checked: (values: [Double], objective: Double)
     do {
-      checked = try model.audit(values, claimed: claimed, tolerance: options.tolerance)
+      // A row may be off by what the search takes for whole where nothing can be solved once more.
+      let tolerance = desk == nil ? options.tolerance : max(options.tolerance, 2 * Model.integrality)
+      checked = try model.audit(values, claimed: claimed, tolerance: tolerance)
     } catch {
       // A whole number that is off by 10⁻⁶ times a large coefficient breaks a row. With the integers
       // made whole the rest is solved once more, unless rows stand in that only the callback knows.

@@ -58,7 +58,7 @@ extension Problem {
     try guarded(answer)
     switch code {
     case 0: break
-    case GLP_ETMLIM: return outcome(.timeLimit, watch)
+    case GLP_ETMLIM: return try interrupted(watch)
     case GLP_ENOPFS: return outcome(.infeasible, watch)
     case GLP_ENODFS: return try attempt(options, method: .primal, presolve: false, watch)
     default: throw .numericalTrouble(code: code)
@@ -72,6 +72,14 @@ extension Problem {
       guard method == .dual || presolve else { throw .numericalTrouble(code: status) }
       return try attempt(options, method: .primal, presolve: false, watch)
     }
+  }
+
+  /// Out of time: whatever the prices have come to, they prove a bound.
+  private func interrupted(_ watch: Stopwatch) throws(SolverError) -> Outcome {
+    var outcome = outcome(.timeLimit, watch)
+    let prices = try read(model.rowCount, glpg_row_duals)
+    if let bound = try? model.dualBound(prices: prices) { outcome.bound = bound }
+    return outcome
   }
 
   private func optimum(_ options: SolveOptions, _ watch: Stopwatch) throws(SolverError) -> Outcome {
