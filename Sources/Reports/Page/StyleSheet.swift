@@ -75,7 +75,8 @@ enum StyleSheet {
     dl.terms dt{margin-top:.5em;font:700 15px/1.5 var(--hei)}
     dl.terms dd{margin:0 0 0 2em}
     .signature{margin-top:2rem;white-space:pre-wrap}
-    @media (max-width:700px){main{padding:1.2rem 1rem}dl.figures{grid-template-columns:repeat(2,1fr)}h1{font-size:1.5rem}}
+    @media screen and (max-width:700px){main{padding:1.2rem 1rem}dl.figures{grid-template-columns:repeat(2,1fr)}h1{font-size:1.5rem}
+    table{min-width:620px}figure{overflow-x:auto}figure svg{min-width:620px}}
     @page:first{margin:20mm 22mm 18mm 25mm}
     @page{size:A4;margin:28mm 22mm 26mm 25mm;@bottom-center{content:"— " counter(page) " —";font:14pt "Times New Roman",serif}}
     @media print{
