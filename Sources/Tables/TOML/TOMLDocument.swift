@@ -1,5 +1,4 @@
 import Quantities
-import TOMLKit
 
 /// Reads TOML files: settings and scenarios.
 public enum TOMLDocument {
@@ -31,34 +30,18 @@ public enum TOMLDocument {
     }
     guard let text = TextDecoding.utf8(bytes, file: file, diagnostics: &diagnostics) else { return nil }
     guard !refuseDangerous(text, file: file, diagnostics: &diagnostics) else { return nil }
-    let lines = TOMLLines(text)
-    guard lines.depth <= Limits.tomlDepth else {
+    var parser = TOMLParser(text)
+    let (table, faults) = parser.parse()
+    for fault in faults {
       diagnostics.report(
         Diagnostic(
-          .error, "toml.too-deep", at: Place(file: file), found: "\(lines.depth)",
-          Bilingual(
-            zh: "键或括号套了 \(lines.depth) 层，上限 \(Limits.tomlDepth) 层。",
-            en: "Keys or brackets are nested \(lines.depth) deep; the limit is \(Limits.tomlDepth)."),
-          remedy: Bilingual(zh: "请对照示例检查写法。", en: "Compare it with the examples.")))
-      return nil
+          .error, fault.code, at: Place(file: file, row: fault.line),
+          found: lineText(fault.line, of: text), fault.message, remedy: fault.remedy))
     }
-    do {
-      let root = try TOMLKit.TOMLTable(string: String(decoding: text, as: UTF8.self))
-      guard case .table(let entries) = TOMLNode(table: root) else { return nil }
-      return TOMLTable(entries, path: "", source: TOMLTable.Source(file: file, lines: lines))
-    } catch let error as TOMLParseError {
-      diagnostics.report(syntax(error, text: text, file: file))
-    } catch {
-      diagnostics.report(
-        Diagnostic(
-          .error, "toml.syntax", at: Place(file: file),
-          Bilingual(zh: "不合 TOML 语法。", en: "Not TOML: \(error)."),
-          remedy: Bilingual(zh: "请对照示例改正。", en: "Compare it with the examples.")))
-    }
-    return nil
+    return faults.isEmpty ? TOMLTable(table, path: "", source: TOMLTable.Source(file: file)) : nil
   }
 
-  /// Text that would be cut short by the parser's C strings, or that shows otherwise than it reads.
+  /// Text that shows otherwise than it reads.
   private static func refuseDangerous(
     _ text: [UInt8], file: String, diagnostics: inout Diagnostics
   ) -> Bool {
@@ -83,40 +66,14 @@ public enum TOMLDocument {
             remedy: Bilingual(zh: "请删去整行重新输入。", en: "Delete the line and type it again.")))
         refused = true
       }
-      if text[i] == UInt8(ascii: "\\"), isEscapedNUL(text, i) {
-        diagnostics.report(
-          Diagnostic(
-            .error, "toml.nul", at: Place(file: file, row: line), found: "\\u0000",
-            Bilingual(zh: "文字里不能有空字符。", en: "Text must not hold a NUL character."),
-            remedy: Bilingual(zh: "请删去它。", en: "Delete it.")))
-        refused = true
-      }
       i += 1
     }
     return refused
   }
 
-  private static func isEscapedNUL(_ text: [UInt8], _ i: Int) -> Bool {
-    text[i...].starts(with: Array("\\u0000".utf8)) || text[i...].starts(with: Array("\\U00000000".utf8))
-  }
-
-  private static func syntax(_ error: TOMLParseError, text: [UInt8], file: String) -> Diagnostic {
-    let line = error.source.begin.line
-    let all = text.split(separator: 0x0A, omittingEmptySubsequences: false)
-    let found = all.indices.contains(line - 1) ? String(decoding: all[line - 1], as: UTF8.self) : ""
-    let isRepeated = error.description.contains("redefin") || error.description.contains("duplicate")
-    return Diagnostic(
-      .error, isRepeated ? "toml.duplicate-key" : "toml.syntax", at: Place(file: file, row: line),
-      found: String(found.prefix(80)),
-      isRepeated
-        ? Bilingual(zh: "同一个键写了两次。", en: "The same key is given twice.")
-        : Bilingual(
-          zh: "第 \(line) 行第 \(error.source.begin.column) 列附近不合 TOML 语法。",
-          en: "Not TOML near line \(line), column \(error.source.begin.column): \(error.description)."),
-      remedy: isRepeated
-        ? Bilingual(zh: "请删去其中一个。", en: "Delete one of them.")
-        : Bilingual(
-          zh: "请检查引号、括号和等号；文字要加引号。",
-          en: "Check quotes, brackets and equals signs; text needs quotes."))
+  private static func lineText(_ line: Int, of text: [UInt8]) -> String? {
+    let lines = text.split(separator: 0x0A, maxSplits: line, omittingEmptySubsequences: false)
+    guard lines.indices.contains(line - 1) else { return nil }
+    return FindingLog.shortened(String(decoding: lines[line - 1].prefix(240), as: UTF8.self))
   }
 }

@@ -149,11 +149,11 @@ extension TOMLTable {
   }
 
   private func subtable(_ key: String, _ node: TOMLNode) -> TOMLTable? {
-    guard case .table(let entries) = node else {
+    guard case .table(let table) = node else {
       wrongType(key, node, wanted: Bilingual(zh: "一组键", en: "a table"))
       return nil
     }
-    return child(entries, key)
+    return child(table, key)
   }
 
   private func subtables(_ key: String, _ node: TOMLNode) -> [TOMLTable]? {
@@ -164,8 +164,8 @@ extension TOMLTable {
     var tables: [TOMLTable] = []
     var isWhole = true
     for (index, item) in items.enumerated() {
-      if case .table(let entries) = item {
-        tables.append(child(entries, "\(key)[\(index + 1)]"))
+      if case .table(let table) = item {
+        tables.append(child(table, "\(key)[\(index + 1)]"))
       } else {
         wrongType(key, item, wanted: Bilingual(zh: "一组键", en: "a table"))
         isWhole = false

@@ -9,7 +9,7 @@ public import Quantities
 public final class TOMLTable {
   /// The key path from the top of the file, e.g. `policy.snow_bands[1]`; empty at the top.
   public let path: String
-  let entries: [String: TOMLNode]
+  let node: TOMLNode.Table
   let source: Source
   private var asked: Set<String> = []
   private var children: [TOMLTable] = []
@@ -17,17 +17,13 @@ public final class TOMLTable {
   /// What all tables of one file share.
   final class Source {
     let file: String
-    let lines: TOMLLines
     var findings = Diagnostics()
 
-    init(file: String, lines: TOMLLines) {
-      self.file = file
-      self.lines = lines
-    }
+    init(file: String) { self.file = file }
   }
 
-  init(_ entries: [String: TOMLNode], path: String, source: Source) {
-    self.entries = entries
+  init(_ node: TOMLNode.Table, path: String, source: Source) {
+    self.node = node
     self.path = path
     self.source = source
   }
@@ -36,16 +32,17 @@ public final class TOMLTable {
   ///
   /// - Complexity: O(n log n)
   public var keys: [String] {
-    entries.keys.sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }
+    node.entries.keys.sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }
   }
 
   /// Whether the key is there. Does not count as asking for it.
-  public func contains(_ key: String) -> Bool { entries[key] != nil }
+  public func contains(_ key: String) -> Bool { node.entries[key] != nil }
 
   /// Where the table, or the value of `key` in it, stands; for what the caller finds wrong with it.
   public func place(_ key: String? = nil) -> Place {
     let path = key.map(join) ?? path
-    return Place(file: source.file, row: source.lines.line(of: path), column: path.isEmpty ? nil : path)
+    let line = key.flatMap { node.entries[$0]?.line } ?? node.line
+    return Place(file: source.file, row: line, column: path.isEmpty ? nil : path)
   }
 
   /// Remembers something the caller found wrong with the value of `key`.
@@ -65,7 +62,7 @@ public final class TOMLTable {
     diagnostics.append(contentsOf: source.findings)
     source.findings = Diagnostics()
     for key in keys where !asked.contains(key) {
-      let known = asked.filter { entries[$0] == nil }.sorted()
+      let known = asked.filter { node.entries[$0] == nil }.sorted()
       let guess = nearest(to: key, among: known) ?? nearest(to: key, among: asked.sorted())
       diagnostics.report(
         Diagnostic(
@@ -83,7 +80,7 @@ public final class TOMLTable {
   /// The value of `key`, which counts as asked for from now on.
   func take(_ key: String) -> TOMLNode? {
     asked.insert(key)
-    return entries[key]
+    return node.entries[key]?.value
   }
 
   /// The value of `key`; a finding where it is missing.
@@ -96,8 +93,8 @@ public final class TOMLTable {
     return nil
   }
 
-  func child(_ entries: [String: TOMLNode], _ key: String) -> TOMLTable {
-    let child = TOMLTable(entries, path: join(key), source: source)
+  func child(_ node: TOMLNode.Table, _ key: String) -> TOMLTable {
+    let child = TOMLTable(node, path: join(key), source: source)
     children.append(child)
     return child
   }
