@@ -158,7 +158,7 @@ extension Page {
         words("万元", "10,000 CNY"),
         dossier.settingMarks, words("本季开设、保管、采购", "opening, holding and buying this season"))
       figure(
-        words("补贴生物质颗粒", "Subsidised pellets"), Figure.tonnes(plan.allocation.totalKg),
+        words("补贴颗粒", "Subsidised pellets"), Figure.tonnes(plan.allocation.totalKg),
         words("吨", "t"), dossier.householdMarks,
         words(
           "每户最多 \(Figure.count(Int(plan.allocation.maxSubsidisedKgPerHousehold.count))) 公斤（上限 \(Figure.count(Int(plan.allocation.capKg.count)))）",
