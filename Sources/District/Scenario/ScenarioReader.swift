@@ -18,6 +18,10 @@ public enum ScenarioReader {
     folder: String, district: District, inputs: inout [InputFile], diagnostics: inout Diagnostics
   ) -> [Scenario] {
     var source = InputFolder(folder)
+    if let refusal = source.refusal() {
+      diagnostics.report(refusal)
+      return []
+    }
     let files = source.files(endingWith: ".toml")
     if files.isEmpty {
       diagnostics.report(
