@@ -78,6 +78,10 @@ extension BadInput {
       .error,
       "reference.unknown", row: 5, column: "township"),
     BadInput(
+      36, "a village of an abolished township", "villages.csv", "140602101202,140602101,北村",
+      "140602101202,140602203,北村",
+      .error, "township.abolished", row: 5, column: "township"),
+    BadInput(
       36, "a village under another township", "villages.csv", "140602101202,140602101,北村",
       "140602101202,140602003,北村",
       .error, "village.other-township", row: 5, column: "township"),
