@@ -1,4 +1,5 @@
 import District
+import Foundation
 import Quantities
 import Tables
 import Testing
@@ -108,7 +109,7 @@ import Testing
   @Test func `a missing folder is one error`() {
     var diagnostics = Diagnostics()
     #expect(DistrictReader.read(folder: "/nonexistent/nowhere", diagnostics: &diagnostics) == nil)
-    expectFinding(.error, "district.no-folder", at: Place(file: "nowhere"), in: diagnostics)
+    expectFinding(.error, "file.no-folder", at: Place(file: "nowhere"), in: diagnostics)
     #expect(diagnostics.all.count == 1)
   }
 
@@ -166,5 +167,68 @@ import Testing
             == ["roads.csv", "fleet.csv"].sorted { a, _ in a == "fleet.csv" })
       }
     }
+  }
+
+  @Test func `links, pipes and empty folders are refused`() throws {
+    try MiniDistrict().withFolder { folder in
+      let manager = FileManager.default
+      let link = folder + "-link"
+      try manager.createSymbolicLink(atPath: link, withDestinationPath: folder)
+      var linked = Diagnostics()
+      #expect(DistrictReader.read(folder: link, diagnostics: &linked) == nil)
+      #expect(linked.all.map(\.code) == ["file.symlink"])
+
+      try manager.removeItem(atPath: folder + "/roads.csv")
+      try manager.createSymbolicLink(atPath: folder + "/roads.csv", withDestinationPath: "/etc/passwd")
+      try manager.removeItem(atPath: folder + "/fleet.csv")
+      #expect(mkfifo(folder + "/fleet.csv", 0o600) == 0)
+      var inside = Diagnostics()
+      #expect(DistrictReader.read(folder: folder, diagnostics: &inside) == nil)
+      #expect(inside.errors.count == 2)
+      expectFinding(.error, "file.symlink", at: Place(file: "roads.csv"), in: inside)
+      expectFinding(.error, "file.not-regular", at: Place(file: "fleet.csv"), in: inside)
+
+      let hollow = folder + "-hollow"
+      try manager.createDirectory(atPath: hollow, withIntermediateDirectories: true)
+      var empty = Diagnostics()
+      #expect(DistrictReader.read(folder: hollow, diagnostics: &empty) == nil)
+      #expect(empty.all.map(\.code) == ["district.empty"])
+    }
+  }
+
+  @Test func `a district where no stove is safe says that coal serves nobody`() throws {
+    var mini = MiniDistrict()
+    for share in ["0.5,0.9", "0.6,0.9", "0.6,0.9", "0.9,0.9", "0.6,0.9"] {
+      mini.replace(",\(share),", with: ",0,0.9,", in: "households.csv")
+    }
+    let (district, diagnostics) = try mini.read()
+    #expect(district?.households.allSatisfy { $0.safeStoves == 0 } == true)
+    expectFinding(
+      .warning, "households.no-safe-stove", at: Place(file: "households.csv", column: "stove_share"),
+      in: diagnostics)
+  }
+
+  @Test func `a district where every point is forbidden is refused`() throws {
+    var mini = MiniDistrict()
+    for status in [",candidate,", ",candidate,", ",existing,"] {
+      mini.replace(status, with: ",forbidden,", in: "sites.csv")
+    }
+    let (district, diagnostics) = try mini.read()
+    #expect(district == nil)
+    expectFinding(
+      .error, "sites.all-forbidden", at: Place(file: "sites.csv", column: "status"), in: diagnostics)
+  }
+
+  @Test func `one village is a district`() throws {
+    var mini = MiniDistrict()
+    mini.files["villages.csv"] = MiniDistrict.villages.split(separator: "\n").prefix(2).joined(
+      separator: "\n")
+    mini.files["households.csv"] = MiniDistrict.households.split(separator: "\n").prefix(2).joined(
+      separator: "\n")
+    mini.files["facilities.csv"] = nil
+    mini.files["shelters.csv"] = nil
+    let (district, diagnostics) = try mini.read()
+    #expect(district?.villages.count == 1)
+    #expect(diagnostics.errors.isEmpty)
   }
 }

@@ -145,7 +145,7 @@ struct PageTests {
     let dossier = Dossier(plan: plan, certificates: certificates, district: district)
     #expect(
       Page(dossier: dossier, language: .zh).headline
-        == "9 个必保场景中 8 个保得住；最大缺口：红色暴雪叠加大面积停电，1,214 户、缺煤 186.5 吨。")
+        == "9 个必保场景中 8 个保得住；最大缺口：红色暴雪叠加大面积停电，1,214\u{A0}户、缺煤 186.5\u{A0}吨。")
     #expect(
       Page(dossier: dossier, language: .en).headline
         == "8 of 9 required scenarios are covered. Largest gap: Red blizzard with feeder loss, 1,214 households, 186.5 t of coal."

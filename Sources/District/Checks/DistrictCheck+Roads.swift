@@ -67,22 +67,23 @@ extension DistrictCheck {
     guard !sites.isEmpty else { return }
     let reached = junctionsReached(from: sites.map(\.0.junction), openOnly: true)
     let reachedWithClosed = junctionsReached(from: sites.map(\.0.junction), openOnly: false)
-    var closedOff: [String] = []
-    var cutOff: [String] = []
+    var closedOff: [Bilingual] = []
+    var cutOff: [Bilingual] = []
     for village in draft.villages.values where !reached[village.junction] {
       if reachedWithClosed[village.junction] {
-        closedOff.append(village.name.zh)
+        closedOff.append(village.name)
       } else {
-        cutOff.append(village.name.zh)
+        cutOff.append(village.name)
       }
     }
     let place = Place(file: DistrictTables.villages.file, column: "junction")
     if !cutOff.isEmpty {
       diagnostics.report(
-        .warning, "network.unreachable", at: place, found: cutOff.first,
+        .warning, "network.unreachable", at: place, found: cutOff.first?.zh,
         Bilingual(
-          zh: "有 \(cutOff.count) 个村与所有储备点之间没有路：\(listed(cutOff, language: .zh))。",
-          en: "No road joins \(cutOff.count) villages to any reserve point: \(listed(cutOff, language: .en))."
+          zh: "有 \(cutOff.count) 个村与所有储备点之间没有路：\(listed(cutOff.map(\.zh), language: .zh))。",
+          en:
+            "No road joins \(cutOff.count) villages to any reserve point: \(listed(cutOff.map(\.en), language: .en))."
         ),
         remedy: Bilingual(
           zh: "请在 roads.csv 补上道路；确实不通的村只能就地储备。",
@@ -92,11 +93,11 @@ extension DistrictCheck {
     }
     if !closedOff.isEmpty {
       diagnostics.report(
-        .warning, "network.only-closed-roads", at: place, found: closedOff.first,
+        .warning, "network.only-closed-roads", at: place, found: closedOff.first?.zh,
         Bilingual(
-          zh: "有 \(closedOff.count) 个村只能经已封闭的路到达：\(listed(closedOff, language: .zh))。",
+          zh: "有 \(closedOff.count) 个村只能经已封闭的路到达：\(listed(closedOff.map(\.zh), language: .zh))。",
           en:
-            "\(closedOff.count) villages can be reached only over closed roads: \(listed(closedOff, language: .en))."
+            "\(closedOff.count) villages can be reached only over closed roads: \(listed(closedOff.map(\.en), language: .en))."
         ),
         remedy: Bilingual(zh: "请核对 roads.csv 的 status。", en: "Check the status in roads.csv."))
     }

@@ -34,14 +34,18 @@ public enum DistrictReader {
   }
 
   private static func read(_ folder: InputFolder, _ diagnostics: inout Diagnostics) -> District? {
+    if let refusal = folder.refusal() {
+      diagnostics.report(refusal)
+      return nil
+    }
     guard !folder.isEmpty else {
       diagnostics.report(
-        .error, "district.no-folder", at: Place(file: folder.name),
+        .error, "district.empty", at: Place(file: folder.name),
         Bilingual(
-          zh: "没有文件夹“\(folder.name)”，或者它是空的。", en: "There is no folder “\(folder.name)”, or it is empty."),
+          zh: "文件夹“\(folder.name)”是空的。", en: "The folder “\(folder.name)” is empty."),
         remedy: Bilingual(
-          zh: "请检查路径；新建请用 hearth init \(folder.name)。",
-          en: "Check the path; to start a new one: hearth init \(folder.name)."))
+          zh: "请检查路径；新建请用 hearth init。",
+          en: "Check the path; to start a new one use `hearth init`."))
       return nil
     }
     var reading = TableReading(folder: folder)

@@ -20,7 +20,18 @@ struct InputFolder {
     name = Self.name(of: path)
   }
 
-  /// Whether there is anything in it at all.
+  /// Why nothing in it can be read, e.g. because it is a link or no folder at all; `nil` where it can be.
+  func refusal() -> Diagnostic? {
+    guard folder.names().isEmpty else { return nil }
+    var findings = Diagnostics()
+    // Any name will do: the folder is opened first, and what is wrong with it is what is answered.
+    _ = folder.read(DistrictSettings.file, diagnostics: &findings)
+    guard var finding = findings.all.first, finding.code != "file.missing" else { return nil }
+    finding.place = Place(file: name)
+    return finding
+  }
+
+  /// Whether there is nothing in it.
   var isEmpty: Bool { folder.names().isEmpty }
 
   /// The files whose names end so, sorted.

@@ -18,6 +18,10 @@ public enum ScenarioReader {
     folder: String, district: District, inputs: inout [InputFile], diagnostics: inout Diagnostics
   ) -> [Scenario] {
     var source = InputFolder(folder)
+    if let refusal = source.refusal() {
+      diagnostics.report(refusal)
+      return []
+    }
     let files = source.files(endingWith: ".toml")
     if files.isEmpty {
       diagnostics.report(
@@ -86,7 +90,7 @@ public enum ScenarioReader {
       scenarios.append(scenario)
     }
     inputs += source.inputs
-    diagnostics.append(contentsOf: found)
+    diagnostics.append(contentsOf: found.limited())
     guard !found.hasErrors else { return [] }
     return scenarios.sorted { $0.name < $1.name }
   }

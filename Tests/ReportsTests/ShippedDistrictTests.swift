@@ -1,0 +1,34 @@
+import District
+import Foundation
+import Plans
+import Quantities
+import Testing
+
+@testable import Reports
+
+/// The report on the district that ships with Hearth, with made-up results.
+struct ShippedDistrictTests {
+  private static let folder = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appendingPathComponent("data/shuocheng").path
+
+  @Test func `the shipped district's report says how much of it is reconstructed`() throws {
+    let (district, _) = try DistrictReader.read(folder: Self.folder)
+    let plan = SamplePlan.make(district)
+    let report = Report(plan: plan, certificates: SamplePlan.certificates(district, plan), district: district)
+    let files = report.files()
+    let html = String(decoding: files[0].contents, as: UTF8.self)
+    #expect(html.contains("23,613"))
+    #expect(html.contains("◇"))
+    for source in district.sources where source.certainty == .public && !source.field.hasPrefix("policy.") {
+      #expect(html.contains(Markup.escaped(source.source)), "\(source.file) \(source.field)")
+    }
+    if let folder = ProcessInfo.processInfo.environment["HEARTH_SAMPLE_REPORT"] {
+      for file in files {
+        try Data(file.contents).write(
+          to: URL(fileURLWithPath: folder).appendingPathComponent("real").appendingPathComponent(file.name))
+      }
+      try report.writeWorkbook(to: folder + "/real/" + Report.workbookName)
+    }
+  }
+}
