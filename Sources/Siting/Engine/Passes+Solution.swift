@@ -18,7 +18,7 @@ extension Passes {
     }
     let bound = max(0, min(result.bound, value))
     done.append(SitingPass(name: name, value: value, bound: bound, proof: result.proof))
-    let closed = done.allSatisfy { relativeGap($0.value, $0.bound) <= finest(goal) * (1 + 1e-9) }
+    let closed = done.allSatisfy { $0.gap <= finest(goal) * (1 + 1e-9) }
     return SitingSolution(
       status: closed ? .optimal : .feasible, open: plan.open, stock: plan.stock, recourse: recourse,
       objective: value, bound: bound, passes: done, seconds: 0, nodes: nodes, neighbours: reach,

@@ -53,18 +53,16 @@ struct Passes {
   /// Least weighted shortage, then the worst group, then cost.
   private mutating func lexicographic() throws -> SitingSolution {
     let open = Instance(problem, covering: false)
-    if try nothingMissingWithoutLimits(open) {
-      let instance = Instance(problem, covering: true)
-      let goal = Goal(.cost, covering: true, limits: problem.limits)
-      let free = goal.maxSites == nil && goal.budget == nil
-      let result = try search(instance, goal, .cost, share: free ? 1 : 0.5)
-      if result.plan != nil {
-        done = [
-          SitingPass(name: .shortage, value: 0, bound: 0, proof: free ? .allOpen : .search),
-          SitingPass(name: .worstGroup, value: 1, bound: 1, proof: free ? .allOpen : .search),
-        ]
-        if let found = try solution(instance, goal, result, .cost) { return found }
-      }
+    // a plan that covers everything settles the first two passes by being there
+    let whole = Instance(problem, covering: true)
+    let cheapest = Goal(.cost, covering: true, limits: problem.limits)
+    let result = try search(whole, cheapest, .cost, share: limitsBind ? 0.5 : 1)
+    if result.plan != nil {
+      done = [
+        SitingPass(name: .shortage, value: 0, bound: 0, proof: limitsBind ? .search : .allOpen),
+        SitingPass(name: .worstGroup, value: 1, bound: 1, proof: limitsBind ? .search : .allOpen),
+      ]
+      if let found = try solution(whole, cheapest, result, .cost) { return found }
     }
     var goal = Goal(.shortage, covering: false, limits: problem.limits)
     guard let first = try leastShortage(open, goal), let shortage = first.plan else {
@@ -133,21 +131,12 @@ struct Passes {
     return result.plan == nil ? nil : result
   }
 
+  /// Whether anything but the sites themselves limits a plan.
+  private var limitsBind: Bool { problem.limits.maxSites != nil || problem.limits.budget != nil }
+
   /// Whether no plan can cover more than opening everything: nothing limits it, and a bigger size is never worse.
   private func provesItself(_ instance: Instance) -> Bool {
-    problem.limits.maxSites == nil && problem.limits.budget == nil && instance.hasOneOutletPerPlace
-  }
-
-  /// Whether every demand can be met with every place open.
-  private func nothingMissingWithoutLimits(_ instance: Instance) throws -> Bool {
-    let goal = Goal(.shortage, covering: false, limits: SitingProblem.Limits())
-    if instance.needs.contains(where: { $0.arcs.isEmpty }) { return false }
-    // places with several outlets are not settled by one set of sites; the search will tell
-    guard instance.hasOneOutletPerPlace else { return true }
-    guard let all = try instance.plan(open: instance.saturated, goal, reach: problem.neighbours) else {
-      return false
-    }
-    return all.missing.allSatisfy { $0 < 1e-9 }
+    !limitsBind && instance.hasOneOutletPerPlace
   }
 }
 

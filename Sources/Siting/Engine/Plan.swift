@@ -29,7 +29,7 @@ extension Instance {
       var touched = false
       for (n, column) in form.beyond.enumerated() {
         guard let column, point[column] > 1e-9 else { continue }
-        reach[n] *= 4
+        reach[n] *= 3
         touched = true
       }
       if !touched { return Plan(form, point) }

@@ -39,11 +39,10 @@ struct WholeOutcome {
 
 extension Model {
   /// Solves a linear program once; `nil` = infeasible.
-  func solveRelaxation() throws -> Point? {
-    var options = SolveOptions()
-    options.presolve = true
-    return try Point(solveOnThisThread(options))
-  }
+  ///
+  /// Costs here are never negative, so the slack basis is dual feasible and the dual simplex needs no presolve: it was
+  /// measured ten times as fast as the primal one behind GLPK's presolve.
+  func solveRelaxation() throws -> Point? { try Point(solveOnThisThread(SolveOptions())) }
 
   /// Branch and bound.
   func solveWhole(gap: Double, seconds: Double, start: [Double]?, priorities: [Int32]) throws -> WholeOutcome

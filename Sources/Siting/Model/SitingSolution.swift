@@ -37,6 +37,11 @@ public struct SitingPass: Sendable, Hashable {
     self.bound = bound
     self.proof = proof
   }
+
+  /// |value − bound| relative to what is minimised: the value, or the uncovered share of the worst group.
+  public var gap: Double {
+    name == .worstGroup ? relativeGap(1 - value, 1 - bound) : relativeGap(value, bound)
+  }
 }
 
 /// Where the reserve stands, how much, and how good that provably is.
