@@ -6,8 +6,8 @@
 /* Building and changing */
 
 static int bounds_type(double lower, double upper) {
-  if (isinf(lower)) return isinf(upper) ? GLP_FR : GLP_UP;
-  if (isinf(upper)) return GLP_LO;
+  if (lower == -INFINITY) return upper == INFINITY ? GLP_FR : GLP_UP;
+  if (upper == INFINITY) return GLP_LO;
   return lower == upper ? GLP_FX : GLP_DB;
 }
 void glpg_row_bounds(glp_prob *p, int i, double lower, double upper) {

@@ -25,6 +25,56 @@ import Testing
     #expect(near(try await production().solve().objective, 2200.0 / 3))
   }
 
+  /// Everything that `peers` of this module die of, let past our check.
+  @Test(
+    arguments: [
+      ("duplicate", { @Sendable (m: inout Model) in _ = m.addRow(.free, [(.init(1), 1), (.init(1), 1)]) }),
+      (
+        "1 <= size && size <= 256",
+        { m in m.setName(String(repeating: "x", count: 256), of: Model.Column(0)) }
+      ),
+      ("invalid character", { m in m.setName("a\u{7}", of: Model.Row(0)) }),
+      ("out of range", { m in _ = m.addRow(.free, [(.init(-2), 1)]) }),
+    ] as [(String, @Sendable (inout Model) -> Void)])
+  func `GLPK's fatal errors come back with its words`(
+    words: String, damage: @Sendable (inout Model) -> Void
+  ) throws {
+    var model = production()
+    damage(&model)
+    #expect {
+      try GLPKThread.runHere { try Problem(unvalidated: model).loadedCounts.rows }
+    } throws: { error in
+      guard case SolverError.fatal(let found) = error else { return false }
+      return found.contains(words)
+    }
+    #expect(near(try production().solveOnThisThread().objective, 2200.0 / 3))
+  }
+
+  /// On these GLPK answers "optimal" to nonsense, the objective NaN among it.
+  @Test(arguments: 0..<7, [false, true])
+  func `numbers that slip past the check never come back as a solution`(kind: Int, presolve: Bool) throws {
+    var model = production()
+    switch kind {
+    case 0: try model.setCost(.nan, of: .init(0))
+    case 1: try model.setCost(.infinity, of: .init(0))
+    case 2: model.addRow(.atMost(1), [(.init(0), .nan)])
+    case 3: model.addRow(.atMost(1), [(.init(0), .infinity)])
+    case 4: try model.setBounds(.between(0, .nan), of: Model.Column(0))
+    case 5: try model.setBounds(.between(.infinity, .infinity), of: Model.Row(0))
+    default: model.offset = .nan
+    }
+    var options = SolveOptions()
+    options.presolve = presolve
+    let damaged = model
+    let solution = try? GLPKThread.runHere {
+      var problem = try Problem(unvalidated: damaged)
+      return try problem.simplex(options).solution().objective
+    }
+    #expect(solution == nil)
+    #expect(throws: SolverError.self) { try model.solveOnThisThread(options) }
+    #expect(near(try production().solveOnThisThread().objective, 2200.0 / 3))
+  }
+
   @Test func `after a fatal error the environment is spent until it is left`() throws {
     try GLPKThread.runHere {
       var good = try Problem(production())

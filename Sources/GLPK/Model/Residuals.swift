@@ -90,7 +90,8 @@ extension Model {
     let amount = bounds.violation(of: value)
     guard amount > 0 || value.isNaN else { return }
     let bound = value < bounds.lower ? bounds.lower : bounds.upper
-    let relative = value.isNaN ? .infinity : amount / max(1, abs(bound), scale)
+    let ratio = amount / max(1, abs(bound), scale)
+    let relative = ratio.isFinite ? ratio : .infinity
     if relative > worst?.relative ?? 0 { worst = .init(index: index, amount: amount, relative: relative) }
   }
 }

@@ -15,17 +15,17 @@ extension Problem {
     do {
       return try search(options, nil, watch)
     } catch {
-      guard error.isWorthAnotherTry else { throw error }
+      guard error.isWorthAnotherTry, beginAnew() else { throw error }
       var other = options
       other.cuts = []
       other.presolve = false
-      other.scaling.toggle()
-      try guarded(glpg_standard_basis(handle))
+      other.scaling = isScaled
       return try search(other, nil, watch)
     }
   }
 
-  /// The same with a callback asked at the nodes; see `NodeView` and `NodeResponse`.
+  /// The same with a callback asked at the nodes; see `NodeView` and `NodeResponse`. A model without
+  /// integer columns has no nodes.
   ///
   /// - Throws: What `onNode` throws, unchanged, after the search has ended in order; `SolverError`
   ///   otherwise.

@@ -30,13 +30,15 @@ extension Problem {
     do {
       return try attempt(options, method: method, presolve: options.presolve, watch)
     } catch {
-      guard error.isWorthAnotherTry else { throw error }
-      // From the beginning, with the other scaling and the steadier method.
-      isScaled.toggle()
-      try guarded(glpg_scale(handle, isScaled))
-      try guarded(glpg_standard_basis(handle))
+      guard error.isWorthAnotherTry, beginAnew() else { throw error }
       return try attempt(options, method: .primal, presolve: false, watch)
     }
+  }
+
+  /// Forgets the basis and scales the other way, for another try; `false` in a spent environment.
+  mutating func beginAnew() -> Bool {
+    isScaled.toggle()
+    return glpg_scale(handle, isScaled) == GLPG_OK && glpg_standard_basis(handle) == GLPG_OK
   }
 
   private func attempt(
