@@ -11,7 +11,6 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
-    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
     // C libraries, from Debian
@@ -22,7 +21,7 @@ let package = Package(
 
     // floor 0: exact units; what people send us, and where it is wrong
     .target(name: "Quantities"),
-    .target(name: "Tables", dependencies: ["Quantities", "CSodium", "TOMLKit"]),
+    .target(name: "Tables", dependencies: ["Quantities", "CSodium"]),
 
     // floor 1: the district as data; the solver's Swift face
     .target(name: "District", dependencies: ["Quantities", "Tables"]),
