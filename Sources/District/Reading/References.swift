@@ -38,6 +38,10 @@ struct References {
     if let position = index[key] { return position }
     if let finding = finding(forName: key, at: place) {
       diagnostics.report(finding)
+    } else if let abolished = AbolishedUnit.all.first(where: { $0.code == key }) {
+      var finding = abolished.finding(at: place)
+      finding.severity = .error
+      diagnostics.report(finding)
     } else if !isInRefusedRow(key) {
       diagnostics.report(
         .error, "reference.unknown", at: place, found: key,

@@ -90,7 +90,7 @@ public enum ScenarioReader {
       scenarios.append(scenario)
     }
     inputs += source.inputs
-    diagnostics.append(contentsOf: found)
+    diagnostics.append(contentsOf: found.limited())
     guard !found.hasErrors else { return [] }
     return scenarios.sorted { $0.name < $1.name }
   }

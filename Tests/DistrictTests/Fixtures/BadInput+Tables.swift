@@ -78,6 +78,10 @@ extension BadInput {
       .error,
       "reference.unknown", row: 5, column: "township"),
     BadInput(
+      36, "a village of an abolished township", "villages.csv", "140602101202,140602101,北村",
+      "140602101202,140602203,北村",
+      .error, "township.abolished", row: 5, column: "township"),
+    BadInput(
       36, "a village under another township", "villages.csv", "140602101202,140602101,北村",
       "140602101202,140602003,北村",
       .error, "village.other-township", row: 5, column: "township"),
@@ -99,9 +103,9 @@ extension BadInput {
       "totals.households",
       column: "households"),
     BadInput(
-      39, "villages that do not add up", "households.csv", "140602101201,biomass,30",
-      "140602101201,biomass,0", .error,
-      "households.vulnerable-exceeds", row: 5, column: "vulnerable"),
+      39, "villages that do not add up", "households.csv", "biomass,30,0.9,0.9,4", "biomass,0,0.9,0.9,0",
+      .warning,
+      "totals.villages", column: "village"),
     BadInput(
       40, "more vulnerable households than households", "households.csv", "0.5,0.9,12", "0.5,0.9,101", .error,
       "households.vulnerable-exceeds", row: 2, column: "vulnerable"),
