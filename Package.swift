@@ -33,7 +33,7 @@ let package = Package(
       name: "RoadNetwork",
       dependencies: ["District", .product(name: "HeapModule", package: "swift-collections")]),
     .target(name: "Hazards", dependencies: ["District"]),
-    .target(name: "Plans", dependencies: ["District"]),
+    .target(name: "Plans", dependencies: ["District", "Tables"]),
 
     // floor 3: one decision each
     .target(name: "Siting", dependencies: ["Quantities", "GLPK"]),
@@ -48,7 +48,7 @@ let package = Package(
     .target(name: "Audit", dependencies: ["District", "Plans"]),
 
     // floor 5: what people read
-    .target(name: "Reports", dependencies: ["District", "Plans", "CXLSXWriter"]),
+    .target(name: "Reports", dependencies: ["District", "Plans", "Tables", "CXLSXWriter"]),
 
     // floor 6: what people run
     .executableTarget(

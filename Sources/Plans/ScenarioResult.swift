@@ -51,7 +51,7 @@ public struct ScenarioResult: Codable, Sendable, Hashable {
   public var simulation: SimulationSummary
 
   /// First hour in which a household needing heat had none, with the trucks there are; `nil` = not within the horizon.
-  public var firstShortageHour: Int?
+  @ExplicitNull public var firstShortageHour: Int?
   /// Household-hours below the cold threshold.
   public var coldHouseholdHours: Int
 
@@ -92,7 +92,7 @@ public struct SimulationSummary: Codable, Sendable, Hashable {
   /// Household-hours below the cold threshold.
   public var coldHouseholdHours: Int
   /// First hour with an unserved household; `nil` = none within the horizon.
-  public var firstShortageHour: Int?
+  @ExplicitNull public var firstShortageHour: Int?
   /// Stock at the start.
   public var startKg: Kilograms
   /// Stock still in yards at the end.

@@ -1,0 +1,28 @@
+public import District
+
+extension Hazard {
+  /// Whether it is at work in an hour, counted from the scenario's start.
+  public func isActive(at hour: Int) -> Bool { hour >= start && hour < start + duration }
+
+  /// Part of its first harm that is not yet undone: 1 in full, 0 outside its time, falling along the restoration curve.
+  public func remaining(at hour: Int) -> Double {
+    guard isActive(at: hour) else { return 0 }
+    switch restoration {
+    case .step: return 1
+    case .linear(let firstHours):
+      let restoring = hour - start - firstHours
+      return restoring <= 0 ? 1 : 1 - Double(restoring) / Double(duration - firstHours)
+    }
+  }
+
+  /// Whether any hour of it falls within the first `horizon` hours.
+  func strikes(within horizon: Int) -> Bool { duration > 0 && start < horizon && start + duration > 0 }
+
+  /// Whether it fails the grid, so that whatever needs the grid in its area stands still.
+  var cutsPower: Bool {
+    switch kind {
+    case .powerOutage, .earthquake: true
+    case .blizzard, .coldWave, .gasOutage, .heatNetworkOutage, .roadClosure, .siteLoss, .supplyCut: false
+    }
+  }
+}

@@ -1,0 +1,149 @@
+import Foundation
+public import Quantities
+import Tables
+
+/// A plan as it stands on disk: `plan.json`, `certificate.json` and their twins, with a manifest of hashes.
+///
+/// The folder is written whole under a temporary name, synced, and renamed, so a killed run leaves the old plan or
+/// the new one, never half of either.
+public struct PlanFolder: Sendable {
+  /// Names of the files every plan has.
+  public enum File {
+    /// The plan.
+    public static let plan = "plan.json"
+    /// The proofs.
+    public static let certificate = "certificate.json"
+    /// SHA-256 of every other file in the folder.
+    public static let manifest = "manifest.json"
+  }
+
+  /// Hashes of the files of a plan folder, so that a changed byte is noticed.
+  public struct Manifest: Codable, Sendable {
+    /// SHA-256 by file name, lowercase hexadecimal.
+    public var sha256: [String: String]
+
+    /// A manifest.
+    public init(sha256: [String: String]) { self.sha256 = sha256 }
+  }
+
+  /// The plan.
+  public var plan: Plan
+  /// Its proofs.
+  public var certificates: CertificateBook
+
+  /// A plan with its proofs.
+  public init(plan: Plan, certificates: CertificateBook) {
+    self.plan = plan
+    self.certificates = certificates
+  }
+
+  /// Why a plan folder could not be read.
+  public enum ReadError: Error, Sendable {
+    /// The file is missing or unreadable.
+    case missing(file: String, reason: String)
+    /// The file is not the JSON it should be.
+    case malformed(file: String, reason: String)
+    /// The plan was written by another schema.
+    case schema(found: String)
+  }
+
+  /// Reads a plan folder.
+  ///
+  /// - Parameter path: the folder, or its `plan.json`.
+  public init(readingFrom path: String) throws(ReadError) {
+    let folder = path.hasSuffix("/" + File.plan) ? String(path.dropLast(File.plan.count + 1)) : path
+    let plan: Plan = try Self.decode(File.plan, in: folder)
+    guard plan.schema == Plan.schema else { throw .schema(found: plan.schema) }
+    self.init(plan: plan, certificates: try Self.decode(File.certificate, in: folder))
+  }
+
+  private static func decode<Value: Decodable>(_ file: String, in folder: String) throws(ReadError) -> Value {
+    let data: Data
+    do {
+      data = try Data(contentsOf: URL(fileURLWithPath: folder).appendingPathComponent(file))
+    } catch {
+      throw .missing(file: folder + "/" + file, reason: error.localizedDescription)
+    }
+    do {
+      return try JSONDecoder().decode(Value.self, from: data)
+    } catch {
+      throw .malformed(file: folder + "/" + file, reason: String(describing: error))
+    }
+  }
+}
+
+extension PlanFolder.ReadError {
+  /// What to tell the user.
+  public var message: Bilingual {
+    switch self {
+    case .missing(let file, let reason):
+      Bilingual(
+        zh: "读不到 \(file)(\(reason))。请给出 hearth plan 写出的文件夹。",
+        en: "cannot read \(file) (\(reason)). Give the folder that `hearth plan` wrote.")
+    case .malformed(let file, let reason):
+      Bilingual(
+        zh: "\(file) 不是完整的规划文件(\(reason))。请重新运行 hearth plan。",
+        en: "\(file) is not a complete plan file (\(reason)). Run `hearth plan` again.")
+    case .schema(let found):
+      Bilingual(
+        zh: "规划格式为“\(found)”,本版只读“\(Plan.schema)”。请用写出它的版本打开,或重新规划。",
+        en: "the plan's schema is \"\(found)\", this version reads \"\(Plan.schema)\" only. Use the version that wrote it, or plan again.")
+    }
+  }
+}
+
+/// JSON as Hearth writes it: keys sorted, two-space indent, runs of numbers on one line, so that two plans can be
+/// compared line by line and the same plan is always the same bytes.
+public enum PlanJSON {
+  /// The bytes of a value.
+  public static func encode(_ value: some Encodable) throws -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return joiningNumberRuns(in: [UInt8](try encoder.encode(value))) + [UInt8(ascii: "\n")]
+  }
+
+  /// Puts every array that holds numbers only on one line. Strings are never touched.
+  static func joiningNumberRuns(in json: [UInt8]) -> [UInt8] {
+    var out: [UInt8] = []
+    out.reserveCapacity(json.count)
+    var position = 0
+    var inString = false
+    while position < json.count {
+      let byte = json[position]
+      if inString {
+        out.append(byte)
+        if byte == UInt8(ascii: "\\"), position + 1 < json.count {
+          position += 1
+          out.append(json[position])
+        } else if byte == UInt8(ascii: "\"") {
+          inString = false
+        }
+      } else if byte == UInt8(ascii: "["), let end = endOfNumbers(in: json, from: position + 1) {
+        for inner in json[position...end] where inner != UInt8(ascii: "\n") && inner != UInt8(ascii: " ") {
+          out.append(inner)
+          if inner == UInt8(ascii: ",") { out.append(UInt8(ascii: " ")) }
+        }
+        position = end
+      } else {
+        inString = byte == UInt8(ascii: "\"")
+        out.append(byte)
+      }
+      position += 1
+    }
+    return out
+  }
+
+  private static func endOfNumbers(in json: [UInt8], from start: Int) -> Int? {
+    var position = start
+    while position < json.count {
+      switch json[position] {
+      case UInt8(ascii: "]"): return position
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "."),
+        UInt8(ascii: "e"), UInt8(ascii: "E"), UInt8(ascii: ","), UInt8(ascii: " "), UInt8(ascii: "\n"):
+        position += 1
+      default: return nil
+      }
+    }
+    return nil
+  }
+}

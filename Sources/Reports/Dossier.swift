@@ -1,0 +1,132 @@
+import District
+import Plans
+import Quantities
+
+/// Everything a report is made from, with the look-ups and the few derived figures that all its parts share.
+struct Dossier: Sendable {
+  /// The plan.
+  let plan: Plan
+  /// The proofs.
+  let certificates: CertificateBook
+  /// The district, for positions and sources.
+  let district: District
+  /// Index into `district.sites` by id.
+  let site: [String: Int]
+  /// Index into `district.villages` by code.
+  let village: [String: Int]
+  /// Index into `district.townships` by code.
+  let township: [String: Int]
+  /// Points the plan opens, in the plan's order: point 1 of tables and map is the first of them.
+  let openSites: [SitePlan]
+  /// The proof of each scenario by name.
+  let certificate: [String: CertificateRecord]
+
+  /// A dossier.
+  ///
+  /// - Complexity: O(sites + villages + townships + scenarios)
+  init(plan: Plan, certificates: CertificateBook, district: District) {
+    self.plan = plan
+    self.certificates = certificates
+    self.district = district
+    site = Self.index(district.sites.map(\.id))
+    village = Self.index(district.villages.map(\.code))
+    township = Self.index(district.townships.map(\.code))
+    openSites = plan.sites.filter(\.open)
+    certificate = Dictionary(
+      certificates.scenarios.map { ($0.scenario, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  private static func index(_ names: [String]) -> [String: Int] {
+    Dictionary(zip(names, names.indices), uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Scenarios as a reader wants them: required ones first, in each part the worst first.
+  var scenariosByWeight: [ScenarioResult] {
+    plan.scenarios.enumerated().sorted { a, b in
+      let x = Self.weight(a.element)
+      let y = Self.weight(b.element)
+      return x == y ? a.offset < b.offset : x.lexicographicallyPrecedes(y)
+    }.map(\.element)
+  }
+
+  private static func weight(_ s: ScenarioResult) -> [Int] {
+    let verdict =
+      switch s.verdict {
+      case .short: 0
+      case .covered: 1
+      case .noExposure: 2
+      }
+    return [s.required ? 0 : 1, verdict, -s.uncovered, -s.simulation.unservedHouseholdHours]
+  }
+
+  /// The required scenarios that have anybody to cover.
+  var exposedRequired: [ScenarioResult] {
+    plan.scenarios.filter { $0.required && $0.verdict != .noExposure }
+  }
+
+  /// The scenario that decides the plan: the worst short one, or the one that needs most coal.
+  var bindingScenario: ScenarioResult? {
+    if let worst = scenariosByWeight.first(where: { $0.verdict == .short }) { return worst }
+    let exposed = exposedRequired.isEmpty ? plan.scenarios : exposedRequired
+    return exposed.enumerated().max { a, b in
+      (a.element.needKg.count, b.offset) < (b.element.needKg.count, a.offset)
+    }?.element
+  }
+
+  /// Cost of the reserve for the season.
+  var reserveCost: Fen { plan.cost.openingFen + plan.cost.holdingFen + plan.cost.procurementFen }
+
+  /// Stock at all points.
+  var stock: Kilograms { openSites.total(\.stockKg) }
+
+  /// Marks for numbers that follow from the households.
+  var householdMarks: [Mark] { plan.provenance.reconstructedShare > 0 ? [.reconstructed] : [] }
+
+  /// Marks for numbers that follow from the policy settings.
+  var settingMarks: [Mark] { plan.provenance.assumedSettings.isEmpty ? [] : [.assumed] }
+
+  /// Marks for numbers that follow from both.
+  var resultMarks: [Mark] { householdMarks + settingMarks }
+
+  /// Marks for the figures of a point.
+  func figureMarks(_ point: SitePlan) -> [Mark] {
+    if let index = site[point.id], let mark = Mark(district.sites[index].certainty) { return [mark] }
+    return point.reconstructed ? [.reconstructed] : []
+  }
+
+  /// Marks for where a point stands. A point that the district does not know is never shown as surveyed.
+  func positionMarks(_ point: SitePlan) -> [Mark] {
+    guard let index = site[point.id] else { return [.estimatedPosition] }
+    return district.sites[index].position == .estimated ? [.estimatedPosition] : []
+  }
+
+  /// Marks for the household count of a township.
+  func householdMarks(township code: String) -> [Mark] {
+    guard let index = township[code] else { return householdMarks }
+    var marks: Set<Mark> = []
+    for group in district.households where district.villages[group.village].township == index {
+      if let mark = Mark(group.certainty) { marks.insert(mark) }
+    }
+    return Mark.allCases.filter(marks.contains)
+  }
+
+  /// The name of a township by code; the code where the plan does not know it.
+  func townshipName(_ code: String, _ language: Language) -> String {
+    plan.townships.first { $0.code == code }?.name[language] ?? code
+  }
+
+  /// The name of a village by code.
+  func villageName(_ code: String, _ language: Language) -> String {
+    village[code].map { district.villages[$0].name[language] } ?? code
+  }
+
+  /// The name of a point by id.
+  func siteName(_ id: String, _ language: Language) -> String {
+    site[id].map { district.sites[$0].name[language] } ?? id
+  }
+}
+
+extension ScenarioResult {
+  /// Affected households that nothing covers.
+  var uncovered: Int { affectedHouseholds - coveredHouseholds }
+}

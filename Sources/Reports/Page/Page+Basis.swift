@@ -1,0 +1,147 @@
+import District
+import Plans
+import Quantities
+
+extension Page {
+  /// What the report rests on and how far it can be trusted.
+  func writeBasis(to main: inout Markup) {
+    section(5, "本报告依据什么，可信到什么程度", "What this rests on", in: &main) { part in
+      writeMarkLegend(to: &part)
+      let share = plan.provenance
+      paragraph(
+        "应急需求中 \(Figure.percent(share.estimatedPositionShare)) 落在估计位置○上；户数中 \(Figure.percent(share.reconstructedShare)) 是推算◇或假定△的；"
+          + "政策参数中 \(share.assumedSettings.count) 项是假定△。",
+        "\(Figure.percent(share.estimatedPositionShare)) of the emergency need stands at estimated positions○; \(Figure.percent(share.reconstructedShare)) of the households are reconstructed◇ or assumed△; "
+          + "\(share.assumedSettings.count) policy settings are assumed△.",
+        in: &part)
+      if !plan.remarks.isEmpty {
+        part.element("h3", text: words("须知", "Remarks"))
+        part.element("ul") { items in
+          for remark in plan.remarks { items.element("li", text: remark[language]) }
+        }
+      }
+      settingTable.write(to: &part, language: language)
+      if !plan.district.totals.byPathway.isEmpty { pathwayTable.write(to: &part, language: language) }
+      writeSolver(to: &part)
+    }
+  }
+
+  /// Where every figure of the district comes from, and the files that were read.
+  func writeSources(to main: inout Markup) {
+    main.element("section", ["class": "appendix"]) { part in
+      part.element("h2", text: words("附：数据来源和输入文件", "Annex: sources of the data and input files"))
+      paragraph(
+        "来源与规则照录数据文件原文。",
+        "Sources and rules are quoted in the language in which the district's files give them.",
+        kind: "note", in: &part)
+      if !dossier.district.sources.isEmpty { sourceTable.write(to: &part, language: language) }
+      inputTable.write(to: &part, language: language)
+    }
+  }
+
+  /// Policy settings, each with its source. Every guess carries its mark.
+  private var settingTable: Table {
+    var table = Table(
+      caption: words("政策参数", "Policy settings"),
+      columns: [
+        .text(words("参数", "Setting")), .text(words("取值", "Value")), .text(words("可信程度", "Certainty")),
+        .text(words("来源或理由", "Source or reason")),
+      ], kind: "settings")
+    for setting in plan.settings {
+      let mark = Mark(setting.certainty)
+      table.rows.append([
+        .init(SettingNames.label(setting.key)[language]),
+        .init(setting.value, marks: mark.map { [$0] } ?? []),
+        .init((mark.map { $0.sign + " " } ?? "") + setting.certainty.label[language]), .init(setting.source),
+      ])
+    }
+    return table
+  }
+
+  private var pathwayTable: Table {
+    let totals = plan.district.totals
+    var table = Table(
+      caption: words("取暖方式与户数", "Households by heating"),
+      columns: [
+        .text(words("取暖方式", "Heating")), .number(words("户数", "Households"), words("户", "")),
+      ], kind: "narrow")
+    for pathway in Pathway.allCases {
+      guard let count = totals.byPathway[pathway] else { continue }
+      table.rows.append([.init(pathway.label[language]), .init(Figure.count(count))])
+    }
+    table.total = [.init(words("合计", "Total")), .init(Figure.count(totals.households))]
+    return table
+  }
+
+  private func writeSolver(to part: inout Markup) {
+    let solver = plan.solver
+    part.element("h3", text: words("选址怎样算出来的", "How the siting was decided"))
+    let status =
+      switch solver.status {
+      case "optimal": Bilingual(zh: "在要求的精度内已证最优", en: "proven optimal within the gap asked for")
+      case "feasible": Bilingual(zh: "可行，到时限停止", en: "feasible, stopped at a limit")
+      case "infeasible": Bilingual(zh: "条件互相矛盾，无解", en: "infeasible: the requirements contradict each other")
+      default: Bilingual(zh: solver.status, en: solver.status)
+      }
+    let mode =
+      switch plan.request.mode {
+      case .minCost: Bilingual(zh: "最省钱", en: "least cost")
+      case .maxCover: Bilingual(zh: "保得最多", en: "most need covered")
+      case .pMedian: Bilingual(zh: "平均距离最短", en: "least mean distance")
+      case .pCenter: Bilingual(zh: "最远距离最短", en: "least greatest distance")
+      case .lexicographic:
+        Bilingual(zh: "先保得最多，再顾最弱乡镇，再省钱", en: "most coverage, then the worst township, then least cost")
+      }
+    paragraph(
+      "目标：\(mode.zh)。求解器 \(solver.engine)：\(status.zh)。目标值 \(Figure.fixed(solver.objective, 3))，已证界 \(Figure.fixed(solver.bound, 3))，"
+        + "差距 \(Figure.percent(solver.gap, 2))（要求 \(Figure.percent(plan.request.gap, 2))），用时 \(Figure.fixed(solver.seconds, 1)) 秒。",
+      "Aim: \(mode.en). Solver \(solver.engine): \(status.en). Objective \(Figure.fixed(solver.objective, 3)), proven bound \(Figure.fixed(solver.bound, 3)), "
+        + "gap \(Figure.percent(solver.gap, 2)) (asked for: \(Figure.percent(plan.request.gap, 2))), \(Figure.fixed(solver.seconds, 1)) s.",
+      in: &part)
+    if !solver.passes.isEmpty {
+      part.element("ol") { items in
+        for pass in solver.passes { items.element("li", text: pass[language]) }
+      }
+    }
+    let cost = plan.cost
+    paragraph(
+      "费用（万元）\(signs(dossier.settingMarks))：开设 \(Figure.wan(cost.openingFen))，保管 \(Figure.wan(cost.holdingFen))，采购 \(Figure.wan(cost.procurementFen))；"
+        + "最贵必保场景的应急运费 \(Figure.wan(cost.transportFen))；生物质颗粒 \(Figure.wan(plan.allocation.costFen))。",
+      "Cost (10,000 CNY)\(signs(dossier.settingMarks)): opening \(Figure.wan(cost.openingFen)), holding \(Figure.wan(cost.holdingFen)), buying \(Figure.wan(cost.procurementFen)); "
+        + "emergency transport in the costliest required scenario \(Figure.wan(cost.transportFen)); pellets \(Figure.wan(plan.allocation.costFen)).",
+      in: &part)
+  }
+
+  private var sourceTable: Table {
+    var table = Table(
+      caption: words("数据来源", "Sources of the data"),
+      columns: [
+        .text(words("表与字段", "Table and field")), .text(words("数值或规则", "Value or rule")),
+        .text(words("来源", "Source")), .text(words("可信程度", "Certainty")),
+      ], kind: "sources")
+    // policy settings stand in their own table, with the same source
+    let settings = Set(plan.settings.map { "policy." + $0.key })
+    for source in dossier.district.sources where !settings.contains(source.field) {
+      let mark = Mark(source.certainty)
+      let field = Markup {
+        $0.text(source.file)
+        $0.element("small", text: source.field)
+      }
+      table.rows.append([
+        .init(field), .init(source.rule),
+        .init(source.source), .init((mark.map { $0.sign + " " } ?? "") + source.certainty.label[language]),
+      ])
+    }
+    return table
+  }
+
+  private var inputTable: Table {
+    var table = Table(
+      caption: words(
+        "输入文件指纹（软件版本 \(plan.version)，随机种子 \(plan.seed)）",
+        "Input files by fingerprint (version \(plan.version), seed \(plan.seed))"),
+      columns: [.text(words("文件", "File")), .text("SHA-256")], kind: "inputs")
+    table.rows = plan.inputs.map { [.init($0.path), .init($0.sha256)] }
+    return table
+  }
+}

@@ -1,0 +1,120 @@
+import District
+import Plans
+import Quantities
+
+extension Page {
+  /// Stock and days of cover by township.
+  func writeTownships(to main: inout Markup) {
+    section(3, "各乡镇储备", "Reserve by township", in: &main) { part in
+      let days = words("天", "days")
+      var table = Table(
+        caption: words("各乡镇储煤与可支撑天数", "Stock and days of cover by township"),
+        columns: [
+          .text(words("乡镇街道", "Township")), .number(words("户数", "Households"), words("户", "")),
+          .number(words("储煤", "Stock"), words("吨", "t"), marks: dossier.resultMarks),
+          .number("−10 ℃", days, marks: dossier.settingMarks),
+          .number("−17 ℃", days, marks: dossier.settingMarks),
+          .number("−21 ℃", days, marks: dossier.settingMarks),
+        ], kind: "keep")
+      for township in plan.townships {
+        let cover = township.daysOfCover ?? []
+        table.rows.append(
+          [
+            .init(township.name[language], marks: positionMarks(township.code)),
+            .init(Figure.count(township.households), marks: dossier.householdMarks(township: township.code)),
+            .init(Figure.tonnes(township.stockKg)),
+          ]
+            + (0..<3).map { .init(cover.indices.contains($0) ? Figure.fixed(cover[$0], 1) : Figure.none) })
+      }
+      table.total = [
+        .init(words("合计", "Total")),
+        .init(Figure.count(plan.townships.reduce(0) { $0 + $1.households })),
+        .init(Figure.tonnes(plan.townships.total(\.stockKg))), .init(""), .init(""), .init(""),
+      ]
+      table.write(to: &part, language: language)
+      paragraph(
+        "天数＝本乡镇境内储煤只供本乡镇有安全炉具的受影响户时能用几天；“—”表示境内没有储煤或没有可用煤的户，要靠邻近储备点。",
+        "Days: how long the stock standing in a township lasts its own households with a safe stove. “—”: no stock there or nobody who can burn it; it relies on points near by.",
+        kind: "note", in: &part)
+      writeStockChart(to: &part)
+    }
+  }
+
+  private func positionMarks(_ code: String) -> [Mark] {
+    guard let index = dossier.township[code] else { return [] }
+    return dossier.district.townships[index].position == .estimated ? [.estimatedPosition] : []
+  }
+
+  private func writeStockChart(to part: inout Markup) {
+    let styles: [Site.Tier: BarChart.Style] = [.hub: .solid, .township: .hatch, .village: .light]
+    let rows = plan.townships.enumerated()
+      .sorted { a, b in
+        (b.element.stockKg, a.offset) < (a.element.stockKg, b.offset)
+      }
+    let bars = rows.map(\.element).filter { $0.stockKg > .zero }.map { township -> BarChart.Bar in
+      let points = dossier.openSites.filter { $0.township == township.code }
+      return .init(
+        label: township.name[language],
+        parts: Site.Tier.allCases.map { tier in
+          (styles[tier] ?? .solid, points.filter { $0.tier == tier }.total(\.stockKg).tonnes)
+        },
+        note: Figure.tonnes(township.stockKg) + words(" 吨", " t"))
+    }
+    guard !bars.isEmpty else { return }
+    let used = Site.Tier.allCases.filter { tier in dossier.openSites.contains { $0.tier == tier } }
+    let chart = BarChart(
+      id: "stock", title: words("各乡镇储煤（按储备点级别）", "Stock by township and level of point"), bars: bars,
+      legend: used.map { (styles[$0] ?? .solid, $0.label[language]) }, labelWidth: 120, noteWidth: 90)
+    figure(chart.draw(), caption: chart.title + signs(dossier.resultMarks), in: &part)
+  }
+
+  /// Pellets by township.
+  func writePellets(to main: inout Markup) {
+    section(4, "生物质颗粒分配", "Biomass pellets", in: &main) { part in
+      var table = Table(
+        caption: words("各乡镇生物质颗粒", "Pellets by township"),
+        columns: [
+          .text(words("乡镇街道", "Township")), .number(words("生物质户", "Biomass households"), words("户", "")),
+          .number(words("补贴颗粒", "Subsidised"), words("吨", "t")),
+          .number(words("户均补贴", "Mean a household"), words("公斤", "kg")),
+          .number(words("自购", "Self-paid"), words("吨", "t")),
+        ], kind: "keep")
+      let allocation = plan.allocation
+      for township in plan.townships {
+        let villages = allocation.villages.filter { $0.township == township.code && $0.households > 0 }
+        guard !villages.isEmpty else { continue }
+        let households = villages.reduce(0) { $0 + $1.households }
+        let subsidised = villages.total { $0.householdKg.total { $0 } }
+        let marks: [Mark] = villages.contains(where: \.reconstructed) ? [.reconstructed] : []
+        table.rows.append([
+          .init(township.name[language]), .init(Figure.count(households), marks: marks),
+          .init(Figure.tonnes(subsidised), marks: marks),
+          .init(Figure.fixed(Double(subsidised.count) / Double(households), 0), marks: marks),
+          .init(Figure.tonnes(villages.total(\.selfPaidKg)), marks: marks),
+        ])
+      }
+      let households = allocation.villages.reduce(0) { $0 + $1.households }
+      table.total = [
+        .init(words("合计", "Total")), .init(Figure.count(households)),
+        .init(Figure.tonnes(allocation.totalKg)),
+        .init(
+          households > 0
+            ? Figure.fixed(Double(allocation.totalKg.count) / Double(households), 0) : Figure.none),
+        .init(Figure.tonnes(allocation.selfPaidKg)),
+      ]
+      table.write(to: &part, language: language)
+      let unmet = allocation.unmetKg
+      paragraph(
+        "补贴颗粒每户每年不超过 \(Figure.count(Int(allocation.capKg.count))) 公斤，超出部分由户自购、单独列账。"
+          + (unmet > .zero
+            ? "供应能力不足，应补未补 \(Figure.tonnesShort(unmet)) 吨。" : "应补的颗粒全部有供应。")
+          + "到村、到户的数量见 report.xlsx 和 allocation.csv。",
+        "Subsidised pellets never exceed \(Figure.count(Int(allocation.capKg.count))) kg a household and year; what is needed beyond that is bought by the household and kept apart. "
+          + (unmet > .zero
+            ? "The plants fall short of the eligible need by \(Figure.tonnesShort(unmet)) t. "
+            : "The whole eligible need is supplied. ")
+          + "For villages and households see report.xlsx and allocation.csv.",
+        kind: "note", in: &part)
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import GLPK
+
+extension Instance {
+  /// The cheapest flows of a one-scenario instance from given stock; `nil` when it is too little.
+  ///
+  /// A missing tonne is priced above any detour, so that the program always has a solution and rounding in the stock
+  /// does not matter.
+  func cheapestFlows(open: [Bool], stock: [Double]) throws -> Plan? {
+    var model = Model(.minimize)
+    let dearest = needs.reduce(0) { $0 + ($1.arcs.last?.cost ?? 0) }
+    var flow: [[(outlet: Int, column: Model.Column)]] = []
+    var missing: [Model.Column] = []
+    var leaving = [[(Model.Column, Double)]](repeating: [], count: outlets.count)
+    let source = outlets.map { $0.sites.first { open[$0] } }
+    for need in needs {
+      let own = need.arcs.compactMap { arc -> (outlet: Int, column: Model.Column)? in
+        guard source[arc.outlet] != nil else { return nil }
+        let column = model.addColumn(.between(0, need.demand), cost: arc.cost)
+        leaving[arc.outlet].append((column, 1))
+        return (arc.outlet, column)
+      }
+      let short = model.addColumn(.between(0, need.demand), cost: 10 * (dearest + 1))
+      model.addRow(.fixed(need.demand), own.map { ($0.column, 1) } + [(short, 1)])
+      flow.append(own)
+      missing.append(short)
+    }
+    for (o, site) in source.enumerated() {
+      guard let site, !leaving[o].isEmpty else { continue }
+      model.addRow(.atMost(stock[site] * surviving(o, 0)), leaving[o])
+    }
+    guard !needs.isEmpty else { return Plan(open: open, stock: stock, flows: [], missing: []) }
+    guard let point = try model.solveRelaxation() else { return nil }
+    let tolerance = 1e-7 * max(1, needs.reduce(0) { $0 + $1.demand })
+    guard missing.allSatisfy({ point[$0] <= tolerance }) else { return nil }
+    return Plan(
+      open: open, stock: stock,
+      flows: zip(needs, flow).map { need, own in
+        let total = own.reduce(0) { $0 + max(0, point[$1.column]) }
+        guard total > 0 else { return [] }
+        return own.compactMap { point[$0.column] > 1e-10 ? ($0.outlet, point[$0.column] / total) : nil }
+      }, missing: needs.map { _ in 0 })
+  }
+}
+
+extension Plan {
+  fileprivate init(open: [Bool], stock: [Double], flows: [[(outlet: Int, share: Double)]], missing: [Double])
+  {
+    self.init(
+      open: open, value: 0, stock: stock, flows: flows, missing: missing,
+      capacityDual: open.map { _ in 0 })
+  }
+}

@@ -1,0 +1,176 @@
+/// The passes of a mode, one after the other.
+struct Passes {
+  let problem: SitingProblem
+  let options: SitingOptions
+  let deadline: Deadline
+  /// Passes done so far.
+  var done: [SitingPass] = []
+  var nodes = 0
+  var reach = 0
+
+  init(_ problem: SitingProblem, _ options: SitingOptions) {
+    self.problem = problem
+    self.options = options
+    deadline = Deadline(seconds: options.timeLimit)
+  }
+
+  /// Runs the mode of the problem.
+  mutating func run() throws -> SitingSolution {
+    switch problem.mode {
+    case .minCost: try covered(.cost, atMost: nil)
+    case .pMedian(let count): try covered(.distance, atMost: count)
+    case .pCenter(let count): try centre(atMost: count)
+    case .maxCover: try mostCovered()
+    case .lexicographic: try lexicographic()
+    }
+  }
+
+  /// Time for searching; the rest is for explanations.
+  var searchTime: Deadline {
+    deadline.within(deadline.left * (1 - min(0.9, max(0, options.explanationShare))))
+  }
+
+  // MARK: - Modes
+
+  /// Every demand met, at least cost or least distance.
+  private mutating func covered(_ objective: Goal.Objective, atMost count: Int?) throws -> SitingSolution {
+    let instance = Instance(problem, covering: true)
+    var goal = Goal(objective, covering: true, limits: problem.limits)
+    if let count { goal.maxSites = min(count, goal.maxSites ?? count) }
+    let name: SitingPass.Name = objective == .cost ? .cost : .distance
+    let result = try search(instance, goal, name)
+    return try solution(instance, goal, result, name) ?? infeasible(goal.maxSites)
+  }
+
+  /// Least weighted shortage.
+  private mutating func mostCovered() throws -> SitingSolution {
+    let instance = Instance(problem, covering: false)
+    let goal = Goal(.shortage, covering: false, limits: problem.limits)
+    guard let result = try leastShortage(instance, goal) else { return try infeasible(goal.maxSites) }
+    return try solution(instance, goal, result, .shortage) ?? infeasible(goal.maxSites)
+  }
+
+  /// Least weighted shortage, then the worst group, then cost.
+  private mutating func lexicographic() throws -> SitingSolution {
+    let open = Instance(problem, covering: false)
+    if try nothingMissingWithoutLimits(open) {
+      let instance = Instance(problem, covering: true)
+      let goal = Goal(.cost, covering: true, limits: problem.limits)
+      let free = goal.maxSites == nil && goal.budget == nil
+      let result = try search(instance, goal, .cost, share: free ? 1 : 0.5)
+      if result.plan != nil {
+        done = [
+          SitingPass(name: .shortage, value: 0, bound: 0, proof: free ? .allOpen : .search),
+          SitingPass(name: .worstGroup, value: 1, bound: 1, proof: free ? .allOpen : .search),
+        ]
+        if let found = try solution(instance, goal, result, .cost) { return found }
+      }
+    }
+    var goal = Goal(.shortage, covering: false, limits: problem.limits)
+    guard let first = try leastShortage(open, goal), let shortage = first.plan else {
+      return try infeasible(goal.maxSites)
+    }
+    done.append(
+      SitingPass(
+        name: .shortage, value: shortage.value, bound: max(0, min(first.bound, shortage.value)),
+        proof: first.proof))
+    goal.shortageAtMost = shortage.value * (1 + Self.slack) + Self.slack
+    goal.objective = .worstGroup
+    let second = try search(open, goal, .worstGroup, share: 0.5, start: shortage.open)
+    let uncovered = second.plan?.value ?? 1
+    done.append(
+      SitingPass(
+        name: .worstGroup, value: 1 - uncovered, bound: 1 - max(0, min(second.bound, uncovered)),
+        proof: .search))
+    goal.objective = .cost
+    goal.coverageFloor = max(problem.limits.groupCoverage, 1 - uncovered - Self.slack)
+    let third = try search(open, goal, .cost, start: second.plan?.open ?? shortage.open)
+    return try solution(open, goal, third, .cost) ?? infeasible(goal.maxSites)
+  }
+
+  /// How much an earlier pass may be given up by a later one: relative, and tonnes or share.
+  static let slack = 1e-6
+
+  /// The gap a pass can be closed to: rows that hold an earlier pass are only as sharp as ``slack``.
+  func finest(_ goal: Goal) -> Double {
+    goal.shortageAtMost == nil ? options.relativeGap : max(options.relativeGap, 10 * Self.slack)
+  }
+
+  // MARK: - Parts
+
+  /// Runs one search and keeps count.
+  mutating func search(
+    _ instance: Instance, _ goal: Goal, _ name: SitingPass.Name, share: Double = 1, start: [Bool]? = nil,
+    shut: Set<Int> = [], gap: Double? = nil, target: Double = -.infinity
+  ) throws -> Search.Result {
+    let (progress, clock) = (options.progress, deadline)
+    let sign = name == .worstGroup ? (-1.0, 1.0) : (1.0, 0.0)
+    var search = try Search(
+      instance, goal, gap: gap ?? finest(goal), deadline: deadline.within(searchTime.left * share),
+      start: start, shut: shut
+    ) { value, bound in
+      progress(
+        SitingProgress(
+          pass: name, value: value.map { sign.0 * $0 + sign.1 }, bound: bound.map { sign.0 * $0 + sign.1 },
+          seconds: clock.elapsed))
+    }
+    let result = try search.run(target: target)
+    nodes += result.nodes
+    reach = max(reach, result.reach)
+    return result
+  }
+
+  /// Least weighted shortage, without a search where opening everything settles it; `nil` = the limits alone clash.
+  private mutating func leastShortage(_ instance: Instance, _ goal: Goal) throws -> Search.Result? {
+    let all = try instance.plan(open: instance.saturated, goal, reach: problem.neighbours)
+    if let all, all.value <= 1e-9 || provesItself(instance) {
+      return Search.Result(
+        plan: all, bound: all.value <= 1e-9 ? 0 : all.value, nodes: 0, reach: problem.neighbours,
+        proof: .allOpen)
+    }
+    let result = try search(instance, goal, .shortage, share: 0.5, start: all?.open)
+    if result.plan == nil, result.bound < .infinity { throw SitingError.timeLimit }
+    return result.plan == nil ? nil : result
+  }
+
+  /// Whether no plan can cover more than opening everything: nothing limits it, and a bigger size is never worse.
+  private func provesItself(_ instance: Instance) -> Bool {
+    problem.limits.maxSites == nil && problem.limits.budget == nil && instance.hasOneOutletPerPlace
+  }
+
+  /// Whether every demand can be met with every place open.
+  private func nothingMissingWithoutLimits(_ instance: Instance) throws -> Bool {
+    let goal = Goal(.shortage, covering: false, limits: SitingProblem.Limits())
+    if instance.needs.contains(where: { $0.arcs.isEmpty }) { return false }
+    // places with several outlets are not settled by one set of sites; the search will tell
+    guard instance.hasOneOutletPerPlace else { return true }
+    guard let all = try instance.plan(open: instance.saturated, goal, reach: problem.neighbours) else {
+      return false
+    }
+    return all.missing.allSatisfy { $0 < 1e-9 }
+  }
+}
+
+extension Instance {
+  /// Every place open in the size that must be, else in the largest.
+  var saturated: [Bool] {
+    var best: [Int: Int] = [:]
+    for j in sites {
+      let site = problem.sites[j]
+      guard let rival = best[site.place] else {
+        best[site.place] = j
+        continue
+      }
+      let other = problem.sites[rival]
+      if other.mustOpen ? site.mustOpen : site.mustOpen || site.capacity > other.capacity {
+        best[site.place] = j
+      }
+    }
+    return problem.sites.indices.map { best[problem.sites[$0].place] == $0 }
+  }
+
+  /// Whether the sizes of every place reach the same customers alike.
+  var hasOneOutletPerPlace: Bool {
+    Set(outlets.map { problem.sites[$0.sites[0]].place }).count == outlets.count
+  }
+}

@@ -1,0 +1,175 @@
+import GLPK
+
+/// One pass: relaxation, incumbents, fixing by reduced cost, then GLPK's branch and bound on what is left.
+///
+/// The bound is valid throughout: it is that of a relaxation (links and far arcs are only ever left out in its favour),
+/// and a site is taken out of the model only when every plan that opens it is proven no better than the incumbent by
+/// the gap asked for, which the bound then accounts for.
+struct Search {
+  /// What a pass came to.
+  struct Result {
+    /// Best plan; `nil` = none found.
+    var plan: Plan?
+    /// Proven: no plan is better than this; infinite when there is none.
+    var bound: Double
+    var nodes: Int
+    var reach: Int
+    var proof = SitingPass.Proof.search
+  }
+
+  let instance: Instance
+  let goal: Goal
+  /// Relative gap to stop at.
+  let gap: Double
+  let deadline: Deadline
+  /// Told of every new value and bound.
+  let report: (Double?, Double?) -> Void
+
+  private var allowed: [Bool]
+  private var reach: [Int]
+  private var plan: Plan?
+  private var bound = -Double.infinity
+  /// Plans opening a site taken out of the model are no better than this.
+  private var removedBound = Double.infinity
+  private var nodes = 0
+
+  init(
+    _ instance: Instance, _ goal: Goal, gap: Double, deadline: Deadline, start: [Bool]? = nil,
+    shut: Set<Int> = [], report: @escaping (Double?, Double?) -> Void = { _, _ in }
+  ) throws {
+    self.instance = instance
+    self.goal = goal
+    self.gap = gap
+    self.deadline = deadline
+    self.report = report
+    allowed = instance.problem.sites.indices.map { instance.outletOf[$0] >= 0 && !shut.contains($0) }
+    reach = Array(repeating: instance.problem.neighbours, count: instance.needs.count)
+    if let start { try consider(start) }
+  }
+
+  /// Runs the pass.
+  ///
+  /// - Parameter target: Stop as soon as the value is at most this, or the bound above it.
+  mutating func run(target: Double = -.infinity) throws -> Result {
+    if goal.covering, instance.hasUnreachable { return infeasible }
+    var links: [[Int]] = []
+    for _ in 0..<3 {
+      let form = Formulation(instance, goal, allowed: allowed, reach: reach, choice: .relaxed)
+      if form.isImpossible { return finishedEmpty() }
+      var relaxation = try Relaxation(form)
+      guard let root = try relaxation.solve(rounds: 12, until: deadline) else { return finishedEmpty() }
+      raiseBound(to: root.objective)
+      if isDone(target) { return result }
+      links = relaxation.linkedOutlets
+      let size = allowed.count { $0 }
+      if plan == nil { try descend(&relaxation, from: root) }
+      if isDone(target) { return result }
+      fix(by: root, form)
+      let shrunk = allowed.count { $0 } <= size * 4 / 5
+      if !shrunk, !grow(form, root) { break }
+    }
+    try branch(links: links, target: target)
+    return result
+  }
+
+  private var infeasible: Result { Result(plan: nil, bound: .infinity, nodes: nodes, reach: 0) }
+  private var result: Result {
+    Result(plan: plan, bound: min(bound, plan?.value ?? .infinity), nodes: nodes, reach: reach.max() ?? 0)
+  }
+
+  /// What is left of the model is empty: nothing beats what was taken out of it.
+  private mutating func finishedEmpty() -> Result {
+    bound = max(bound, removedBound)
+    return result
+  }
+
+  private func isDone(_ target: Double) -> Bool {
+    if bound > target, target > -.infinity { return true }
+    guard let plan else { return deadline.isPast }
+    return plan.value <= target || relativeGap(plan.value, min(bound, plan.value)) <= gap || deadline.isPast
+  }
+
+  private mutating func raiseBound(to value: Double) {
+    bound = max(bound, min(value, removedBound))
+    report(plan?.value, min(bound, plan?.value ?? .infinity))
+  }
+
+  /// Evaluates a set of sites over all arcs and keeps it if it is the best so far.
+  @discardableResult
+  private mutating func consider(_ open: [Bool]) throws -> Bool {
+    guard let found = try instance.plan(open: open, goal, reach: instance.problem.neighbours) else {
+      return false
+    }
+    guard found.value < (plan?.value ?? .infinity) - 1e-9 * max(1, abs(found.value)) else { return false }
+    plan = found
+    report(found.value, bound.isFinite ? min(bound, found.value) : nil)
+    return true
+  }
+
+  // MARK: - Incumbents
+
+  /// Dives from the relaxation to a whole set of sites, then drops and swaps while that pays.
+  private mutating func descend(_ relaxation: inout Relaxation, from root: Point) throws {
+    let local = Descent(
+      instance: instance, allowed: allowed, deadline: deadline.within(deadline.limit * 0.15))
+    if let open = try local.dive(&relaxation, from: root) { try consider(open) }
+    guard let best = plan, relativeGap(best.value, bound) > 0.02,
+      best.open.indices.allSatisfy({ !best.open[$0] || allowed[$0] })
+    else {
+      try local.release(&relaxation)
+      return
+    }
+    let improved = try local.improve(&relaxation, best.open, root: root)
+    if improved != best.open { try consider(improved) }
+    try local.release(&relaxation)
+  }
+
+  // MARK: - Fixing
+
+  /// Takes out of the model every site whose opening is proven to make no plan better by the gap asked for.
+  private mutating func fix(by root: Point, _ form: Formulation) {
+    guard let plan else { return }
+    let worth = plan.value - 0.9 * gap * abs(plan.value)
+    guard root.objective < worth else { return }
+    for j in instance.sites where allowed[j] && !instance.problem.sites[j].mustOpen {
+      guard let column = form.open[j], root[column] < 1e-7 else { continue }
+      if root.objective + root.reducedCost(column) > worth + 1e-7 * abs(worth) {
+        allowed[j] = false
+        removedBound = min(removedBound, worth)
+      }
+    }
+  }
+
+  // MARK: - Branch and bound
+
+  private mutating func branch(links: [[Int]], target: Double) throws {
+    while !isDone(target) {
+      var form = Formulation(instance, goal, allowed: allowed, reach: reach, choice: .whole)
+      if form.isImpossible {
+        bound = max(bound, removedBound)
+        return
+      }
+      form.addLinks(links)
+      let start = plan.flatMap { form.startVector(for: $0) }
+      let outcome = try form.model.solveWhole(
+        gap: min(0.9 * gap, 1e6), seconds: deadline.left, start: start, priorities: form.priorities)
+      nodes += outcome.nodes
+      raiseBound(to: outcome.isInfeasible ? .infinity : outcome.bound)
+      guard let point = outcome.point else { return }
+      try consider(form.openSites(point))
+      let grew = grow(form, point)
+      if !grew { return }
+    }
+  }
+
+  /// Gives needs that flow over far arcs more arcs of their own.
+  private mutating func grow(_ form: Formulation, _ point: Point) -> Bool {
+    var grew = false
+    for (n, column) in form.beyond.enumerated() {
+      guard let column, point[column] > 1e-9 else { continue }
+      reach[n] = min(reach[n] * 3, max(instance.needs[n].arcs.count, 1))
+      grew = true
+    }
+    return grew
+  }
+}

@@ -1,0 +1,72 @@
+import GLPK
+
+/// An optimal point of a linear program.
+struct Point {
+  var objective: Double
+  var values: [Double]
+  var rowDuals: [Double]
+  var reducedCosts: [Double]
+
+  subscript(column: Model.Column) -> Double { values[column.index] }
+  func reducedCost(_ column: Model.Column) -> Double { reducedCosts[column.index] }
+
+  /// The optimum an outcome holds; `nil` = infeasible.
+  ///
+  /// - Throws: ``SitingError/timeLimit`` when it ended before that.
+  init?(_ outcome: Outcome) throws {
+    switch outcome.termination.reason {
+    case .infeasible: return nil
+    case .optimal, .gapReached:
+      objective = outcome.objective
+      values = outcome.values
+      rowDuals = outcome.rowDuals
+      reducedCosts = outcome.reducedCosts
+    case .cancelled, .stopped: throw CancellationError()
+    case .timeLimit, .nodeLimit: throw SitingError.timeLimit
+    case .unbounded: throw SitingError.solver("unbounded")
+    }
+  }
+}
+
+/// What branch and bound came to.
+struct WholeOutcome {
+  /// Best point found; `nil` = none.
+  var point: Point?
+  var bound: Double
+  var nodes: Int
+  var isInfeasible: Bool
+}
+
+extension Model {
+  /// Solves a linear program once; `nil` = infeasible.
+  func solveRelaxation() throws -> Point? {
+    var options = SolveOptions()
+    options.presolve = true
+    return try Point(solveOnThisThread(options))
+  }
+
+  /// Branch and bound.
+  func solveWhole(gap: Double, seconds: Double, start: [Double]?, priorities: [Int32]) throws -> WholeOutcome
+  {
+    var options = SolveOptions(
+      relativeGap: gap, timeLimit: max(seconds, 0.05), starts: start.map { [$0] } ?? [])
+    options.priorities = priorities
+    let outcome = try solveOnThisThread(options)
+    if outcome.termination.reason == .cancelled { throw CancellationError() }
+    let found = outcome.hasSolution && outcome.objective.isFinite
+    return WholeOutcome(
+      point: found
+        ? Point(objective: outcome.objective, values: outcome.values) : nil,
+      bound: outcome.bound, nodes: outcome.nodes, isInfeasible: outcome.termination.reason == .infeasible)
+  }
+}
+
+extension Point {
+  /// A point without duals.
+  init(objective: Double, values: [Double]) {
+    self.objective = objective
+    self.values = values
+    rowDuals = []
+    reducedCosts = []
+  }
+}

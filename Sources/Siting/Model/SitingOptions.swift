@@ -1,0 +1,42 @@
+/// How long and how exactly to solve.
+public struct SitingOptions: Sendable {
+  /// Stop when (value − bound) / |value| is at most this.
+  public var relativeGap: Double
+  /// Wall seconds for the whole solve; what is found by then is returned with its bound.
+  public var timeLimit: Double
+  /// Share of ``timeLimit`` spent on the drop-one brackets; 0 = none.
+  public var explanationShare: Double
+  /// Called on the solver's thread from time to time.
+  public var progress: @Sendable (SitingProgress) -> Void
+
+  /// Options.
+  public init(
+    relativeGap: Double = 1e-3, timeLimit: Double = 120, explanationShare: Double = 0.2,
+    progress: @escaping @Sendable (SitingProgress) -> Void = { _ in }
+  ) {
+    self.relativeGap = relativeGap
+    self.timeLimit = timeLimit
+    self.explanationShare = explanationShare
+    self.progress = progress
+  }
+}
+
+/// Where a solve stands.
+public struct SitingProgress: Sendable, Hashable {
+  /// What is being optimised.
+  public var pass: SitingPass.Name
+  /// Best value found so far in this pass; `nil` = none.
+  public var value: Double?
+  /// Proven bound in this pass; `nil` = none.
+  public var bound: Double?
+  /// Wall seconds since the start.
+  public var seconds: Double
+
+  /// A state.
+  public init(pass: SitingPass.Name, value: Double?, bound: Double?, seconds: Double) {
+    self.pass = pass
+    self.value = value
+    self.bound = bound
+    self.seconds = seconds
+  }
+}

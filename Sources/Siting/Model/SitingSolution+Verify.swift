@@ -1,0 +1,87 @@
+extension SitingSolution {
+  /// Recomputes the plan from the numbers of the problem, without the solver: statuses, places, capacities, arcs,
+  /// surviving stock, demands, limits and the objective, each to 1 part in 10⁶.
+  ///
+  /// - Throws: ``SitingError/wrongAnswer(_:)`` naming the first thing that is not so.
+  /// - Complexity: O(sites + arcs)
+  public func verify(_ problem: SitingProblem) throws(SitingError) {
+    guard status != .infeasible else { return }
+    try verifySites(problem)
+    for s in problem.scenarios.indices { try verify(scenario: s, of: problem) }
+    try verifyLimits(problem)
+    guard let last = passes.last else { throw .wrongAnswer("no pass") }
+    let value = problem.value(last.name, open: open, stock: stock, recourse)
+    guard near(value, objective), near(last.value, objective) else {
+      throw .wrongAnswer("objective \(objective), recomputed \(value)")
+    }
+    for pass in passes where pass.name != .cost {
+      let value = problem.value(pass.name, open: open, stock: stock, recourse)
+      guard abs(value - pass.value) <= 1e-5 * max(1, abs(value)) else {
+        throw .wrongAnswer("\(pass.name.rawValue) \(pass.value), recomputed \(value)")
+      }
+      let isShare = pass.name == .worstGroup
+      guard isShare ? pass.bound >= pass.value - 1e-9 : pass.bound <= pass.value + 1e-9 else {
+        throw .wrongAnswer("bound of \(pass.name.rawValue)")
+      }
+    }
+  }
+
+  private func verifySites(_ problem: SitingProblem) throws(SitingError) {
+    guard open.count == problem.sites.count, stock.count == open.count,
+      recourse.count == problem.scenarios.count
+    else { throw .wrongAnswer("wrong lengths") }
+    var taken: Set<Int> = []
+    for (j, site) in problem.sites.enumerated() {
+      if site.mustOpen, !open[j] { throw .wrongAnswer("site \(j) must open") }
+      if site.status == .forbidden, open[j] { throw .wrongAnswer("site \(j) is forbidden") }
+      if open[j], !taken.insert(site.place).inserted {
+        throw .wrongAnswer("two sizes at place \(site.place)")
+      }
+      let most = open[j] ? site.capacity : 0
+      guard stock[j] >= 0, within(stock[j], most) else { throw .wrongAnswer("stock of site \(j)") }
+    }
+  }
+
+  private func verify(scenario s: Int, of problem: SitingProblem) throws(SitingError) {
+    let scenario = problem.scenarios[s]
+    var (left, got) = ([Double](repeating: 0, count: open.count), recourse[s].shortage)
+    for flow in recourse[s].flows {
+      guard flow.tonnes >= 0, open[flow.site],
+        scenario.arcs(of: flow.customer).contains(where: { $0.site == flow.site })
+      else { throw .wrongAnswer("flow from site \(flow.site) to customer \(flow.customer) in scenario \(s)") }
+      left[flow.site] += flow.tonnes
+      got[flow.customer] += flow.tonnes
+    }
+    for j in open.indices where !within(left[j], stock[j] * scenario.surviving[j]) {
+      throw .wrongAnswer("site \(j) gives more than it has in scenario \(s)")
+    }
+    for (i, demand) in scenario.demand.enumerated() where !near(got[i], demand) || recourse[s].shortage[i] < 0
+    {
+      throw .wrongAnswer("customer \(i) gets \(got[i]) of \(demand) in scenario \(s)")
+    }
+    guard near(recourse[s].transportCost, problem.transportCost(recourse[s].flows, in: s)) else {
+      throw .wrongAnswer("transport cost of scenario \(s)")
+    }
+  }
+
+  private func verifyLimits(_ problem: SitingProblem) throws(SitingError) {
+    var most = problem.limits.maxSites ?? .max
+    if case .pMedian(let count) = problem.mode { most = min(most, count) }
+    if case .pCenter(let count) = problem.mode { most = min(most, count) }
+    guard open.count(where: { $0 }) <= most else { throw .wrongAnswer("too many sites") }
+    if let budget = problem.limits.budget, !within(problem.spending(open: open, stock: stock), budget) {
+      throw .wrongAnswer("budget")
+    }
+    guard problem.worstGroupCoverage(recourse) >= problem.limits.groupCoverage - 1e-6 else {
+      throw .wrongAnswer("coverage of a group")
+    }
+    switch problem.mode {
+    case .minCost, .pMedian, .pCenter:
+      guard totalShortage <= 1e-6 else { throw .wrongAnswer("shortage") }
+    case .maxCover, .lexicographic: break
+    }
+  }
+}
+
+private func near(_ a: Double, _ b: Double) -> Bool { abs(a - b) <= 1e-6 * max(1, abs(a), abs(b)) }
+private func within(_ a: Double, _ most: Double) -> Bool { a <= most + 1e-6 * max(1, abs(most)) }
