@@ -50,6 +50,7 @@ public struct CalendarDay: Hashable, Comparable, Sendable {
     return String(repeating: "0", count: 4 - text.count) + text + "-\(Self.two(month))-\(Self.two(day))"
   }
 
+  /// Whether `a` is the earlier day.
   public static func < (a: Self, b: Self) -> Bool {
     (a.year, a.month, a.day) < (b.year, b.month, b.day)
   }

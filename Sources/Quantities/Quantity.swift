@@ -13,19 +13,26 @@ public struct Quantity<Unit>: Hashable, Comparable, AdditiveArithmetic, Sendable
   /// Nothing.
   @inlinable public static var zero: Self { Self(0) }
 
+  /// Whether `a` is the smaller quantity.
   @inlinable public static func < (a: Self, b: Self) -> Bool { a.count < b.count }
+  /// The exact sum.
   @inlinable public static func + (a: Self, b: Self) -> Self { Self(a.count + b.count) }
+  /// The exact difference.
   @inlinable public static func - (a: Self, b: Self) -> Self { Self(a.count - b.count) }
+  /// Adds `b` exactly.
   @inlinable public static func += (a: inout Self, b: Self) { a.count += b.count }
+  /// Takes `b` away exactly.
   @inlinable public static func -= (a: inout Self, b: Self) { a.count -= b.count }
   /// `n` times the quantity.
   @inlinable public static func * (a: Self, n: Int) -> Self { Self(a.count * Int64(n)) }
 }
 
 extension Quantity: Codable {
+  /// Reads the count alone.
   public init(from decoder: any Decoder) throws {
     self.init(try decoder.singleValueContainer().decode(Int64.self))
   }
+  /// Writes the count alone.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(count)

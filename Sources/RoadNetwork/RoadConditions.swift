@@ -95,17 +95,20 @@ private struct RoadStrike {
     }
   }
 
-  /// Weather knows no road list: it strikes the roads with an end in a township that holds a struck village.
+  /// Snow falls on the roads named, on those with an end in a township that holds a struck village, and on all where
+  /// every village is struck.
   private mutating func snowIn(_ area: Area, _ district: District) {
     if area.villages.count == district.villages.count {
       for e in isStruck.indices { isStruck[e] = true }
       return
     }
+    for e in area.roads { isStruck[e] = true }
     var isTownshipStruck = [Bool](repeating: false, count: district.townships.count)
     for v in area.villages { isTownshipStruck[district.villages[v].township] = true }
     for (e, road) in district.roads.enumerated() {
-      let ends = [road.from, road.to].map { district.junctions[$0].township }
-      isStruck[e] = ends.contains { isTownshipStruck[$0] }
+      for end in [road.from, road.to] where isTownshipStruck[district.junctions[end].township] {
+        isStruck[e] = true
+      }
     }
   }
 }

@@ -42,7 +42,7 @@ extension Run {
   mutating func dispatch(at minute: Int) {
     guard let alarm, minute >= alarm + Int(district.policy.mobiliseTime.value.count) else { return }
     routes.turn(to: minute / 60)
-    while sendOne(at: minute) {}
+    giveOrders(at: minute)
     for t in trucks.indices where trucks[t].order == nil && !trucks[t].isReturning {
       guard trucks[t].junction != trucks[t].base, let drive = drive(t, to: trucks[t].base) else { continue }
       trucks[t].isReturning = true
@@ -50,19 +50,33 @@ extension Run {
     }
   }
 
-  /// Gives the best order there is; false where there is none.
-  private mutating func sendOne(at minute: Int) -> Bool {
-    let needs = ledgers.indices.filter {
-      minute >= ledgers[$0].release && ledgers[$0].lacking(from: nextHour) > 0
+  private mutating func giveOrders(at minute: Int) {
+    var sources = sources(at: minute)
+    guard !sources.isEmpty else { return }
+    var candidates = ledgers.indices.compactMap { candidate($0, sources, at: minute) }
+    let ranking = simulator.policy.ranking
+    while let best = candidates.min(by: { $0.comesBefore($1, by: ranking, in: ledgers) }),
+      let truck = firstThere(best, sources)
+    {
+      send(truck, best, at: minute)
+      let changed = withdraw(truck, from: &sources)
+      // an order changes nothing for needs of other sites
+      candidates = candidates.compactMap {
+        $0.need == best.need || changed.contains($0.site) ? candidate($0.need, sources, at: minute) : $0
+      }
     }
-    guard !needs.isEmpty else { return false }
-    let sources = sources(at: minute)
-    guard !sources.isEmpty else { return false }
-    let candidates = needs.compactMap { candidate($0, sources, at: minute) }
-    let best = candidates.min { $0.comesBefore($1, by: simulator.policy.ranking, in: ledgers) }
-    guard let best, let truck = firstThere(best, sources) else { return false }
-    send(truck, best, at: minute)
-    return true
+  }
+
+  /// Takes a truck that was sent out of the sources, with those that lack a truck or stock now, and tells their sites.
+  private func withdraw(_ truck: Int, from sources: inout [Source]) -> [Int] {
+    for i in sources.indices { sources[i].trucks.removeAll { $0.truck == truck } }
+    var changed: [Int] = []
+    sources.removeAll { source in
+      let isSpent = source.trucks.isEmpty || yards[source.site].available == 0
+      if isSpent { changed.append(source.site) }
+      return isSpent
+    }
+    return changed
   }
 
   /// Every (site, kind of truck) from which coal could be fetched now, by site.
@@ -85,10 +99,13 @@ extension Run {
 
   private func junction(of need: Int) -> Int { district.villages[ledgers[need].village].junction }
 
+  /// How a need could be served now; `nil` where it may not yet, need not or cannot.
   private func candidate(_ need: Int, _ sources: [Source], at minute: Int) -> Candidate? {
+    guard minute >= ledgers[need].release, ledgers[need].lacking(from: nextHour) > 0 else { return nil }
+    let village = junction(of: need)
     var nearest: (site: Int, minutes: Int32)?
     for source in sources {
-      guard let minutes = source.ways.minutes(0, to: junction(of: need)) else { continue }
+      guard let minutes = source.ways.minutes(0, to: village) else { continue }
       if minutes < nearest?.minutes ?? .max { nearest = (source.site, minutes) }
     }
     guard let nearest else { return nil }

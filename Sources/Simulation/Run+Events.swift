@@ -6,6 +6,10 @@ extension Run {
   mutating func handle(_ event: Event) {
     let minute = event.minute
     switch event.kind {
+    case .unloaded, .back, .rested, .mobilised, .hour: isUnsettled = true
+    case .yardLost, .atDock, .loaded, .departs: break
+    }
+    switch event.kind {
     case .yardLost: loseYard(event.entity, at: minute)
     case .unloaded: unload(event.entity, at: minute)
     case .atDock:
@@ -40,6 +44,7 @@ extension Run {
       let kg = yards[site].load(promise: order.kg)
       ledgers[order.need].underWay -= order.kg - kg
       trucks[truck].load = kg
+      if kg < order.kg { isUnsettled = true }
       if kg > 0 {
         queue.add(.loaded, truck, at: minute + yards[site].loadingMinutes(kg))
       } else {

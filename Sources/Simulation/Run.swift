@@ -22,6 +22,8 @@ struct Run {
   var routes: Routes
   /// The first hour whose fuel is not burnt yet.
   var nextHour = 0
+  /// Whether something happened that may make an order possible which was not before.
+  var isUnsettled = false
   var result: SimulationRun
 
   var horizon: Int { impact.horizon }
@@ -91,7 +93,8 @@ struct Run {
   mutating func play() -> SimulationRun {
     while let minute = queue.nextMinute, minute < horizon * 60 {
       while let event = queue.next(in: minute) { handle(event) }
-      dispatch(at: minute)
+      if isUnsettled { dispatch(at: minute) }
+      isUnsettled = false
     }
     result.yards = yards.map { Kilograms($0.stock) }
     result.onTrucksKg = Kilograms(trucks.reduce(0) { $0 + $1.load })

@@ -43,7 +43,7 @@ public import RoadNetwork
 /// trucks is not lost.
 ///
 /// The policy is greedy: with several villages, more stock or another road can send a truck the wrong way first and
-/// leave more household-hours unserved (seen in 10 of 240 random steps of stock). It is what a dispatcher without a
+/// leave more household-hours unserved (seen in 6 of 120 random steps of stock). It is what a dispatcher without a
 /// plan would do, not the best that could be done; that is for certificates to bound.
 public struct Simulator: Sendable {
   let district: District

@@ -37,6 +37,7 @@ public struct Diagnostic: Hashable, Codable, Sendable {
       case .error: 2
       }
     }
+    /// A repair ranks below a warning, a warning below an error.
     public static func < (a: Self, b: Self) -> Bool { a.rank < b.rank }
   }
 

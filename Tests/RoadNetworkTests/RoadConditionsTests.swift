@@ -52,6 +52,14 @@ import Testing
     let some = RoadConditions(
       district, Fixture.scenario(horizon: 1, Self.blizzard(cm: 2, hours: 1, villages: [2])))
     #expect((0..<4).map { some.snowDepth(road: $0, hour: 0) } == [0, 2, 2, 0])
+    let named = RoadConditions(
+      district,
+      Fixture.scenario(
+        horizon: 1,
+        Hazard(
+          kind: .blizzard(level: .blue, snowfall: 2), start: 0, duration: 1,
+          area: Area(villages: [0], roads: [3]))))
+    #expect((0..<4).map { named.snowDepth(road: $0, hour: 0) } == [2, 2, 0, 2])
     let all = RoadConditions(
       district, Fixture.scenario(horizon: 1, Self.blizzard(cm: 2, hours: 1, villages: [0, 1, 2, 3])))
     #expect((0..<4).map { all.snowDepth(road: $0, hour: 0) } == [2, 2, 2, 2])

@@ -142,4 +142,24 @@ import Testing
       before = unserved
     }
   }
+
+  /// A greedy policy can send a truck the wrong way first, so with several villages this is counted, not asserted;
+  /// that it stays rare is.
+  @Test func `more stock seldom leaves more unserved with several villages`() {
+    var worse = 0
+    for seed in 1...30 as ClosedRange<UInt64> {
+      var fixture = Self.random(seed)
+      let stock = fixture.stock
+      let unserved = (0...4).map { quarters in
+        fixture.stock = stock.map { $0 * Int64(quarters) / 4 }
+        return fixture.run().unservedHouseholdHours
+      }
+      #expect(unserved[4] <= unserved[0])
+      for (less, more) in zip(unserved, unserved.dropFirst()) where more > less {
+        worse += 1
+        withKnownIssue("greedy") { #expect(more <= less, "case \(seed)") }
+      }
+    }
+    #expect(worse <= 12, "of 120 steps of stock")
+  }
 }

@@ -79,6 +79,29 @@ import Testing
     #expect(findings.last?.message.en == "150 more of the same kind are not listed.")
   }
 
+  @Test func `personal numbers are not repeated in findings`() {
+    let findings = read("张三,140602198001010000\n李四,13812345678\n").findings
+    #expect(findings.map(\.code) == ["csv.no-header"])
+    #expect(findings.first?.found == "张三, ***")
+    #expect(findings.first?.message.zh.contains("1406") == false)
+  }
+
+  @Test func `a number of a hundred digits is out of range, and findings stay short`() {
+    let findings = read(
+      "id,households\na,\(String(repeating: "9", count: 100))\nb,\(String(repeating: "x", count: 9000))\n"
+    ).findings
+    #expect(findings.map(\.code) == ["cell.out-of-range", "cell.not-a-number"])
+    for finding in findings {
+      #expect(finding.message.en.count <= 401 && (finding.found?.count ?? 0) <= 61)
+    }
+  }
+
+  @Test func `a degree sign is not taken for Chinese`() {
+    let (rows, findings) = read("id,households,name\na,5,12 °C m²\n")
+    #expect(rows.map { $0.optionalText("name") } == ["12 °C m²"])
+    #expect(findings.isEmpty)
+  }
+
   @Test func `an optional table may be empty`() {
     var schema = points
     schema.isOptional = true
@@ -152,7 +175,7 @@ import Testing
       bytes[position] = UInt8.random(in: 0...255, using: &generator)
       let (rows, findings) = read(bytes)
       #expect(
-        rows.count == 2 || findings.contains { $0.severity == .error } || !findings.isEmpty,
+        rows.count == 2 || !findings.isEmpty,
         "byte \(position)")
     }
   }

@@ -137,6 +137,36 @@ private final class Scratch {
     }
   }
 
+  @Test func `without an exchange, a killed run leaves the old or the new once recovered`() throws {
+    for n in 1...40 {
+      let scratch = try Scratch()
+      try AtomicFolder(scratch.path + "/plan").replace(with: old)
+      var folder = AtomicFolder(scratch.path + "/plan")
+      folder.fault = { $0.number == n ? .killed : $0.kind == .exchange ? .fails(EINVAL) : nil }
+      let isKilled = (try? folder.replace(with: new)) == nil
+      try AtomicFolder(scratch.path + "/plan").recover()
+      let seen = scratch.contents().filter { !$0.key.hasPrefix(".") }
+      #expect(isKilled ? seen == newContents || seen == oldContents : seen == newContents, "step \(n)")
+      try AtomicFolder(scratch.path + "/plan").replace(with: new)
+      #expect(scratch.contents() == newContents, "step \(n)")
+    }
+  }
+
+  @Test func `without an exchange, a failed rename puts the old one back`() throws {
+    let scratch = try Scratch()
+    try AtomicFolder(scratch.path + "/plan").replace(with: old)
+    var folder = AtomicFolder(scratch.path + "/plan")
+    folder.fault = {
+      switch $0.kind {
+      case .exchange: .fails(EINVAL)
+      case .rename where $0.path.hasSuffix("/plan"): .fails(EIO)
+      default: nil
+      }
+    }
+    #expect(throws: WriteFailure.self) { try folder.replace(with: new) }
+    #expect(scratch.contents() == oldContents)
+  }
+
   @Test func `a name that leads out of the folder is refused`() throws {
     let scratch = try Scratch()
     for name in ["../x", "/x", "a//b", "", "a/./b", "a\0b"] {

@@ -116,6 +116,71 @@ import Testing
     #expect(findings.first?.place.row == line)
   }
 
+  @Test(
+    arguments: [
+      ("0", 0), ("+99", 99), ("-17", -17), ("1_000", 1000), ("0xDEAD_beef", 0xDEAD_BEEF), ("0o755", 493),
+      ("0b1101", 13),
+      ("9223372036854775807", .max),
+    ] as [(String, Int)])
+  func `whole numbers are read as TOML writes them`(text: String, number: Int) throws {
+    #expect(try #require(parse("a = \(text)").table).integer("a") == number)
+  }
+
+  @Test(arguments: [
+    ("3.14", 3.14), ("-0.01", -0.01), ("5e+22", 5e22), ("1e06", 1e6), ("-2E-2", -0.02),
+    ("6.626e-34", 6.626e-34), ("9_224.5", 9224.5), ("7", 7),
+  ])
+  func `numbers are read as TOML writes them`(text: String, number: Double) throws {
+    #expect(try #require(parse("a = \(text)").table).double("a", in: -1e30...1e30) == number)
+  }
+
+  @Test(arguments: [
+    ("\"a\\tb\\u795E\\U0001F600\\\"\"", "a\tb神😀\""), ("'C:\\x'", "C:\\x"),
+    ("\"\"\"\none\n  two\\\n   three\"\"\"", "one\n  twothree"),
+    ("'''\r\na'b''c\r\nd'''", "a'b''c\nd"), ("\"\"\"\"x\"\"\"\"", "\"x\""),
+  ])
+  func `strings of all four kinds are read`(text: String, string: String) throws {
+    #expect(try #require(parse("a = \(text)\n").table).string("a") == string)
+  }
+
+  @Test(arguments: [
+    "2023-01-12T18:00:00+08:00", "2023-01-12 18:00:00+08:00", "2023-01-12t18:00:00.25+08:00",
+    "\"2023-01-12T18:00+08:00\"",
+  ])
+  func `instants are read in every form`(text: String) throws {
+    #expect(try #require(parse("a = \(text) # c").table).instant("a") == "2023-01-12T18:00:00+08:00")
+  }
+
+  @Test func `tables may be written in any order TOML allows`() throws {
+    let table = try #require(
+      parse("[a.b]\nx = 1\n[a]\ny.z = 2\ny.\"w w\" = 3\n[[l]]\n[l.m]\nk = 4\n[[l]]\n[l.m]\nk = 5\n").table)
+    let a = try #require(table.table("a"))
+    #expect(a.table("b")?.integer("x") == 1)
+    #expect(a.table("y")?.keys == ["w w", "z"])
+    #expect(try #require(table.tables("l")).map { $0.table("m")?.integer("k") } == [4, 5])
+  }
+
+  @Test(arguments: [
+    "a = 01", "a = 1__0", "a = _1", "a = 1_", "a = .5", "a = 5.", "a = 1.e5", "a = +0x1",
+    "a = 9223372036854775808",
+    "a = tru", "a = yes", "a = 2023-02-30", "a = 2023-01-12T25:00:00Z", "a = \"\\q\"", "a = \"\\uD800\"",
+    "a = 1 b = 2",
+    "= 1", "a", "a.= 1", "a = {b = 1,}", "a = {b = 1\n}", "a = [1 2]", "a = \"x\ny\"", "[a]]", "[[a]",
+    "[a] b = 1", "a = 1\rb = 2",
+    "[a]\n[a]", "a = 1\n[a]", "a.b = 1\na = 2", "a = {b = 1}\na.c = 2", "a = {b = 1}\n[a.c]",
+    "[a]\nb.c = 1\n[a.b]", "[[a]]\n[a]", "a = [1]\n[[a]]",
+    "[a.b]\n[a]\nb.c = 1", "é = 1",
+  ])
+  func `what TOML forbids is refused`(text: String) {
+    let (table, findings) = parse(text)
+    #expect(table == nil)
+    #expect(findings.contains { $0.severity == .error })
+  }
+
+  @Test func `several bad lines are all reported`() {
+    #expect(parse("a = \nb = 1\nc == 2\nd = 3\nd = 4\n").findings.map(\.place.row) == [1, 3, 5])
+  }
+
   @Test func `tabs, a byte-order mark and the national encoding do no harm`() throws {
     var diagnostics = Diagnostics()
     let gbk = Array("[a]\n\tb = \"".utf8) + [0xC9, 0xF1, 0xCD, 0xB7] + Array("\"\n".utf8)

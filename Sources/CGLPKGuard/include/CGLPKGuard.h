@@ -40,6 +40,8 @@ int glpg_open(glpg_listener _Nullable listener, glpg_question _Nullable stop, vo
 void glpg_close(void);
 /* The serial number of the environment open on this thread, never used twice; 0 where none is. */
 uint64_t glpg_environment(void);
+/* Whether the environment's own stop question, or that of the solve under way, says yes now. */
+bool glpg_stop_asked(void);
 /* The words of the last fatal error on this thread, empty if none. */
 const char *glpg_message(void);
 

@@ -55,4 +55,22 @@ public enum Domain: String, Hashable, Codable, Sendable {
   case integer
   /// 0 or 1: whole numbers, and the bounds are cut to 0…1.
   case binary
+
+  /// Whether only whole numbers are allowed.
+  @inlinable public var isWhole: Bool {
+    // Not `==`, which on an enum of strings compares the strings.
+    switch self {
+    case .continuous: false
+    case .integer, .binary: true
+    }
+  }
+
+  @usableFromInline func cut(_ bounds: Bounds) -> Bounds {
+    switch self {
+    case .continuous, .integer: bounds
+    // NaN and crossed bounds are left as they are for `Model.validate()` to see.
+    case .binary:
+      Bounds(lower: bounds.lower < 0 ? 0 : bounds.lower, upper: bounds.upper > 1 ? 1 : bounds.upper)
+    }
+  }
 }

@@ -17,7 +17,7 @@ extension Model {
     for j in columnBounds.indices {
       try Self.check(costs[j], .cost(column: j))
       try Self.check(columnBounds[j], .column(j))
-      if domains[j] != .continuous { try Self.checkWhole(columnBounds[j], column: j) }
+      if domains[j].isWhole { try Self.checkWhole(columnBounds[j], column: j) }
     }
     for i in rowBounds.indices { try Self.check(rowBounds[i], .row(i)) }
     try checkEntries()

@@ -66,7 +66,7 @@ public struct Model: Sendable {
   /// Whether some column has to be a whole number.
   ///
   /// - Complexity: O(columns).
-  public var isMixedInteger: Bool { domains.contains { $0 != .continuous } }
+  public var isMixedInteger: Bool { domains.contains(where: \.isWhole) }
 
   /// Makes room ahead of a large model.
   public mutating func reserve(rows: Int, columns: Int, entries: Int) {
@@ -91,15 +91,10 @@ public struct Model: Sendable {
   public mutating func addColumn(
     _ bounds: Bounds = .nonnegative, cost: Double = 0, domain: Domain = .continuous
   ) -> Column {
-    columnBounds.append(domain == .binary ? Self.cutToBinary(bounds) : bounds)
+    columnBounds.append(domain.cut(bounds))
     costs.append(cost)
     domains.append(domain)
     return Column(columnBounds.count - 1)
-  }
-
-  // NaN and crossed bounds are left as they are for `validate()` to see.
-  @usableFromInline static func cutToBinary(_ bounds: Bounds) -> Bounds {
-    Bounds(lower: bounds.lower < 0 ? 0 : bounds.lower, upper: bounds.upper > 1 ? 1 : bounds.upper)
   }
 
   /// A column's bounds. The column has to exist.
@@ -114,8 +109,7 @@ public struct Model: Sendable {
   /// - Throws: `ModelError.noSuchColumn`.
   public mutating func setBounds(_ bounds: Bounds, of column: Column) throws(ModelError) {
     try check(column)
-    columnBounds[column.index] =
-      domains[column.index] == .binary ? Self.cutToBinary(bounds) : bounds
+    columnBounds[column.index] = domains[column.index].cut(bounds)
   }
 
   /// Replaces a column's cost.
@@ -184,6 +178,24 @@ public struct Model: Sendable {
 
   /// A row's bounds. The row has to exist.
   public func bounds(of row: Row) -> Bounds { rowBounds[row.index] }
+
+  /// A row's columns and coefficients, in the order given. The row has to exist.
+  ///
+  /// - Complexity: O(log entries + terms).
+  public func terms(of row: Row) -> [(Column, Double)] {
+    let number = Int32(truncatingIfNeeded: row.index + 1)
+    var (low, high) = (1, entryRow.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if entryRow[middle] < number { low = middle + 1 } else { high = middle }
+    }
+    var terms: [(Column, Double)] = []
+    while low < entryRow.count, entryRow[low] == number {
+      terms.append((Column(number: entryColumn[low]), entryValue[low]))
+      low += 1
+    }
+    return terms
+  }
 
   /// Replaces a row's bounds.
   ///

@@ -10,6 +10,13 @@ public struct Residuals: Hashable, Sendable {
     public var amount: Double
     /// By how much, relative to the size of the numbers involved.
     public var relative: Double
+
+    /// The worst, as measured.
+    public init(index: Int, amount: Double, relative: Double) {
+      self.index = index
+      self.amount = amount
+      self.relative = relative
+    }
   }
 
   /// The objective at the point.
@@ -51,7 +58,7 @@ extension Model {
       found.objective += costs[j] * x
       found.objectiveScale += abs(costs[j] * x)
       Self.note(columnBounds[j], value: x, scale: 0, index: j, in: &found.column)
-      if domains[j] != .continuous {
+      if domains[j].isWhole {
         let distance = abs(x - x.rounded())
         if distance > found.integrality?.amount ?? 0 {
           found.integrality = .init(index: j, amount: distance, relative: distance)
@@ -83,7 +90,8 @@ extension Model {
     let amount = bounds.violation(of: value)
     guard amount > 0 || value.isNaN else { return }
     let bound = value < bounds.lower ? bounds.lower : bounds.upper
-    let relative = value.isNaN ? .infinity : amount / max(1, abs(bound), scale)
+    let ratio = amount / max(1, abs(bound), scale)
+    let relative = ratio.isFinite ? ratio : .infinity
     if relative > worst?.relative ?? 0 { worst = .init(index: index, amount: amount, relative: relative) }
   }
 }

@@ -14,7 +14,7 @@ extension Model {
     for j in clean.indices where j < columnCount {
       let value = clean[j]
       guard value.isFinite else { throw .wrongAnswer(.notFinite(column: j)) }
-      if domains[j] != .continuous {
+      if domains[j].isWhole {
         let whole = value.rounded()
         let distance = abs(value - whole)
         guard distance <= Self.integrality else {

@@ -54,7 +54,7 @@ final class NodeDesk {
     var incumbent = Double.nan
     try guarded(glpg_node_incumbent(tree, &incumbent))
     let isIntegral = values.indices.allSatisfy { j in
-      model.domains[j] == .continuous || abs(values[j] - values[j].rounded()) <= Model.integrality
+      !model.domains[j].isWhole || abs(values[j] - values[j].rounded()) <= Model.integrality
     }
     return NodeView(
       stage: stage, values: values, isIntegral: isIntegral,

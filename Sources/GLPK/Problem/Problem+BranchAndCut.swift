@@ -15,17 +15,17 @@ extension Problem {
     do {
       return try search(options, nil, watch)
     } catch {
-      guard error.isWorthAnotherTry else { throw error }
+      guard error.isWorthAnotherTry, beginAnew() else { throw error }
       var other = options
       other.cuts = []
       other.presolve = false
-      other.scaling.toggle()
-      try guarded(glpg_standard_basis(handle))
+      other.scaling = isScaled
       return try search(other, nil, watch)
     }
   }
 
-  /// The same with a callback asked at the nodes; see `NodeView` and `NodeResponse`.
+  /// The same with a callback asked at the nodes; see `NodeView` and `NodeResponse`. A model without
+  /// integer columns has no nodes.
   ///
   /// - Throws: What `onNode` throws, unchanged, after the search has ended in order; `SolverError`
   ///   otherwise.
@@ -49,6 +49,9 @@ extension Problem {
     try requireOwnThread()
     guard model.isMixedInteger else { return try simplex(options) }
     let starts = try feasibleStarts(options)
+    if let reason = interruption(options, watch) {
+      return withBest(of: starts, instead: outcome(reason, watch), watch)
+    }
     guard options.priorities.isEmpty || options.priorities.count == model.columnCount else {
       throw .model(.wrongCount(expected: model.columnCount, found: options.priorities.count))
     }
@@ -60,13 +63,17 @@ extension Problem {
       rootOptions.timeLimit = options.timeLimit.map { _ in watch.remaining }
       rootOptions.presolve = false
       let root = try simplex(rootOptions)
-      guard root.termination.reason == .optimal else { return root }
+      guard root.termination.reason == .optimal else {
+        return withBest(of: starts, instead: root, watch)
+      }
       search.bound = root.bound
     }
     search.relative_gap = options.relativeGap
-    search.node_limit = options.nodeLimit.map(Int64.init) ?? -1
+    search.node_limit = options.nodeLimit.map { Int64(max($0, 0)) } ?? -1
     search.starts = Int32(starts.count)
     var settings = Self.settings(options, presolve: presolve, watch)
+    // GLPK's rounding looks at the rows that are there, not at those a callback would add.
+    if desk != nil { settings.sr_heur = GLP_OFF }
     var incumbent = [Double](repeating: 0, count: model.columnCount)
     var code: Int32 = 0
     let flat: [Double] = starts.flatMap { (start: [Double]) -> [Double] in [0] + start }
@@ -97,10 +104,13 @@ extension Problem {
     glp_init_iocp(&settings)
     settings.msg_lev = GLP_MSG_ALL
     settings.presolve = presolve ? GLP_ON : GLP_OFF
-    settings.tm_lim = watch.milliseconds
+    // A little later than the deadline watched at the nodes, where the bound is read as the search ends.
+    settings.tm_lim = watch.milliseconds > .max - 50 ? .max : watch.milliseconds + 50
     settings.out_frq = 100
     settings.out_dly = 200
+    // The gap is watched at the nodes, by our own definition of it.
     settings.mip_gap = 0
+    settings.tol_int = 1e-6
     settings.mir_cuts = options.cuts.contains(.mixedIntegerRounding) ? GLP_ON : GLP_OFF
     settings.gmi_cuts = options.cuts.contains(.gomory) ? GLP_ON : GLP_OFF
     settings.cov_cuts = options.cuts.contains(.cover) ? GLP_ON : GLP_OFF
@@ -138,12 +148,31 @@ extension Problem {
     return feasible
   }
 
+  /// An interrupted root leaves what was known before.
+  private func withBest(
+    of starts: [[Double]], instead root: Outcome, _ watch: Stopwatch
+  ) -> Outcome {
+    var result = root
+    result.seconds = watch.seconds
+    guard !root.termination.isConclusive else { return result }
+    for start in starts {
+      guard let objective = (try? model.residuals(of: start))?.objective else { continue }
+      let isBetter = model.sense == .minimize ? objective < result.objective : objective > result.objective
+      guard isBetter else { continue }
+      result.objective = objective
+      result.values = start
+      result.startsAccepted += 1
+    }
+    return result
+  }
+
   private mutating func conclude(
     _ options: SolveOptions, _ search: glpg_search, _ incumbent: [Double], answer: Int32, code: Int32,
     _ desk: NodeDesk?, _ watch: Stopwatch
   ) throws(SolverError) -> Outcome {
     let reason: Termination.Reason
-    var values: [Double] = search.has_incumbent ? incumbent : []
+    // Under presolve the incumbent is one of the reduced model, and lost if the search is cut short.
+    var values: [Double] = search.has_incumbent && search.incumbent != nil ? incumbent : []
     var claimed = search.incumbent_objective
     switch Int(answer) {
     case Int(GLPG_CANCELLED): reason = .cancelled
@@ -172,7 +201,9 @@ extension Problem {
     guard !values.isEmpty || reason == .optimal else { return result }
     let checked: (values: [Double], objective: Double)
     do {
-      checked = try model.audit(values, claimed: claimed, tolerance: options.tolerance)
+      // A row may be off by what the search takes for whole where nothing can be solved once more.
+      let tolerance = desk == nil ? options.tolerance : max(options.tolerance, 2 * Model.integrality)
+      checked = try model.audit(values, claimed: claimed, tolerance: tolerance)
     } catch {
       // A whole number that is off by 10⁻⁶ times a large coefficient breaks a row. With the integers
       // made whole the rest is solved once more, unless rows stand in that only the callback knows.
@@ -216,7 +247,7 @@ extension Problem {
     _ values: [Double], _ options: SolveOptions, _ watch: Stopwatch
   ) throws(SolverError) -> (values: [Double], objective: Double) {
     let kept = model
-    for j in values.indices where kept.domains[j] != .continuous {
+    for j in values.indices where kept.domains[j].isWhole {
       try setBounds(.fixed(kept.columnBounds[j].clamp(values[j].rounded())), of: Model.Column(j))
     }
     var rest = options
@@ -224,7 +255,7 @@ extension Problem {
     rest.presolve = false
     let polished: Result<Outcome, SolverError>
     do { polished = .success(try simplex(rest)) } catch { polished = .failure(error) }
-    for j in values.indices where kept.domains[j] != .continuous {
+    for j in values.indices where kept.domains[j].isWhole {
       try setBounds(kept.columnBounds[j], of: Model.Column(j))
     }
     let outcome = try polished.get().requireOptimal()
@@ -236,7 +267,7 @@ extension Model {
   /// `point` with its integers made whole, if it satisfies the model.
   func feasible(_ point: [Double], tolerance: Double) -> [Double]? {
     var whole = point
-    for j in whole.indices where domains[j] != .continuous {
+    for j in whole.indices where domains[j].isWhole {
       guard abs(whole[j] - whole[j].rounded()) <= Self.integrality else { return nil }
       whole[j] = whole[j].rounded()
     }

@@ -22,6 +22,7 @@ extension Problem {
   ) throws(SolverError) -> Outcome {
     try requireOwnThread()
     let watch = Stopwatch(limit: options.timeLimit)
+    if let reason = interruption(options, watch) { return outcome(reason, watch) }
     if options.scaling, !isScaled, !options.presolve {
       try guarded(glpg_scale(handle, true))
       isScaled = true
@@ -29,13 +30,15 @@ extension Problem {
     do {
       return try attempt(options, method: method, presolve: options.presolve, watch)
     } catch {
-      guard error.isWorthAnotherTry else { throw error }
-      // From the beginning, with the other scaling and the steadier method.
-      isScaled.toggle()
-      try guarded(glpg_scale(handle, isScaled))
-      try guarded(glpg_standard_basis(handle))
+      guard error.isWorthAnotherTry, beginAnew() else { throw error }
       return try attempt(options, method: .primal, presolve: false, watch)
     }
+  }
+
+  /// Forgets the basis and scales the other way, for another try; `false` in a spent environment.
+  mutating func beginAnew() -> Bool {
+    isScaled.toggle()
+    return glpg_scale(handle, isScaled) == GLPG_OK && glpg_standard_basis(handle) == GLPG_OK
   }
 
   private func attempt(
@@ -57,7 +60,7 @@ extension Problem {
     try guarded(answer)
     switch code {
     case 0: break
-    case GLP_ETMLIM: return outcome(.timeLimit, watch)
+    case GLP_ETMLIM: return try interrupted(watch)
     case GLP_ENOPFS: return outcome(.infeasible, watch)
     case GLP_ENODFS: return try attempt(options, method: .primal, presolve: false, watch)
     default: throw .numericalTrouble(code: code)
@@ -73,6 +76,14 @@ extension Problem {
     }
   }
 
+  /// Out of time: whatever the prices have come to, they prove a bound.
+  private func interrupted(_ watch: Stopwatch) throws(SolverError) -> Outcome {
+    var outcome = outcome(.timeLimit, watch)
+    let prices = try read(model.rowCount, glpg_row_duals)
+    if let bound = try? model.dualBound(prices: prices) { outcome.bound = bound }
+    return outcome
+  }
+
   private func optimum(_ options: SolveOptions, _ watch: Stopwatch) throws(SolverError) -> Outcome {
     let values = try read(model.columnCount, glpg_basic_values)
     let checked = try model.lpRelaxation.audit(
@@ -84,6 +95,12 @@ extension Problem {
     outcome.rowDuals = try read(model.rowCount, glpg_row_duals)
     outcome.reducedCosts = try read(model.columnCount, glpg_reduced_costs)
     return outcome
+  }
+
+  /// Whether there is no point in beginning.
+  func interruption(_ options: SolveOptions, _ watch: Stopwatch) -> Termination.Reason? {
+    if options.cancellation?.isRaised == true || glpg_stop_asked() { return .cancelled }
+    return watch.remaining == 0 ? .timeLimit : nil
   }
 
   /// An outcome without a solution; what is infeasible or unbounded is known to be so.

@@ -44,7 +44,7 @@ public struct Problem: ~Copyable {
     description.entries = Int32(model.entryCount)
     description.offset = model.offset
     description.maximize = model.sense == .maximize
-    let integer = model.isMixedInteger ? model.domains.map { $0 == .continuous ? 0 : 1 as UInt8 } : []
+    let integer = model.isMixedInteger ? model.domains.map { $0.isWhole ? 1 : 0 as UInt8 } : []
     // A pair of doubles is what `Bounds` is.
     let answer = model.rowBounds.withUnsafeBytes { rowBounds in
       model.columnBounds.withUnsafeBytes { columnBounds in
@@ -75,6 +75,11 @@ public struct Problem: ~Copyable {
     return handle
   }
 
+  /// What GLPK itself says it holds, to check the loading against.
+  package var loadedCounts: (rows: Int, columns: Int, entries: Int) {
+    (Int(glp_get_num_rows(handle)), Int(glp_get_num_cols(handle)), Int(glp_get_num_nz(handle)))
+  }
+
   // MARK: Changes
 
   /// Replaces a column's bounds; the basis stays, so the next `simplex()` starts warm.
@@ -82,11 +87,10 @@ public struct Problem: ~Copyable {
     try requireOwnThread()
     do {
       try model.check(column)
-      try Model.check(bounds, .column(column.index))
-      let isWhole = model.domain(of: column) != .continuous
-      if isWhole { try Model.checkWhole(bounds, column: column.index) }
+      let domain = model.domain(of: column)
+      try Model.check(domain.cut(bounds), .column(column.index))
+      if domain.isWhole { try Model.checkWhole(domain.cut(bounds), column: column.index) }
       try model.setBounds(bounds, of: column)
-      try Model.check(model.bounds(of: column), .column(column.index))
     } catch { throw .model(error) }
     let kept = model.bounds(of: column)
     try guarded(glpg_set_column_bounds(handle, column.number, kept.lower, kept.upper))

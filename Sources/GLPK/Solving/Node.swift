@@ -9,7 +9,7 @@ public struct NodeView: Sendable {
     case cutGeneration
     /// Can a solution be made from this point?
     case heuristic
-    /// A new best solution was found: `values` are its.
+    /// The search found a new best solution, which `values` are. Not asked for solutions offered to it.
     case improved
   }
 

@@ -36,9 +36,10 @@ struct MapDrawing: Sendable {
   /// - Complexity: O(roads + villages + (townships + points)²)
   func draw() -> SVG {
     let district = dossier.district
+    // not the junctions: trunk roads run far beyond the district's edge, where the frame cuts them off
     let places =
       district.townships.map(\.location) + district.villages.map(\.location)
-      + district.sites.map(\.location) + district.junctions.map(\.location)
+      + district.sites.map(\.location)
     let project = MapProjection(places: places, width: width, maxHeight: maxHeight, padding: 22)
     var svg = SVG(id: id, width: width + legendWidth, height: project.height, title: title)
     svg.rect(1, 1, width - 2, project.height - 2, SVG.Paint(fill: "#fff", stroke: Ink.rule, width: 1))
@@ -76,13 +77,38 @@ struct MapDrawing: Sendable {
     // lesser roads first, so that the greater ones lie on top
     for roadClass in RoadClass.allCases.reversed() {
       for road in district.roads where road.roadClass == roadClass {
-        let a = project(district.junctions[road.from].location)
-        let b = project(district.junctions[road.to].location)
-        Self.drawRoad(in: &svg, from: a, to: b, roadClass, isOpen: road.isOpen)
+        let ends = clip(
+          project(district.junctions[road.from].location), project(district.junctions[road.to].location),
+          height: project.height)
+        guard let ends else { continue }
+        Self.drawRoad(in: &svg, from: ends.0, to: ends.1, roadClass, isOpen: road.isOpen)
       }
     }
   }
 
+  /// The part of a line inside the map's frame (Liang and Barsky 1984); `nil` when it lies outside.
+  func clip(
+    _ a: MapProjection.Point, _ b: MapProjection.Point, height: Double
+  ) -> (MapProjection.Point, MapProjection.Point)? {
+    let (dx, dy) = (b.x - a.x, b.y - a.y)
+    var (enter, leave) = (0.0, 1.0)
+    let edge = 2.0
+    for (p, q) in [
+      (-dx, a.x - edge), (dx, width - edge - a.x), (-dy, a.y - edge), (dy, height - edge - a.y),
+    ] {
+      if p == 0 {
+        if q < 0 { return nil }
+      } else if p < 0 {
+        enter = max(enter, q / p)
+      } else {
+        leave = min(leave, q / p)
+      }
+    }
+    guard enter < leave else { return nil }
+    return ((a.x + enter * dx, a.y + enter * dy), (a.x + leave * dx, a.y + leave * dy))
+  }
+
+  /// Draws a stretch of road.
   static func drawRoad(
     in svg: inout SVG, from a: MapProjection.Point, to b: MapProjection.Point, _ roadClass: RoadClass,
     isOpen: Bool
@@ -163,7 +189,7 @@ struct MapDrawing: Sendable {
       let r = Self.radius(entry.point.stockKg, largest: largest)
       Self.drawPoint(in: &svg, at, radius: r, site.tier, site.position)
       svg.text(
-        "\(entry.number)", at.x, at.y + 3, size: 8.5, anchor: .middle,
+        "\(entry.number)", at.x, at.y + 3, size: site.tier == .village ? 7.5 : 8.5, anchor: .middle,
         colour: site.position == .estimated ? Ink.main : "#fff", bold: true)
     }
   }
@@ -174,7 +200,7 @@ struct MapDrawing: Sendable {
   ) {
     let paint =
       position == .estimated
-      ? SVG.Paint(fill: "#fff", stroke: Ink.main, width: 1.6, dashes: "3 1.6")
+      ? SVG.Paint(fill: "#fff", stroke: Ink.main, width: 1.4, dashes: "2.8 1.4")
       : SVG.Paint(fill: Ink.main, stroke: "#fff", width: 1.2)
     switch tier {
     case .hub:
@@ -182,7 +208,7 @@ struct MapDrawing: Sendable {
       svg.rect(at.x - h, at.y - h, 2 * h, 2 * h, paint)
     case .township: svg.circle(at.x, at.y, radius: r, paint)
     case .village:
-      let d = r * 1.3
+      let d = r * 1.45
       svg.path([(at.x, at.y - d), (at.x + d, at.y), (at.x, at.y + d), (at.x - d, at.y)], closed: true, paint)
     }
   }

@@ -21,13 +21,19 @@ extension Page {
         }
       }
       settingTable.write(to: &part, language: language)
-      if language == .en {
-        part.element(
-          "p", ["class": "note"],
-          text: "Sources and rules are quoted in the language in which the district's files give them.")
-      }
       if !plan.district.totals.byPathway.isEmpty { pathwayTable.write(to: &part, language: language) }
       writeSolver(to: &part)
+    }
+  }
+
+  /// Where every figure of the district comes from, and the files that were read.
+  func writeSources(to main: inout Markup) {
+    main.element("section", ["class": "appendix"]) { part in
+      part.element("h2", text: words("附：数据来源和输入文件", "Annex: sources of the data and input files"))
+      paragraph(
+        "来源与规则照录数据文件原文。",
+        "Sources and rules are quoted in the language in which the district's files give them.",
+        kind: "note", in: &part)
       if !dossier.district.sources.isEmpty { sourceTable.write(to: &part, language: language) }
       inputTable.write(to: &part, language: language)
     }
@@ -113,10 +119,16 @@ extension Page {
         .text(words("表与字段", "Table and field")), .text(words("数值或规则", "Value or rule")),
         .text(words("来源", "Source")), .text(words("可信程度", "Certainty")),
       ], kind: "sources")
-    for source in dossier.district.sources {
+    // policy settings stand in their own table, with the same source
+    let settings = Set(plan.settings.map { "policy." + $0.key })
+    for source in dossier.district.sources where !settings.contains(source.field) {
       let mark = Mark(source.certainty)
+      let field = Markup {
+        $0.text(source.file)
+        $0.element("small", text: source.field)
+      }
       table.rows.append([
-        .init(source.field.isEmpty ? source.file : "\(source.file) · \(source.field)"), .init(source.rule),
+        .init(field), .init(source.rule),
         .init(source.source), .init((mark.map { $0.sign + " " } ?? "") + source.certainty.label[language]),
       ])
     }

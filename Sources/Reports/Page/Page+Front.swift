@@ -23,14 +23,22 @@ extension Page {
     }
     writeKeyFigures(to: &main)
     main.element("section", ["class": "front"]) {
-      scenarioTable.write(to: &$0, language: language)
+      let shown = scenariosOnFront
+      scenarioTable(shown, caption: words("各场景能不能保住", "Which scenarios hold")).write(
+        to: &$0, language: language)
+      let rest = plan.scenarios.count - shown.count
+      if rest > 0 {
+        paragraph(
+          "其余 \(rest) 个参考场景见第一部分。", "\(rest) more scenarios for information: see part 1.", kind: "note",
+          in: &$0)
+      }
       let binding = dossier.bindingScenario
       let map = MapDrawing(dossier: dossier, language: language, scenario: binding)
-      let shown = binding.map {
+      let state = binding.map {
         words("（村庄状态按“\($0.title.zh)”场景）", " (villages as in “\($0.title.en)”)")
       }
       figure(
-        map.draw(), caption: map.title + (shown ?? ""),
+        map.draw(), caption: map.title + (state ?? ""),
         note: words(
           "图上编号同“储备点”表。据坐标点绘制，不表示行政界线；道路只示意连接关系。",
           "Numbers as in the table of reserve points. Drawn from points alone: no boundaries; roads show links, not courses."
@@ -66,10 +74,11 @@ extension Page {
           ? "The 1 required scenario with exposed households is covered."
           : "All \(total) required scenarios with exposed households are covered.")
     }
-    var zh = "\(Figure.count(worst.uncovered)) 户"
+    // the spaces do not break, so that a number stays with its unit
+    var zh = "\(Figure.count(worst.uncovered))\u{A0}户"
     var en = "\(Figure.count(worst.uncovered)) households"
     if worst.shortKg > .zero {
-      zh += "、缺煤 \(Figure.tonnesShort(worst.shortKg)) 吨"
+      zh += "、缺煤 \(Figure.tonnesShort(worst.shortKg))\u{A0}吨"
       en += ", \(Figure.tonnesShort(worst.shortKg)) t of coal"
     }
     return words(
@@ -149,7 +158,7 @@ extension Page {
         words("万元", "10,000 CNY"),
         dossier.settingMarks, words("本季开设、保管、采购", "opening, holding and buying this season"))
       figure(
-        words("补贴生物质颗粒", "Subsidised pellets"), Figure.tonnes(plan.allocation.totalKg),
+        words("补贴颗粒", "Subsidised pellets"), Figure.tonnes(plan.allocation.totalKg),
         words("吨", "t"), dossier.householdMarks,
         words(
           "每户最多 \(Figure.count(Int(plan.allocation.maxSubsidisedKgPerHousehold.count))) 公斤（上限 \(Figure.count(Int(plan.allocation.capKg.count)))）",
@@ -160,46 +169,5 @@ extension Page {
         plan.solver.status == "infeasible" ? Figure.none : Figure.percent(plan.solver.gap, 2), "", [],
         words("距理论最优最多差这么多", "no plan can be better by more"))
     }
-  }
-
-  // MARK: Scenarios
-
-  private var scenarioTable: Table {
-    var table = Table(
-      caption: words("各场景能不能保住", "Which scenarios hold"),
-      columns: [
-        .text(words("场景", "Scenario")),
-        .number(words("受影响", "Affected"), words("户", "households"), marks: dossier.householdMarks),
-        .number(words("保得住", "Covered"), words("户", "households"), marks: dossier.householdMarks),
-        .text(words("结论", "Verdict")),
-        .number(words("受冻", "Cold"), words("户·时", "household-hours"), marks: dossier.resultMarks),
-        .number(words("首次断供", "First shortage"), words("第几小时", "hour"), marks: dossier.resultMarks),
-        .number(words("缺煤", "Short"), words("吨", "t"), marks: dossier.resultMarks),
-      ], kind: "scenarios")
-    for (index, s) in dossier.scenariosByWeight.enumerated() {
-      var row: [Table.Cell] = [.init(s.title[language]), .init(Figure.count(s.affectedHouseholds))]
-      if s.verdict == .noExposure {
-        // nothing can be said about coverage, so no number stands there that could be read as one
-        row += [.init(Figure.none), .init(verdict(s.verdict), span: 4)]
-        table.rowKinds[index] = "blind"
-      } else {
-        row += [
-          .init(Figure.count(s.coveredHouseholds)), .init(verdict(s.verdict)),
-          .init(Figure.count(s.coldHouseholdHours)),
-          .init(s.firstShortageHour.map { Figure.count($0) } ?? Figure.none),
-          .init(s.shortKg == .zero ? Figure.none : Figure.tonnesShort(s.shortKg)),
-        ]
-      }
-      table.rows.append(row)
-      if s.verdict == .short { table.rowKinds[index] = "short" }
-    }
-    let ordered = dossier.scenariosByWeight
-    if let first = ordered.firstIndex(where: \.required) {
-      table.groups[first] = words("必保场景", "Must be covered")
-    }
-    if let first = ordered.firstIndex(where: { !$0.required }) {
-      table.groups[first] = words("参考场景（不要求保住）", "For information")
-    }
-    return table
   }
 }

@@ -13,6 +13,10 @@ extension Page {
           in: &part)
       }
       for scenario in short { writeGap(scenario, to: &part) }
+      if scenariosOnFront.count < plan.scenarios.count {
+        scenarioTable(dossier.scenariosByWeight, caption: words("全部场景", "All scenarios")).write(
+          to: &part, language: language)
+      }
       writeCoverage(to: &part)
       writeUnserved(to: &part)
     }

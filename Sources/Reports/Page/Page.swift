@@ -39,7 +39,7 @@ struct Page: Sendable {
         body.element("main") { main in
           for write in [
             writeFront, writeGaps, writePoints, writeTownships, writePellets, writeBasis, writeTerms,
-            writeSheets,
+            writeSheets, writeSources,
           ] {
             write(&main)
             main.newline()

@@ -63,6 +63,12 @@ enum StyleSheet {
     tr.group th{padding-top:.7em;border-bottom:1px solid #dde1e5;color:var(--quiet);font-weight:400}
     th:first-child.n{white-space:nowrap}
     table.inputs td:last-child{font:11.5px/1.5 ui-monospace,Consolas,"DejaVu Sans Mono",monospace;word-break:break-all}
+    table.sources,table.inputs{table-layout:fixed}
+    table.sources td{overflow-wrap:anywhere}
+    table.sources th:nth-child(1){width:20%}
+    table.sources th:nth-child(3){width:28%}
+    table.sources th:nth-child(4){width:11%}
+    table.inputs th:nth-child(1){width:34%}
     table.narrow{width:auto;min-width:50%}
     figure{margin:1.3rem 0}
     figure svg{display:block;width:100%;height:auto}
@@ -75,7 +81,8 @@ enum StyleSheet {
     dl.terms dt{margin-top:.5em;font:700 15px/1.5 var(--hei)}
     dl.terms dd{margin:0 0 0 2em}
     .signature{margin-top:2rem;white-space:pre-wrap}
-    @media (max-width:700px){main{padding:1.2rem 1rem}dl.figures{grid-template-columns:repeat(2,1fr)}h1{font-size:1.5rem}}
+    @media screen and (max-width:700px){main{padding:1.2rem 1rem}dl.figures{grid-template-columns:repeat(2,1fr)}h1{font-size:1.5rem}
+    table{min-width:620px}figure{overflow-x:auto}figure svg{min-width:620px}}
     @page:first{margin:20mm 22mm 18mm 25mm}
     @page{size:A4;margin:28mm 22mm 26mm 25mm;@bottom-center{content:"— " counter(page) " —";font:14pt "Times New Roman",serif}}
     @media print{
@@ -112,7 +119,8 @@ enum StyleSheet {
     .note,.legend{font-size:8.5pt;line-height:1.45}
     sup{font-size:6.5pt}
     table.points td:last-child,table.settings td:last-child,table.sources td{font-size:8.5pt}
-    table.inputs td:last-child{font-size:7pt}
+    table.inputs td:last-child{font-size:6.5pt}
+    table.sources tr{break-inside:auto}
     figure{margin:7pt 0;break-inside:avoid}
     h2{margin:16pt 0 6pt;font-size:15pt}
     h3{font-size:12.5pt;margin:9pt 0 2pt}
@@ -126,7 +134,7 @@ enum StyleSheet {
     dl.terms dt{margin-top:3pt;font-size:10.5pt}
     p{orphans:2;widows:2}
     .answer,article.gap,tr.short td,dl.figures,svg{-webkit-print-color-adjust:exact;print-color-adjust:exact}
-    section.sheet,section.front+section,section:has(table.settings){break-before:page}
+    section.sheet,section.appendix,section.front+section,section:has(table.settings){break-before:page}
     }
     """
 }

@@ -36,6 +36,11 @@ extension CellReader {
     }
     guard case .integer = column.kind else { return .decimal(number == 0 ? 0 : number) }
     if let whole = Int(plain) { return .integer(whole) }
+    guard mantissa.count < plain.count || plain.contains(".") else {
+      // More digits than 64 bits hold; no column's range reaches that far.
+      outOfRange(found, number, &log)
+      return nil
+    }
     let rounded = number.rounded()
     let offer = rounded.magnitude < 1e15 ? String(Int(rounded)) : nil
     if mantissa.count < plain.count {
@@ -65,20 +70,24 @@ extension CellReader {
     switch (value, column.kind) {
     case (.integer(let number), .integer(let range)):
       if range.contains(number) { return value }
-      let (low, high) = (Double(range.lowerBound), Double(range.upperBound))
-      outOfRange(String(number), Double(number), low: low, high: high, &log)
+      outOfRange(String(number), Double(number), &log)
       return nil
     case (.decimal(let number), .decimal(let range)):
       if range.contains(number) { return value }
-      outOfRange(String(number), number, low: range.lowerBound, high: range.upperBound, &log)
+      outOfRange(String(number), number, &log)
       return nil
     default: return value
     }
   }
 
-  private func outOfRange(
-    _ found: String, _ number: Double, low: Double, high: Double, _ log: inout FindingLog
-  ) {
+  private func outOfRange(_ found: String, _ number: Double, _ log: inout FindingLog) {
+    let low: Double
+    let high: Double
+    switch column.kind {
+    case .integer(let range): (low, high) = (Double(range.lowerBound), Double(range.upperBound))
+    case .decimal(let range): (low, high) = (range.lowerBound, range.upperBound)
+    default: return
+    }
     let unit = column.unit.map { " " + $0 } ?? ""
     let span: Bilingual =
       if high >= 9e15 {

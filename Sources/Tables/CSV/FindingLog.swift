@@ -20,9 +20,16 @@ struct FindingLog {
     guard count <= Limits.findingsPerKind else { return }
     diagnostics.report(
       Diagnostic(
-        severity, code, at: Place(file: file, row: line, column: column), found: found.map(Self.shortened),
-        Bilingual(zh: zh, en: en), remedy: remedy))
+        severity, code, at: Place(file: file, row: line, column: column),
+        found: found.map {
+          Self.shortened(Self.isCode(code) ? $0 : CellText.withoutPersonalNumbers($0) ?? $0)
+        },
+        Bilingual(zh: Self.shortened(zh, to: 400), en: Self.shortened(en, to: 400)),
+        remedy: Bilingual(zh: Self.shortened(remedy.zh, to: 400), en: Self.shortened(remedy.en, to: 400))))
   }
+
+  /// A village code that lost a digit looks like a telephone number, and is none.
+  private static func isCode(_ code: String) -> Bool { code.hasPrefix("cell.code") }
 
   mutating func repaired(
     _ code: String, line: Int? = nil, column: String? = nil, found: String? = nil, zh: String, en: String
@@ -48,10 +55,10 @@ struct FindingLog {
   }
 
   /// The beginning of a found text, on one line, without characters that would disturb a terminal.
-  static func shortened(_ text: String) -> String {
+  static func shortened(_ text: String, to limit: Int = 60) -> String {
     var out = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      if out.count == 60 {
+    for (count, scalar) in text.unicodeScalars.enumerated() {
+      if count == limit {
         out.append("…")
         break
       }

@@ -76,7 +76,8 @@ extension TableReader {
 
   mutating func reportTitles(_ titles: [Int]) {
     guard let first = titles.first else { return }
-    let text = records.strings(records.all[first]).filter { !$0.isEmpty }.joined(separator: " ")
+    let cells = records.strings(records.all[first]).filter { !$0.isEmpty }
+    let text = cells.map { CellText.withoutPersonalNumbers($0) ?? $0 }.joined(separator: " ")
     log.repaired(
       "csv.title-rows", line: records.all[first].line, found: text,
       zh: "表头上面的 \(titles.count) 行标题已略去：\(text)",
@@ -150,7 +151,8 @@ extension TableReader {
   }
 
   mutating func reportNoHeader(_ record: Records.Record) {
-    let found = FindingLog.shortened(records.strings(record).joined(separator: ", "))
+    let cells = records.strings(record).map { CellText.withoutPersonalNumbers($0) ?? $0 }
+    let found = FindingLog.shortened(cells.joined(separator: ", "))
     let wanted = schema.columns.filter(\.isRequired).map(\.name).joined(separator: ", ")
     log.report(
       .error, "csv.no-header", line: record.line, found: found,

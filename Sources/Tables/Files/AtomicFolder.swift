@@ -6,9 +6,10 @@
 
 /// A folder that is only ever seen whole: as it was, or as it is to be.
 ///
-/// The new contents are written into a hidden folder beside it, forced to the disk, and swapped with the
-/// old in one step of the file system; then the old is removed. A run killed at any moment leaves the one
-/// or the other. Rubbish of killed runs is removed by the next.
+/// The new contents are written into a hidden folder beside it, forced to the disk, and exchanged with
+/// the old in one step of the file system; then the old is removed. A run killed at any moment leaves
+/// the one or the other; where the file system cannot exchange, ``recover()`` may have to put the old one
+/// back. Rubbish of killed runs is removed by the next.
 public struct AtomicFolder: Sendable {
   /// Where the folder is.
   public let path: String
@@ -37,18 +38,34 @@ public struct AtomicFolder: Sendable {
     try writer.makeFolders(parent)
     let lock = try writer.lock(parent)
     defer { close(lock) }
+    try writer.restore(path, in: parent, beginningWith: ".\(name).old-")
     try writer.removeLeftovers(in: parent, beginningWith: ".\(name).new-")
+    try writer.removeLeftovers(in: parent, beginningWith: ".\(name).old-")
     let fresh = "\(parent)/.\(name).new-\(getpid())"
+    let aside = "\(parent)/.\(name).old-\(getpid())"
     do {
       try fill(fresh, files, &writer)
-      try writer.swap(fresh, into: path)
+      try writer.swap(fresh, into: path, aside: aside)
     } catch {
       if !writer.isKilled { writer.discard(fresh) }
       throw error
     }
     writer.isReplaced = true
     try writer.sync(parent)
-    if writer.exists(fresh) { try writer.remove(fresh) }
+    for old in [fresh, aside] where writer.exists(old) { try writer.remove(old) }
+  }
+
+  /// Puts the folder back where a run was killed between two renames, on a file system that cannot
+  /// exchange. Call it before reading; it does nothing where nothing is amiss.
+  ///
+  /// - Throws: ``WriteFailure`` where the folder beside cannot be locked or renamed.
+  public func recover() throws(WriteFailure) {
+    var writer = DiskWriter(fault: fault)
+    let (parent, name) = Self.split(path)
+    guard !writer.exists(path), writer.exists(parent) else { return }
+    let lock = try writer.lock(parent)
+    defer { close(lock) }
+    try writer.restore(path, in: parent, beginningWith: ".\(name).old-")
   }
 
   private func fill(_ folder: String, _ files: [File], _ writer: inout DiskWriter) throws(WriteFailure) {

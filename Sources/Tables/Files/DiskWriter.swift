@@ -98,10 +98,34 @@ struct DiskWriter {
     _ = try step(.rename, new) { Int(Glibc.rename(old, new)) }
   }
 
-  /// Puts `fresh` in the place of `path`; what was there is afterwards called `fresh`.
-  mutating func swap(_ fresh: String, into path: String) throws(WriteFailure) {
+  /// Puts `fresh` in the place of `path`; what was there is afterwards called `fresh` or `aside`.
+  ///
+  /// A file system that cannot exchange (NFS, for one) takes two renames; between them a reader finds
+  /// neither, and a run killed there leaves the old one as `aside`, which ``restore(_:in:beginningWith:)`` puts
+  /// back.
+  mutating func swap(_ fresh: String, into path: String, aside: String) throws(WriteFailure) {
     guard exists(path) else { return try rename(fresh, over: path) }
-    _ = try step(.rename, path) { Self.exchange(fresh, path) }
+    do {
+      _ = try step(.exchange, path) { Self.exchange(fresh, path) }
+    } catch {
+      guard !isKilled, [EINVAL, ENOSYS, EOPNOTSUPP].contains(error.errno) else { throw error }
+      try rename(path, over: aside)
+      do {
+        try rename(fresh, over: path)
+      } catch {
+        if !isKilled { _ = Glibc.rename(aside, path) }
+        throw error
+      }
+    }
+  }
+
+  /// Puts back what a killed run had moved aside, where nothing took its place.
+  mutating func restore(_ path: String, in folder: String, beginningWith prefix: String) throws(WriteFailure)
+  {
+    guard !exists(path), let aside = Self.names(in: folder).first(where: { $0.hasPrefix(prefix) }) else {
+      return
+    }
+    try rename(folder + "/" + aside, over: path)
   }
 
   mutating func remove(_ path: String) throws(WriteFailure) {
@@ -131,8 +155,7 @@ struct DiskWriter {
   /// Exchanges two folders in one step.
   ///
   /// `renameat2` (Linux 3.15, glibc 2.28) stands behind a feature macro that the Swift overlay of the C
-  /// library does not set, so it is looked up by name. A file system that cannot exchange (`EINVAL`)
-  /// refuses, rather than leaving a moment without either folder.
+  /// library does not set, so it is looked up by name.
   private static func exchange(_ a: String, _ b: String) -> Int {
     guard let symbol = dlsym(nil, "renameat2") else {
       errno = ENOSYS

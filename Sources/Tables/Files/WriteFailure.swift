@@ -41,7 +41,9 @@ public struct WriteStep: Hashable, Sendable {
     case write
     /// Forcing a file or folder to the disk.
     case sync = "fsync"
-    /// Putting the new in the old one's place.
+    /// Exchanging the new with the old in one step.
+    case exchange
+    /// Giving something another name.
     case rename
     /// Removing what is no longer needed.
     case remove

@@ -92,6 +92,9 @@ enum TextDecoding {
     _ bytes: [UInt8], _ survey: UTF8Survey, file: String, diagnostics: inout Diagnostics
   ) {
     guard survey.pairs > 0, survey.longSequences == 0 else { return }
+    // Signs such as ° and ² are common in honest UTF-8; foreign letters are not.
+    let scalars = String(decoding: bytes, as: UTF8.self).unicodeScalars
+    guard scalars.contains(where: { $0.value >= 0xC0 && $0.properties.isAlphabetic }) else { return }
     let (text, errorOffset) = iconvGB18030(bytes)
     guard errorOffset == nil else { return }
     let other = String(decoding: text, as: UTF8.self)

@@ -65,8 +65,10 @@ enum SamplePlan {
   ]
 
   private static func sites(of district: District) -> [SitePlan] {
-    district.sites.enumerated().map { index, site in
-      let open = index % 5 != 3
+    var places: Set<String> = []
+    return district.sites.enumerated().map { index, site in
+      // one size of a yard at most
+      let open = places.insert(site.place).inserted && index % 5 != 3
       let stock = open ? Kilograms(site.storage.count * Int64(5 + index % 4) / 10) : .zero
       return SitePlan(
         id: site.id, name: site.name, place: site.place, township: district.townships[site.township].code,

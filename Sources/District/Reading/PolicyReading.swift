@@ -1,0 +1,113 @@
+import Quantities
+import Tables
+
+/// Reads `[policy.*]`: every setting must be there, with its value, its source and its certainty.
+struct PolicyReading {
+  let table: TOMLTable
+
+  /// The policy, or `nil` where a setting is missing or wrong; all findings are remembered by the table.
+  func policy() -> Policy? {
+    // Everything is asked for before anything is given up, so that one run reports all.
+    let emergencyTemperature = number("emergency_temperature_c", 0...30)
+    let coldTemperature = number("cold_temperature_c", -10...30)
+    let responsePriority = minutes("response_priority_min", 1...10_080)
+    let responseAll = minutes("response_all_min", 1...10_080)
+    let persons = number("persons_per_household", 1...20)
+    let pelletCap = setting("pellet_cap_kg") {
+      $0.integer("value", in: 1...1_000_000).map { Kilograms(Int64($0)) }
+    }
+    let reserveFuel = setting("reserve_fuel") { $0.string("value") }
+    let pelletFuel = setting("pellet_fuel") { $0.string("value") }
+    let nearestPoints = setting("nearest_points") { $0.integer("value", in: 1...1_000) }
+    let coverage = number("township_coverage_min", 0...1)
+    let facilityLoss = number("facility_heat_loss_w_per_m2k", 0.1...20)
+    let lost = setting("lost_in_power_cut", lostShares)
+    let bands = setting("snow_bands", snowBands)
+    let ploughDepth = number("plough_depth_cm", 0...200)
+    let ploughRate = number("plough_km_per_hour", 0...100_000)
+    let haulCost = setting("haul_cost_fen_per_tkm") {
+      $0.integer("value", in: 0...1_000_000).map { Fen(Int64($0)) }
+    }
+    let unload = minutes("unload_min", 0...1_440)
+    let mobilise = minutes("mobilise_min", 0...10_080)
+    let base = number("season_base_temperature_c", 0...30)
+    guard let emergencyTemperature, let coldTemperature, let responsePriority, let responseAll, let persons,
+      let pelletCap, let reserveFuel, let pelletFuel, let nearestPoints, let coverage, let facilityLoss,
+      let lost,
+      let bands, let ploughDepth, let ploughRate, let haulCost, let unload, let mobilise, let base
+    else { return nil }
+    return Policy(
+      emergencyTemperature: emergencyTemperature, coldTemperature: coldTemperature,
+      responsePriority: responsePriority, responseAll: responseAll, personsPerHousehold: persons,
+      pelletCap: pelletCap, reserveFuel: reserveFuel, pelletFuel: pelletFuel, nearestPoints: nearestPoints,
+      townshipCoverage: coverage, facilityHeatLoss: facilityLoss, lostInPowerCut: lost, snowBands: bands,
+      ploughDepth: ploughDepth, ploughRate: ploughRate, haulCost: haulCost, unloadTime: unload,
+      mobiliseTime: mobilise, seasonBaseTemperature: base)
+  }
+
+  private func number(_ key: String, _ range: ClosedRange<Double>) -> Setting<Double>? {
+    setting(key) { $0.double("value", in: range) }
+  }
+
+  private func minutes(_ key: String, _ range: ClosedRange<Int>) -> Setting<Minutes>? {
+    setting(key) { $0.integer("value", in: range).map { Minutes(Int64($0)) } }
+  }
+
+  private func setting<Value>(_ key: String, _ value: (TOMLTable) -> Value?) -> Setting<Value>? {
+    guard let entry = table.table(key) else { return nil }
+    let value = value(entry)
+    let source = entry.string("source")
+    let certainty: Certainty? = entry.word("certainty")
+    guard let value, let source, let certainty else { return nil }
+    return Setting(value, source: source, certainty: certainty)
+  }
+
+  private func lostShares(_ entry: TOMLTable) -> [Pathway: Double]? {
+    guard let shares = entry.table("value") else { return nil }
+    var lost: [Pathway: Double] = [:]
+    for pathway in Pathway.allCases { lost[pathway] = shares.optionalDouble(pathway.rawValue, in: 0...1) }
+    return lost
+  }
+
+  private func snowBands(_ entry: TOMLTable) -> [SnowBand]? {
+    guard let items = entry.tables("value") else { return nil }
+    let bands = items.map { ($0.double("depth_cm", in: 0.1...500), $0.double("speed", in: 0.01...1)) }
+    var result: [SnowBand] = []
+    for case (let depth?, let speed?) in bands { result.append(SnowBand(depth: depth, speedFactor: speed)) }
+    guard result.count == items.count else { return nil }
+    let isOrdered = zip(result, result.dropFirst()).allSatisfy {
+      $0.depth < $1.depth && $0.speedFactor >= $1.speedFactor
+    }
+    guard !result.isEmpty, isOrdered else {
+      entry.report(
+        .error, "policy.snow-bands", at: "value",
+        found: result.map { "\($0.depth) cm: \($0.speedFactor)" }.joined(separator: ", "),
+        Bilingual(
+          zh: "积雪分档至少一档，深度要递增，车速系数不能随深度变大。",
+          en: "There must be a snow band, depths must rise, and speed must not rise with depth."),
+        remedy: Bilingual(zh: "请从浅到深排列各档。", en: "List the bands from shallow to deep."))
+      return nil
+    }
+    return result
+  }
+}
+
+extension TOMLTable {
+  /// A required text that is one of an enumeration's raw values.
+  func word<Word: CaseIterable & RawRepresentable<String>>(_ key: String, default fallback: Word? = nil)
+    -> Word?
+  {
+    if let fallback, !contains(key) {
+      _ = optionalString(key)
+      return fallback
+    }
+    guard let text = string(key) else { return nil }
+    if let word = Word(rawValue: text) { return word }
+    let choices = Word.allCases.map(\.rawValue).joined(separator: ", ")
+    report(
+      .error, "toml.unknown-word", at: key, found: text,
+      Bilingual(zh: "“\(key)”不认识“\(text)”。", en: "“\(key)” does not know “\(text)”."),
+      remedy: Bilingual(zh: "可填：\(choices)。", en: "Use one of: \(choices)."))
+    return nil
+  }
+}

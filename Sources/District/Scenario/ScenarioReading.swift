@@ -1,0 +1,119 @@
+import Quantities
+import Tables
+
+/// What scenarios may refer to in a district; built once for all files.
+struct ScenarioReferences {
+  let townships: References
+  let villages: References
+  let roads: References
+  let sites: References
+  let suppliers: References
+
+  init(_ district: District) {
+    townships = References(
+      file: DistrictTables.townships.file, keys: district.townships.map(\.code),
+      names: district.townships.map { [$0.name.zh, $0.shortName] })
+    villages = References(
+      file: DistrictTables.villages.file, keys: district.villages.map(\.code),
+      names: district.villages.map { [$0.name.zh] })
+    roads = References(
+      file: DistrictTables.roads.file, keys: district.roads.map(\.id),
+      names: district.roads.map { [$0.name.zh] })
+    sites = References(
+      file: DistrictTables.sites.file, keys: district.sites.map(\.id),
+      names: district.sites.map { [$0.name.zh] })
+    suppliers = References(
+      file: DistrictTables.suppliers.file, keys: district.suppliers.map(\.id),
+      names: district.suppliers.map { [$0.name.zh] })
+  }
+}
+
+/// Reads one scenario file.
+struct ScenarioReading {
+  /// Longest time followed, and longest hazard: ninety days, more than half a heating season. Anything beyond is a
+  /// slip of the keyboard.
+  static let longest = 2_160
+
+  let toml: TOMLTable
+  let file: String
+  let district: District
+  let references: ScenarioReferences
+
+  /// The scenario, or `nil` where something in it is wrong. Findings are remembered by the table, except those in
+  /// a temperature file.
+  func scenario(_ folder: inout InputFolder, _ diagnostics: inout Diagnostics) -> Scenario? {
+    // Everything is asked for before anything is given up, so that one run reports all.
+    let name = name()
+    let title = words("title", isRequired: true)
+    let isRequired = toml.bool("required")
+    let start = start()
+    let horizon = toml.integer("horizon_h", in: 1...Self.longest)
+    let note = words("note", isRequired: false)
+    let outdoor = OutdoorReading(toml: toml, district: district).outdoor(horizon, &folder, &diagnostics)
+    let hazards = hazards(horizon ?? Self.longest)
+    guard let name, let title, let isRequired, let start, let horizon, let note, let outdoor, let hazards
+    else { return nil }
+    return Scenario(
+      name: name, title: title, isRequired: isRequired, start: start, horizon: horizon, outdoor: outdoor,
+      hazards: hazards, file: file, note: note)
+  }
+
+  private func name() -> String? {
+    guard let name = toml.string("name") else { return nil }
+    let isPlain = name.utf8.allSatisfy {
+      (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D
+    }
+    guard isPlain, name.utf8.count <= 64, !name.hasPrefix("-") else {
+      toml.report(
+        .error, "scenario.name", at: "name", found: String(name.prefix(80)),
+        Bilingual(
+          zh: "情景名只能用小写字母、数字和连字符，不以连字符开头，最多 64 个字符。",
+          en:
+            "A name is made of a–z, 0–9 and hyphens, does not begin with one, and has at most 64 characters."),
+        remedy: Bilingual(
+          zh: "例如 red-blizzard；中文名写在 title.zh。", en: "For example red-blizzard; other words go into title."))
+      return nil
+    }
+    return name
+  }
+
+  private func words(_ key: String, isRequired: Bool) -> Bilingual? {
+    guard isRequired || toml.contains(key) else {
+      _ = toml.optionalTable(key)
+      return Bilingual(zh: "", en: "")
+    }
+    guard let table = toml.table(key) else { return nil }
+    let zh = table.string("zh")
+    let en = table.string("en")
+    guard let zh, let en else { return nil }
+    return Bilingual(zh: zh, en: en)
+  }
+
+  private func start() -> String? {
+    guard let start = toml.instant("start") else { return nil }
+    if !start.hasSuffix("+08:00") {
+      toml.report(
+        .warning, "scenario.time-zone", at: "start", found: start,
+        Bilingual(zh: "开始时间不是北京时间（+08:00）。", en: "The start is not given in Beijing time (+08:00)."),
+        remedy: Bilingual(zh: "请确认时区，建议写 +08:00。", en: "Check the offset; +08:00 is usual."))
+    }
+    return start
+  }
+
+  private func hazards(_ horizon: Int) -> [Hazard]? {
+    guard toml.contains("hazard") else {
+      _ = toml.optionalTables("hazard")
+      toml.report(
+        .warning, "scenario.no-hazard", at: "hazard",
+        Bilingual(zh: "这个情景里什么也没有发生。", en: "Nothing happens in this scenario."),
+        remedy: Bilingual(zh: "请用 [[hazard]] 写明灾害。", en: "State what happens with [[hazard]]."))
+      return []
+    }
+    guard let tables = toml.tables("hazard") else { return nil }
+    let hazards = tables.map {
+      HazardReading(toml: $0, district: district, references: references).hazard(horizon)
+    }
+    let sound = hazards.compactMap { $0 }
+    return sound.count == hazards.count ? sound : nil
+  }
+}

@@ -1,0 +1,234 @@
+import District
+import Foundation
+import Quantities
+import Tables
+import Testing
+
+@Suite struct BadDistrictTests {
+  @Test func `the district the others are spoilt from is sound`() throws {
+    let (district, diagnostics) = try MiniDistrict().read()
+    #expect(diagnostics.errors.isEmpty)
+    let mini = try #require(district)
+    #expect(mini.villages.map(\.township) == [0, 0, 1, 1])
+    #expect(mini.villages.map(\.zone) == [0, 0, 0, 1])
+    #expect(mini.roads.map(\.from) == [4, 0, 1, 2])
+    #expect(mini.totalHouseholds == 250)
+    #expect(mini.totalHouseholds(on: .biomass) == 30)
+    #expect(mini.sites.map(\.place) == ["yard-hub", "yard-hub", "yard-101"])
+    #expect(mini.stock.map(\.site) == [2, 2, 2])
+    #expect(mini.villages[3].name.en == "北村")
+    #expect(mini.reserveFuel.id == "briquette")
+    #expect(mini.pelletFuel.kind == .pellet)
+    #expect(mini.estimatedPositionShare == 20.0 / 250)
+    #expect(mini.reconstructedShare == 1)
+    #expect(mini.inputs.count == 16)
+    #expect(mini.inputs.contains { $0.path == "mini/roads.csv" && $0.sha256.count == 64 })
+    #expect(mini.climate.map(\.id) == ["plain", "hills"])
+    #expect(mini.climate[0].months.map(\.month) == [1, 2, 3, 4, 10, 11, 12])
+  }
+
+  @Test(arguments: BadInput.tables + BadInput.settings)
+  func `a spoilt file is answered where it is spoilt`(_ bad: BadInput) throws {
+    var mini = MiniDistrict()
+    mini.replace(bad.old, with: bad.new, in: bad.file)
+    let (district, diagnostics) = try mini.read()
+    expectFinding(
+      bad.severity, bad.code, at: bad.place, in: diagnostics)
+    if bad.severity == .error {
+      #expect(district == nil)
+    } else {
+      #expect(diagnostics.errors.isEmpty)
+      #expect(district != nil)
+    }
+  }
+
+  @Test func `all errors of all files are reported together`() throws {
+    var mini = MiniDistrict()
+    for bad in BadInput.tables
+    where ["position.swapped", "road.too-short", "households.vulnerable-exceeds"].contains(bad.code) {
+      mini.replace(bad.old, with: bad.new, in: bad.file)
+    }
+    mini.replace("crs = \"WGS84\"\n", with: "", in: "district.toml")
+    mini.files["fleet.csv"] = nil
+    let (district, diagnostics) = try mini.read()
+    #expect(district == nil)
+    let codes = Set(diagnostics.errors.map(\.code))
+    #expect(
+      codes.isSuperset(of: [
+        "position.swapped", "road.too-short", "households.vulnerable-exceeds", "district.crs-missing",
+        "file.missing",
+      ]))
+  }
+
+  @Test func `a refused row brings no second error for those who refer to it`() throws {
+    var mini = MiniDistrict()
+    mini.replace(
+      "140602101201,140602101,西村,West Village,112.5200", with: "140602101201,140602101,西村,West Village,abc",
+      in: "villages.csv")
+    let (_, diagnostics) = try mini.read()
+    #expect(diagnostics.errors.map(\.code) == ["cell.not-a-number"])
+  }
+
+  @Test func `a name used by two townships is refused with both codes`() throws {
+    var mini = MiniDistrict()
+    mini.replace("140602101202,140602101,北村", with: "140602101202,神头,北村", in: "villages.csv")
+    let (_, diagnostics) = try mini.read()
+    let finding = try #require(diagnostics.errors.first { $0.code == "reference.ambiguous" })
+    for code in ["140602003", "140602101"] {
+      #expect(finding.message.zh.contains(code))
+      #expect(finding.message.en.contains(code))
+    }
+  }
+
+  @Test func `a name used by one township is refused with its code`() throws {
+    var mini = MiniDistrict()
+    mini.replace("140602101202,140602101,北村", with: "140602101202,神头镇,北村", in: "villages.csv")
+    let (_, diagnostics) = try mini.read()
+    let finding = try #require(diagnostics.errors.first { $0.code == "reference.name" })
+    #expect(finding.place == Place(file: "villages.csv", row: 5, column: "township"))
+    #expect(finding.remedy.zh.contains("140602101"))
+  }
+
+  @Test func `a missing table is an error, a missing optional table a warning`() throws {
+    for name in MiniDistrict().files.keys.sorted() {
+      var mini = MiniDistrict()
+      mini.files[name] = nil
+      let (district, diagnostics) = try mini.read()
+      let isOptional = ["stock.csv", "facilities.csv", "shelters.csv"].contains(name)
+      if isOptional {
+        expectFinding(.warning, "table.absent", at: Place(file: name), in: diagnostics)
+        #expect(district != nil, "\(name)")
+      } else {
+        expectFinding(.error, "file.missing", at: Place(file: name), in: diagnostics)
+        #expect(district == nil, "\(name)")
+        #expect(diagnostics.errors.count == 1, "\(name)")
+      }
+    }
+  }
+
+  @Test func `a missing folder is one error`() {
+    var diagnostics = Diagnostics()
+    #expect(DistrictReader.read(folder: "/nonexistent/nowhere", diagnostics: &diagnostics) == nil)
+    expectFinding(.error, "file.no-folder", at: Place(file: "nowhere"), in: diagnostics)
+    #expect(diagnostics.all.count == 1)
+  }
+
+  @Test func `the difference from the published totals is spelt out`() throws {
+    var mini = MiniDistrict()
+    mini.replace("chp,100,", with: "chp,93,", in: "households.csv")
+    let (_, diagnostics) = try mini.read()
+    let finding = try #require(diagnostics.all.first { $0.code == "totals.households" })
+    #expect(finding.message.zh == "户数与方案总数不一致。合计：表中 243，方案 250，差 -7；集中供暖：表中 93，方案 100，差 -7。")
+    #expect(
+      finding.message.en
+        == "Households differ from the plan's totals. total: table 243, plan 250, difference -7; central heating: table 93, plan 100, difference -7."
+    )
+  }
+
+  @Test func `an estimated end excuses a road that looks too short`() throws {
+    var mini = MiniDistrict()
+    mini.replace("140602101201,140602101202,2500", with: "140602101201,140602101202,1200", in: "roads.csv")
+    let surveyed = try mini.read().diagnostics
+    #expect(surveyed.errors.map(\.code) == ["road.too-short"])
+    mini.replace("112.5400,39.3700,surveyed", with: "112.5400,39.3700,estimated", in: "junctions.csv")
+    let estimated = try mini.read().diagnostics
+    #expect(estimated.errors.isEmpty)
+  }
+
+  @Test func `parallel roads are kept`() throws {
+    var mini = MiniDistrict()
+    mini.files["roads.csv"]? += "\nr5,并行路,,140602101201,140602101202,2600,village,20,,1,open,no,surveyed"
+    let (district, diagnostics) = try mini.read()
+    #expect(district?.roads.count == 5)
+    #expect(diagnostics.errors.isEmpty)
+  }
+
+  @Test func `a thousand findings of a kind are counted, not listed`() throws {
+    var mini = MiniDistrict()
+    for n in 0..<1_000 {
+      mini.files["roads.csv"]? += "\nx\(n),路,,nowhere,hub,1000,village,20,,1,open,no,surveyed"
+    }
+    let (_, diagnostics) = try mini.read()
+    #expect(diagnostics.errors.count == 101)
+    #expect(diagnostics.errors.last?.found == "900")
+  }
+
+  @Test func `typed throws carry every finding`() throws {
+    var mini = MiniDistrict()
+    mini.files["roads.csv"] = nil
+    mini.files["fleet.csv"] = nil
+    try mini.withFolder { folder in
+      do throws(InputRefused) {
+        _ = try DistrictReader.read(folder: folder)
+        Issue.record("it should have been refused")
+      } catch {
+        #expect(
+          error.diagnostics.errors.map(\.place.file)
+            == ["roads.csv", "fleet.csv"].sorted { a, _ in a == "fleet.csv" })
+      }
+    }
+  }
+
+  @Test func `links, pipes and empty folders are refused`() throws {
+    try MiniDistrict().withFolder { folder in
+      let manager = FileManager.default
+      let link = folder + "-link"
+      try manager.createSymbolicLink(atPath: link, withDestinationPath: folder)
+      var linked = Diagnostics()
+      #expect(DistrictReader.read(folder: link, diagnostics: &linked) == nil)
+      #expect(linked.all.map(\.code) == ["file.symlink"])
+
+      try manager.removeItem(atPath: folder + "/roads.csv")
+      try manager.createSymbolicLink(atPath: folder + "/roads.csv", withDestinationPath: "/etc/passwd")
+      try manager.removeItem(atPath: folder + "/fleet.csv")
+      #expect(mkfifo(folder + "/fleet.csv", 0o600) == 0)
+      var inside = Diagnostics()
+      #expect(DistrictReader.read(folder: folder, diagnostics: &inside) == nil)
+      #expect(inside.errors.count == 2)
+      expectFinding(.error, "file.symlink", at: Place(file: "roads.csv"), in: inside)
+      expectFinding(.error, "file.not-regular", at: Place(file: "fleet.csv"), in: inside)
+
+      let hollow = folder + "-hollow"
+      try manager.createDirectory(atPath: hollow, withIntermediateDirectories: true)
+      var empty = Diagnostics()
+      #expect(DistrictReader.read(folder: hollow, diagnostics: &empty) == nil)
+      #expect(empty.all.map(\.code) == ["district.empty"])
+    }
+  }
+
+  @Test func `a district where no stove is safe says that coal serves nobody`() throws {
+    var mini = MiniDistrict()
+    for share in ["0.5,0.9", "0.6,0.9", "0.6,0.9", "0.9,0.9", "0.6,0.9"] {
+      mini.replace(",\(share),", with: ",0,0.9,", in: "households.csv")
+    }
+    let (district, diagnostics) = try mini.read()
+    #expect(district?.households.allSatisfy { $0.safeStoves == 0 } == true)
+    expectFinding(
+      .warning, "households.no-safe-stove", at: Place(file: "households.csv", column: "stove_share"),
+      in: diagnostics)
+  }
+
+  @Test func `a district where every point is forbidden is refused`() throws {
+    var mini = MiniDistrict()
+    for status in [",candidate,", ",candidate,", ",existing,"] {
+      mini.replace(status, with: ",forbidden,", in: "sites.csv")
+    }
+    let (district, diagnostics) = try mini.read()
+    #expect(district == nil)
+    expectFinding(
+      .error, "sites.all-forbidden", at: Place(file: "sites.csv", column: "status"), in: diagnostics)
+  }
+
+  @Test func `one village is a district`() throws {
+    var mini = MiniDistrict()
+    mini.files["villages.csv"] = MiniDistrict.villages.split(separator: "\n").prefix(2).joined(
+      separator: "\n")
+    mini.files["households.csv"] = MiniDistrict.households.split(separator: "\n").prefix(2).joined(
+      separator: "\n")
+    mini.files["facilities.csv"] = nil
+    mini.files["shelters.csv"] = nil
+    let (district, diagnostics) = try mini.read()
+    #expect(district?.villages.count == 1)
+    #expect(diagnostics.errors.isEmpty)
+  }
+}
