@@ -75,7 +75,7 @@ static int reason_to_stop(glp_tree *t, watch *w, int reason) {
   glpg_search *s = w->search;
   bool weighing = reason == GLP_ISELECT || reason == GLP_IBINGO;
   bool gap_matters = s->has_incumbent && s->relative_gap > 0;
-  if (weighing && (gap_matters || E.activity->heard > w->looked + 0.05)) read_bound(t, w);
+  if ((weighing && gap_matters) || E.activity->heard > w->looked + 0.05) read_bound(t, w);
   if (weighing && gap_reached(s)) return GLPG_STOP_GAP;
   if (reason == GLP_ISELECT && s->node_limit >= 0 && s->nodes >= s->node_limit) return GLPG_STOP_NODES;
   if (E.activity->heard >= E.activity->deadline) return GLPG_STOP_TIME;

@@ -1,21 +1,18 @@
 import Quantities
 
-/// Numbers as people read them: `1,234.5`, the same on every machine and in both languages.
+/// The report's rules for numbers, on top of `Format`: what stands for none, and which way to round so that
+/// nothing looks better than it is.
 enum Figure {
   /// What stands where there is no number.
   static let none = "—"
 
   /// A whole number with thousands separated by commas.
-  static func count(_ n: Int) -> String { grouped(Int64(n)) }
+  static func count(_ n: Int) -> String { Format.integer(Int64(n)) }
 
-  /// `value` with exactly `decimals` decimals, rounded half away from zero.
-  static func fixed(_ value: Double, _ decimals: Int) -> String {
-    guard let (negative, whole, fraction) = digits(value, decimals) else { return none }
-    let sign = negative ? "−" : ""
-    return sign + grouped(whole) + (decimals == 0 ? "" : "." + fraction)
-  }
+  /// `value` with exactly `decimals` decimals, rounded half away from zero; ``none`` where it is not finite.
+  static func fixed(_ value: Double, _ decimals: Int) -> String { Format.decimal(value, places: decimals) }
 
-  /// Tonnes with one decimal, half a hundredweight rounded up.
+  /// Tonnes with one decimal.
   static func tonnes(_ mass: Kilograms) -> String { fixed(mass.tonnes, 1) }
 
   /// Tonnes with one decimal, always rounded up: a shortage of 20 kg must not read as none.
@@ -26,10 +23,9 @@ enum Figure {
   /// Money in 万元 (10,000 CNY) with one decimal.
   static func wan(_ amount: Fen) -> String { fixed(Double(amount.count) / 1e6, 1) }
 
-  /// A share as a percentage.
+  /// A share as a percentage; ``none`` where it is not finite.
   static func percent(_ share: Double, _ decimals: Int = 0) -> String {
-    let text = fixed(share * 100, decimals)
-    return text == none ? none : text + "%"
+    share.isFinite ? Format.percent(share, places: decimals) : none
   }
 
   /// `part` of `whole` as a percentage, rounded *down*, so that it reads 100% only when nothing is missing;
@@ -40,40 +36,13 @@ enum Figure {
     return perMille % 10 == 0 ? "\(perMille / 10)%" : "\(perMille / 10).\(perMille % 10)%"
   }
 
-  /// A drawing coordinate: at most two decimals, no grouping, a plain hyphen for minus.
+  /// A drawing coordinate: at most two decimals, no grouping.
   static func coordinate(_ value: Double) -> String {
-    guard let (negative, whole, fraction) = digits(value, 2) else { return "0" }
-    var tail = fraction
-    while tail.last == "0" { tail.removeLast() }
-    let body = tail.isEmpty ? "\(whole)" : "\(whole).\(tail)"
-    return negative ? "-" + body : body
+    value.isFinite ? Format.plain(value, places: 2) : "0"
   }
 
-  /// A day `2022-11-15` as people write it.
+  /// A day such as `2022-11-15` as people write it; the text itself where it is no day.
   static func day(_ iso: String, _ language: Language) -> String {
-    let parts = iso.split(separator: "-").compactMap { Int($0) }
-    guard language == .zh, parts.count == 3 else { return iso }
-    return "\(parts[0])年\(parts[1])月\(parts[2])日"
-  }
-
-  /// Sign, whole part and fraction digits of a rounded number; `nil` when it is not finite or too large.
-  private static func digits(_ value: Double, _ decimals: Int) -> (Bool, Int64, String)? {
-    var power: Int64 = 1
-    for _ in 0..<decimals { power *= 10 }
-    let scaled = (value.magnitude * Double(power)).rounded()
-    guard scaled.isFinite, scaled < 9e18 else { return nil }
-    let count = Int64(scaled)
-    let fraction = String(count % power)
-    let padding = String(repeating: "0", count: max(0, decimals - fraction.count))
-    return (value < 0 && count != 0, count / power, padding + fraction)
-  }
-
-  private static func grouped(_ n: Int64) -> String {
-    var result = ""
-    for (i, digit) in String(n.magnitude).reversed().enumerated() {
-      if i > 0, i % 3 == 0 { result.append(",") }
-      result.append(digit)
-    }
-    return (n < 0 ? "−" : "") + String(result.reversed())
+    CalendarDay(iso: iso).map { Format.day($0)[language] } ?? iso
   }
 }

@@ -36,19 +36,21 @@ struct LayerTests {
     #expect(text == #"{"a\"\n":["\u003c\\\u0001",null,true]}"#)
   }
 
-  @Test(
-    arguments: [
-      (#"=HYPERLINK("http://x","y")"#, #""'=HYPERLINK(""http://x"",""y"")""#), ("+1", "'+1"), ("-1", "'-1"),
-      ("@SUM(A1)", "'@SUM(A1)"), ("＝1", "'＝1"), ("a,b", "\"a,b\""), ("普通", "普通"), ("1=2", "1=2"),
-    ])
-  func `a CSV field can never become a formula`(_ text: String, _ field: String) {
-    #expect(CSVTwins.field(text) == field)
+  @Test func `a name can never become a formula`() throws {
+    var (plan, _, _) = SamplePlan.report()
+    plan.sites[0].name = Bilingual(zh: #"=HYPERLINK("http://x","y")"#, en: "+1")
+    plan.townships[0].name = Bilingual(zh: "@SUM(A1)", en: "-1")
+    let files = CSVTwins(plan: plan).files.map { String(decoding: $0.contents, as: UTF8.self) }
+    #expect(files[0].contains(#","'=HYPERLINK(""http://x"",""y"")",'+1,"#))
+    #expect(files[1].contains(",'@SUM(A1),'-1,"))
   }
 
   @Test func `tables begin with a byte-order mark and end their lines with CRLF`() {
-    let bytes = CSVTwins.bytes(
-      ["a", "b"], [[.integer(-5), .number(-1234.5, decimals: 1)], [.none, .text("x")]])
-    #expect(bytes == Array("\u{FEFF}a,b\r\n-5,-1234.5\r\n,x\r\n".utf8))
+    let (plan, _, _) = SamplePlan.report()
+    for file in CSVTwins(plan: plan).files {
+      #expect(file.contents.prefix(3) == [0xEF, 0xBB, 0xBF], "\(file.name)")
+      #expect(file.contents.suffix(2) == [0x0D, 0x0A], "\(file.name)")
+    }
   }
 
   @Test func `each pellet household has one row and the rows add up`() throws {

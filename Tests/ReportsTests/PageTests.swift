@@ -36,14 +36,13 @@ struct PageTests {
   }
 
   static func numbers(_ html: String) -> [String: Int] {
-    // the English unit of 万元 is itself a number
+    // the English unit of 万元 is itself a number, and days name their month in letters in English only
     let text = words(html).replacing("10,000 CNY", with: "").replacing("&#39;", with: "")
+      .replacing(/[0-9]+年[0-9]+月[0-9]+日|[0-9]+ [A-Z][a-z]+ 20[0-9][0-9]/, with: "")
     var counts: [String: Int] = [:]
     for match in text.matches(of: /−?[0-9][0-9,]*(\.[0-9]+)?%?/) {
       var number = String(match.output.0)
       while number.hasSuffix(",") { number.removeLast() }
-      // 2023年4月15日 is 2023-04-15 in English
-      if number.count == 2, number.hasPrefix("0") { number.removeFirst() }
       counts[number, default: 0] += 1
     }
     return counts

@@ -31,4 +31,11 @@ struct ShippedDistrictTests {
       try report.writeWorkbook(to: folder + "/real/" + Report.workbookName)
     }
   }
+
+  @Test func `every policy setting of the shipped district has a name in words`() throws {
+    let text = try String(contentsOfFile: Self.folder + "/district.toml", encoding: .utf8)
+    let keys = text.matches(of: /(?m)^\[policy\.([a-z0-9_]+)\]/).map { String($0.output.1) }
+    #expect(keys.count >= 19)
+    for key in keys { #expect(SettingNames.label(key).zh != key, "\(key)") }
+  }
 }

@@ -27,7 +27,9 @@ public enum GLPKThread {
   /// Runs `body` to its end on a new thread. Cancelling the task ends the solve under way in it, which
   /// then answers `cancelled`; `body` itself goes on.
   ///
-  /// - Parameter log: Receives GLPK's terminal text, on that thread.
+  /// - Parameters:
+  ///   - log: Receives GLPK's terminal text, on that thread.
+  ///   - body: The work, from making the problem to reading its answers.
   /// - Throws: What `body` throws; `SolverError.noThread` if the system gives none.
   public static func run<Value: Sendable>(
     log: (@Sendable (String) -> Void)? = nil, _ body: @escaping @Sendable () throws -> Value

@@ -18,7 +18,9 @@ public actor KeptProblem {
 
   /// Checks a model and loads it on a new thread.
   ///
-  /// - Parameter log: Receives GLPK's terminal text, on that thread.
+  /// - Parameters:
+  ///   - model: The model, which must pass `Model.validate()`.
+  ///   - log: Receives GLPK's terminal text, on that thread.
   public init(_ model: Model, log: (@Sendable (String) -> Void)? = nil) async throws(SolverError) {
     executor = try ThreadExecutor(log: log)
     // From here on, all being set, this runs on the executor's thread.

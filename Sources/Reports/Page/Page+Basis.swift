@@ -30,11 +30,10 @@ extension Page {
   func writeSources(to main: inout Markup) {
     main.element("section", ["class": "appendix"]) { part in
       part.element("h2", text: words("附：数据来源和输入文件", "Annex: sources of the data and input files"))
-      if language == .en {
-        part.element(
-          "p", ["class": "note"],
-          text: "Sources and rules are quoted in the language in which the district's files give them.")
-      }
+      paragraph(
+        "来源与规则照录数据文件原文。",
+        "Sources and rules are quoted in the language in which the district's files give them.",
+        kind: "note", in: &part)
       if !dossier.district.sources.isEmpty { sourceTable.write(to: &part, language: language) }
       inputTable.write(to: &part, language: language)
     }

@@ -1,29 +1,30 @@
 import District
 import Quantities
 
-/// What people call the keys of `[policy.*]`.
+/// What people call the keys of `[policy.*]`. No units: the printed value carries its own.
 enum SettingNames {
   private static let names: [String: Bilingual] = [
-    "emergency_temperature_c": Bilingual(zh: "应急保温室温（℃）", en: "Emergency room temperature (°C)"),
-    "cold_temperature_c": Bilingual(zh: "受冻界限室温（℃）", en: "Cold threshold indoors (°C)"),
-    "response_priority_min": Bilingual(zh: "重点户送达时限（分钟）", en: "Response time, priority (min)"),
-    "response_all_min": Bilingual(zh: "一般户送达时限（分钟）", en: "Response time, everybody (min)"),
+    "priority_weight": Bilingual(zh: "重点户缺煤的权重", en: "Weight of a priority household's shortage"),
+    "emergency_temperature_c": Bilingual(zh: "应急保温室温", en: "Emergency room temperature"),
+    "cold_temperature_c": Bilingual(zh: "受冻界限室温", en: "Cold threshold indoors"),
+    "response_priority_min": Bilingual(zh: "重点户送达时限", en: "Response time, priority"),
+    "response_all_min": Bilingual(zh: "一般户送达时限", en: "Response time, everybody"),
     "persons_per_household": Bilingual(zh: "户均人口", en: "People per household"),
-    "pellet_cap_kg": Bilingual(zh: "每户补贴颗粒上限（公斤）", en: "Subsidised pellets per household, cap (kg)"),
+    "pellet_cap_kg": Bilingual(zh: "每户补贴颗粒上限", en: "Subsidised pellets per household, cap"),
     "reserve_fuel": Bilingual(zh: "储备燃料", en: "Reserve fuel"),
     "pellet_fuel": Bilingual(zh: "颗粒燃料", en: "Pellet fuel"),
     "nearest_points": Bilingual(zh: "每村可用的最近储备点数", en: "Nearest points that may serve a village"),
     "township_coverage_min": Bilingual(zh: "每个乡镇最低保障比例", en: "Least coverage of each township"),
     "facility_heat_loss_w_per_m2k": Bilingual(
-      zh: "公共建筑热损失（W/m²·K）", en: "Heat loss of public buildings (W/m²K)"),
+      zh: "公共建筑热损失", en: "Heat loss of public buildings"),
     "lost_in_power_cut": Bilingual(zh: "停电时失去供暖的比例", en: "Share losing heat in a power cut"),
     "snow_bands": Bilingual(zh: "积雪深度与车速", en: "Snow depth and speed"),
-    "plough_depth_cm": Bilingual(zh: "清雪至可通行深度（厘米）", en: "Depth after ploughing (cm)"),
-    "plough_km_per_hour": Bilingual(zh: "清雪能力（公里/小时）", en: "Ploughing (km per hour)"),
-    "haul_cost_fen_per_tkm": Bilingual(zh: "运价（分/吨公里）", en: "Haulage (fen per tonne-km)"),
-    "unload_min": Bilingual(zh: "卸车时间（分钟）", en: "Unloading (min)"),
-    "mobilise_min": Bilingual(zh: "出动准备时间（分钟）", en: "Mobilising (min)"),
-    "season_base_temperature_c": Bilingual(zh: "采暖基准温度（℃）", en: "Heating base temperature (°C)"),
+    "plough_depth_cm": Bilingual(zh: "清雪至可通行深度", en: "Depth after ploughing"),
+    "plough_km_per_hour": Bilingual(zh: "清雪能力", en: "Ploughing"),
+    "haul_cost_fen_per_tkm": Bilingual(zh: "运价", en: "Haulage"),
+    "unload_min": Bilingual(zh: "卸车时间", en: "Unloading"),
+    "mobilise_min": Bilingual(zh: "出动准备时间", en: "Mobilising"),
+    "season_base_temperature_c": Bilingual(zh: "采暖基准温度", en: "Heating base temperature"),
   ]
 
   /// The name of a key, with the part after a dot kept; the key itself where it is not known.

@@ -48,9 +48,4 @@ extension Formulation {
     if let uncovered { values[uncovered.index] = plan.value }
     return values
   }
-
-  /// Branch on the sites that decide most first: those of the highest opening cost.
-  var priorities: [Int32] {
-    []
-  }
 }

@@ -34,6 +34,4 @@ struct Goal: Sendable {
 
   /// Whether flows cost anything.
   var countsTransport: Bool { objective == .cost || objective == .distance }
-  /// Whether the objective is a sum that can be zero only when nothing is missing.
-  var isShare: Bool { objective == .worstGroup }
 }

@@ -11,7 +11,13 @@ extension Passes {
       if result.bound < .infinity { throw SitingError.timeLimit }
       return nil
     }
-    let recourse = goal.covering ? try problem.cheapestRecourse(plan) : instance.recourse(of: plan)
+    var recourse = goal.covering ? try instance.problem.cheapestRecourse(plan) : instance.recourse(of: plan)
+    for (s, scenario) in instance.problem.scenarios.enumerated() {
+      // demands the instance was made without
+      for (i, demand) in scenario.demand.enumerated() where demand < problem.scenarios[s].demand[i] {
+        recourse[s].shortage[i] += problem.scenarios[s].demand[i] - demand
+      }
+    }
     let value = problem.value(name, open: plan.open, stock: plan.stock, recourse)
     guard abs(value - plan.value) <= 1e-6 * max(1, abs(value)) || value < plan.value else {
       throw SitingError.wrongAnswer("objective \(plan.value), recomputed \(value)")

@@ -53,16 +53,22 @@ struct Passes {
   /// Least weighted shortage, then the worst group, then cost.
   private mutating func lexicographic() throws -> SitingSolution {
     let open = Instance(problem, covering: false)
-    // a plan that covers everything settles the first two passes by being there
-    let whole = Instance(problem, covering: true)
-    let cheapest = Goal(.cost, covering: true, limits: problem.limits)
-    let result = try search(whole, cheapest, .cost, share: limitsBind ? 0.5 : 1)
-    if result.plan != nil {
-      done = [
-        SitingPass(name: .shortage, value: 0, bound: 0, proof: limitsBind ? .search : .allOpen),
-        SitingPass(name: .worstGroup, value: 1, bound: 1, proof: limitsBind ? .search : .allOpen),
-      ]
-      if let found = try solution(whole, cheapest, result, .cost) { return found }
+    // a plan that covers everybody whom any site reaches settles the first two passes by being there
+    let (reached, forced) = problem.withoutUnreached(open)
+    if problem.worstGroupCoverage(forced) >= problem.limits.groupCoverage {
+      let whole = Instance(reached, covering: true)
+      let cheapest = Goal(.cost, covering: true, limits: problem.limits)
+      let result = try search(whole, cheapest, .cost, share: limitsBind ? 0.5 : 1)
+      if result.plan != nil {
+        let proof: SitingPass.Proof = limitsBind ? .search : .allOpen
+        let missing = problem.value(.shortage, open: [], stock: [], forced)
+        let worst = problem.worstGroupCoverage(forced)
+        done = [
+          SitingPass(name: .shortage, value: missing, bound: missing, proof: proof),
+          SitingPass(name: .worstGroup, value: worst, bound: worst, proof: proof),
+        ]
+        if let found = try solution(whole, cheapest, result, .cost) { return found }
+      }
     }
     var goal = Goal(.shortage, covering: false, limits: problem.limits)
     guard let first = try leastShortage(open, goal), let shortage = first.plan else {
@@ -137,6 +143,24 @@ struct Passes {
   /// Whether no plan can cover more than opening everything: nothing limits it, and a bigger size is never worse.
   private func provesItself(_ instance: Instance) -> Bool {
     !limitsBind && instance.hasOneOutletPerPlace
+  }
+}
+
+extension SitingProblem {
+  /// The problem without the demands no site can ever meet, and what is missing for their sake, whatever the plan.
+  func withoutUnreached(_ instance: Instance) -> (problem: SitingProblem, forced: [SitingSolution.Recourse]) {
+    var reached = self
+    var forced = scenarios.map { _ in
+      SitingSolution.Recourse(shortage: customers.map { _ in 0 }, flows: [], transportCost: 0)
+    }
+    for need in instance.needs where need.arcs.isEmpty {
+      let s = instance.scenarios[need.scenario]
+      for i in need.customers {
+        forced[s].shortage[i] = scenarios[s].demand[i]
+        reached.scenarios[s].demand[i] = 0
+      }
+    }
+    return (reached, forced)
   }
 }
 

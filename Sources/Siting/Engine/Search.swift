@@ -152,7 +152,7 @@ struct Search {
       form.addLinks(links)
       let start = plan.flatMap { form.startVector(for: $0) }
       let outcome = try form.model.solveWhole(
-        gap: min(0.9 * gap, 1e6), seconds: deadline.left, start: start, priorities: form.priorities)
+        gap: min(0.9 * gap, 1e6), seconds: deadline.left, start: start)
       nodes += outcome.nodes
       raiseBound(to: outcome.isInfeasible ? .infinity : outcome.bound)
       guard let point = outcome.point else { return }

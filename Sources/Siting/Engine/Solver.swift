@@ -45,11 +45,9 @@ extension Model {
   func solveRelaxation() throws -> Point? { try Point(solveOnThisThread(SolveOptions())) }
 
   /// Branch and bound.
-  func solveWhole(gap: Double, seconds: Double, start: [Double]?, priorities: [Int32]) throws -> WholeOutcome
-  {
-    var options = SolveOptions(
+  func solveWhole(gap: Double, seconds: Double, start: [Double]?) throws -> WholeOutcome {
+    let options = SolveOptions(
       relativeGap: gap, timeLimit: max(seconds, 0.05), starts: start.map { [$0] } ?? [])
-    options.priorities = priorities
     let outcome = try solveOnThisThread(options)
     if outcome.termination.reason == .cancelled { throw CancellationError() }
     let found = outcome.hasSolution && outcome.objective.isFinite
