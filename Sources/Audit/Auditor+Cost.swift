@@ -24,19 +24,21 @@ extension Auditor {
         zh: "开设、保管、采购费合计写 \(plan.cost.openingFen.count)、\(plan.cost.holdingFen.count)、\(plan.cost.procurementFen.count) 分,重算 \(sum.opening.count)、\(sum.holding.count)、\(sum.procurement.count) 分",
         en: "opening, holding and procurement say \(plan.cost.openingFen.count), \(plan.cost.holdingFen.count), \(plan.cost.procurementFen.count) fen, recomputed \(sum.opening.count), \(sum.holding.count), \(sum.procurement.count)")
     }
+    var dryWays: [Int: [RoadWitness.Way?]] = [:]
+    for site in district.sites where dryWays[site.junction] == nil {
+      dryWays[site.junction] = roads.ways(from: site.junction, roads.dryState)
+    }
     var costliest: Int64 = 0
     for certificate in folder.certificates.scenarios {
       guard let scenario = scenarios.first(where: { $0.name == certificate.scenario }), scenario.isRequired else {
         continue
       }
-      let witness = NeedWitness(district, scenario)
-      guard witness.needs.count == certificate.needs.count else { continue }
-      let reach = reachInTime(witness, scenario, roads)
+      // haulage is paid by the quickest way of a dry day: snow costs time, not kilometres
       var transport: Int64 = 0
       for flow in certificate.flows {
         guard let site = district.sites.firstIndex(where: { $0.id == flow.site }),
-          let need = certificate.needs.firstIndex(where: { $0.village == flow.village && $0.urgency == flow.urgency }),
-          let way = reach[need][site]
+          let village = district.villages.first(where: { $0.code == flow.village }),
+          let way = dryWays[district.sites[site].junction]?[village.junction]
         else { continue }
         transport += ceilingDivision(flow.kg.count * district.policy.haulCost.value.count * way.metres, 1_000_000)
       }

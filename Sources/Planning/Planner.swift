@@ -89,7 +89,9 @@ public struct Planner: Sendable {
   }
 
   private func studies(_ network: RoadNetwork) async -> [ScenarioStudy] {
-    await inOrder(scenarios) { ScenarioStudy(district, network, $0) }
+    let paid = network.travel(
+      from: ScenarioStudy.siteJunctions(district), under: RoadState.dry(district))
+    return await inOrder(scenarios) { ScenarioStudy(district, network, $0, paid: paid) }
   }
 
   private func simulate(

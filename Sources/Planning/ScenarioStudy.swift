@@ -9,7 +9,7 @@ struct Reach: Sendable {
   var site: Int
   /// Driving time at the first hour that is early enough.
   var minutes: Int32
-  /// Length of that way.
+  /// Length of the quickest way on a dry day, which is what haulage is paid by: snow costs time, not kilometres.
   var metres: Int64
 }
 
@@ -22,20 +22,27 @@ struct ScenarioStudy: Sendable {
   /// For each of `impact.needs`, the sites that reach it in time, by site.
   let reach: [[Reach]]
 
+  /// - Parameter paid: ways from ``siteJunctions(_:)`` on a dry day.
   /// - Complexity: one search per distinct road state within the response times and junction with a site.
-  init(_ district: District, _ network: RoadNetwork, _ scenario: Scenario) {
+  init(_ district: District, _ network: RoadNetwork, _ scenario: Scenario, paid: TravelTable) {
     self.scenario = scenario
     impact = Impact(district, scenario)
     conditions = RoadConditions(district, scenario)
-    reach = Self.reach(district, network, impact, conditions)
+    reach = Self.reach(district, network, impact, conditions, paid)
+  }
+
+  /// Junctions with a site, ascending.
+  static func siteJunctions(_ district: District) -> [Int] {
+    Array(Set(district.sites.map(\.junction))).sorted()
   }
 
   /// A site reaches a need when some departure at a whole hour, from the onset on, arrives within the response time on the
   /// roads as they are at that hour. The earliest such departure gives the way.
   private static func reach(
-    _ district: District, _ network: RoadNetwork, _ impact: Impact, _ conditions: RoadConditions
+    _ district: District, _ network: RoadNetwork, _ impact: Impact, _ conditions: RoadConditions,
+    _ paid: TravelTable
   ) -> [[Reach]] {
-    let junctions = Array(Set(district.sites.map(\.junction))).sorted()
+    let junctions = siteJunctions(district)
     let source = Dictionary(uniqueKeysWithValues: junctions.enumerated().map { ($1, $0) })
     var tables: [Int: TravelTable] = [:]
     return impact.needs.map { need in
@@ -50,7 +57,7 @@ struct ScenarioStudy: Sendable {
         let left = need.response.count - Int64(hour - need.onset) * 60
         for (index, site) in district.sites.enumerated() where found[index] == nil {
           guard let row = source[site.junction], let minutes = table.minutes(row, to: target),
-            Int64(minutes) <= left, let metres = table.metres(row, to: target)
+            Int64(minutes) <= left, let metres = paid.metres(row, to: target)
           else { continue }
           found[index] = Reach(site: index, minutes: minutes, metres: metres)
           missing -= 1

@@ -105,6 +105,17 @@ extension Formulation {
     }
   }
 
+  /// Opening costs at least what was proven.
+  mutating func addOpeningFloor(_ floor: Double) {
+    guard floor > 0 else { return }
+    addRow(
+      .atLeast(floor),
+      instance.sites.compactMap { j in
+        let cost = instance.problem.sites[j].openingCost
+        return cost > 0 ? open[j].map { ($0, cost) } : nil
+      })
+  }
+
   /// Adds a row; one without terms is left out, and noted when zero does not meet it.
   mutating func addRow(_ bounds: Bounds, _ terms: [(Model.Column, Double)]) {
     if terms.isEmpty {

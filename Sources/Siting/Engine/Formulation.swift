@@ -46,7 +46,10 @@ struct Formulation {
   ///   - allowed: Per site of the problem, whether it is in the model.
   ///   - reach: Per need, how many allowed arcs get a flow of their own.
   ///   - choice: Whether `y` must be whole, may be anything between, or is one for every site in the model.
-  init(_ instance: Instance, _ goal: Goal, allowed: [Bool], reach: [Int], choice: Choice) {
+  ///   - openingFloor: What opening is proven to cost at least, from ``OpeningFloor``; 0 = nothing proven.
+  init(
+    _ instance: Instance, _ goal: Goal, allowed: [Bool], reach: [Int], choice: Choice, openingFloor: Double = 0
+  ) {
     self.instance = instance
     self.goal = goal
     let count = instance.problem.sites.count
@@ -61,6 +64,7 @@ struct Formulation {
     addTransport()
     addCoverage()
     addLimits()
+    addOpeningFloor(openingFloor)
   }
 
   private mutating func addSites(allowed: [Bool], choice: Choice) {

@@ -32,6 +32,8 @@ struct Search {
   /// Plans opening a site taken out of the model are no better than this.
   private var removedBound = Double.infinity
   private var nodes = 0
+  /// What opening the sites still in the model costs at least, kCNY.
+  private var floor = 0.0
 
   init(
     _ instance: Instance, _ goal: Goal, gap: Double, deadline: Deadline, start: [Bool]? = nil,
@@ -54,7 +56,9 @@ struct Search {
     if goal.covering, instance.hasUnreachable { return infeasible }
     var links: [[Int]] = []
     for _ in 0..<3 {
-      let form = Formulation(instance, goal, allowed: allowed, reach: reach, choice: .relaxed)
+      floor = max(floor, try OpeningFloor.least(instance, goal, allowed: allowed))
+      let form = Formulation(
+        instance, goal, allowed: allowed, reach: reach, choice: .relaxed, openingFloor: floor)
       if form.isImpossible { return finishedEmpty() }
       var relaxation = try Relaxation(form)
       guard let root = try relaxation.solve(rounds: 12, until: deadline) else { return finishedEmpty() }
@@ -144,7 +148,8 @@ struct Search {
 
   private mutating func branch(links: [[Int]], target: Double) throws {
     while !isDone(target) {
-      var form = Formulation(instance, goal, allowed: allowed, reach: reach, choice: .whole)
+      var form = Formulation(
+        instance, goal, allowed: allowed, reach: reach, choice: .whole, openingFloor: floor)
       if form.isImpossible {
         bound = max(bound, removedBound)
         return
