@@ -49,15 +49,20 @@ extension Auditor {
           && village.needPerHouseholdKg.count == need, "pellets.need"
       ) {
         Bilingual(
-          zh: "\(village.name.zh):写 \(village.households) 户、每户需 \(village.needPerHouseholdKg.count) 千克,重算 \(group.count) 户、\(need) 千克",
-          en: "\(village.name.en): \(village.households) households needing \(village.needPerHouseholdKg.count) kg each, recomputed \(group.count) and \(need)")
+          zh:
+            "\(village.name.zh):写 \(village.households) 户、每户需 \(village.needPerHouseholdKg.count) 千克,重算 \(group.count) 户、\(need) 千克",
+          en:
+            "\(village.name.en): \(village.households) households needing \(village.needPerHouseholdKg.count) kg each, recomputed \(group.count) and \(need)"
+        )
       }
       let eligible = min(need, cap.count)
       for (position, kg) in village.householdKg.enumerated() {
         report.expect(kg >= .zero && kg <= cap && kg.count <= eligible, "pellets.household") {
           Bilingual(
             zh: "\(village.name.zh)第 \(position + 1) 户补贴 \(kg.count) 千克,上限 \(eligible) 千克",
-            en: "\(village.name.en), household \(position + 1): \(kg.count) kg subsidised, the limit is \(eligible) kg")
+            en:
+              "\(village.name.en), household \(position + 1): \(kg.count) kg subsidised, the limit is \(eligible) kg"
+          )
         }
         total += kg.count
         most = max(most, kg.count)
@@ -68,12 +73,17 @@ extension Auditor {
       report.expect(sum.count == delivered[village.code] ?? 0, "pellets.village-sum") {
         Bilingual(
           zh: "\(village.name.zh)各户合计 \(sum.count) 千克,运到 \(delivered[village.code] ?? 0) 千克",
-          en: "\(village.name.en): households add up to \(sum.count) kg, \(delivered[village.code] ?? 0) kg are delivered")
+          en:
+            "\(village.name.en): households add up to \(sum.count) kg, \(delivered[village.code] ?? 0) kg are delivered"
+        )
       }
       report.expect(village.selfPaidKg.count == (need - eligible) * Int64(group.count), "pellets.self-paid") {
         Bilingual(
-          zh: "\(village.name.zh)自费量写 \(village.selfPaidKg.count) 千克,重算 \((need - eligible) * Int64(group.count)) 千克",
-          en: "\(village.name.en): self-paid says \(village.selfPaidKg.count) kg, recomputed \((need - eligible) * Int64(group.count))")
+          zh:
+            "\(village.name.zh)自费量写 \(village.selfPaidKg.count) 千克,重算 \((need - eligible) * Int64(group.count)) 千克",
+          en:
+            "\(village.name.en): self-paid says \(village.selfPaidKg.count) kg, recomputed \((need - eligible) * Int64(group.count))"
+        )
       }
     }
     report.expect(
@@ -81,8 +91,11 @@ extension Auditor {
         && allocation.unmetKg.count == unmet && allocation.selfPaidKg.count == selfPaid, "pellets.totals"
     ) {
       Bilingual(
-        zh: "颗粒合计写 \(allocation.totalKg.count) 千克(最多一户 \(allocation.maxSubsidisedKgPerHousehold.count),未满足 \(allocation.unmetKg.count)),重算 \(total)(\(most),\(unmet))",
-        en: "pellets say \(allocation.totalKg.count) kg (most \(allocation.maxSubsidisedKgPerHousehold.count), unmet \(allocation.unmetKg.count)), recomputed \(total) (\(most), \(unmet))")
+        zh:
+          "颗粒合计写 \(allocation.totalKg.count) 千克(最多一户 \(allocation.maxSubsidisedKgPerHousehold.count),未满足 \(allocation.unmetKg.count)),重算 \(total)(\(most),\(unmet))",
+        en:
+          "pellets say \(allocation.totalKg.count) kg (most \(allocation.maxSubsidisedKgPerHousehold.count), unmet \(allocation.unmetKg.count)), recomputed \(total) (\(most), \(unmet))"
+      )
     }
     for (id, kg) in shipped.sorted(by: { $0.key < $1.key }) {
       let plant = district.suppliers.first { $0.id == id }
@@ -101,7 +114,9 @@ extension Auditor {
 
   /// kg of the contracted pellets that hold a household's house over the season: 0.0864 · W/K · K·d ÷ useful MJ/kg.
   private func seasonNeed(of group: HouseholdGroup) -> Int64 {
-    guard let fuel = district.fuels.first(where: { $0.id == district.policy.pelletFuel.value }) else { return 0 }
+    guard let fuel = district.fuels.first(where: { $0.id == district.policy.pelletFuel.value }) else {
+      return 0
+    }
     let zone = district.climate[district.villages[group.village].zone]
     let base = district.policy.seasonBaseTemperature.value
     var degreeDays = 0.0
@@ -181,7 +196,9 @@ extension Auditor {
     report.expect(highest <= lowest + 1e-12, "pellets.fairness") {
       Bilingual(
         zh: "颗粒分配不均:有的户满足率比别的户高出一千克以上",
-        en: "the pellets are not shared evenly: some household stands more than a kilogram above another's level")
+        en:
+          "the pellets are not shared evenly: some household stands more than a kilogram above another's level"
+      )
     }
   }
 }

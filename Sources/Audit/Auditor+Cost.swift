@@ -11,7 +11,8 @@ extension Auditor {
     let prices = purchasePrices(roads)
     var sum = SiteCost.zero
     for (index, (said, site)) in zip(plan.sites, district.sites).enumerated() where said.open {
-      let cost = siteCost(site, stock: said.stockKg.count, there: passedStock(at: index), price: prices[index])
+      let cost = siteCost(
+        site, stock: said.stockKg.count, there: passedStock(at: index), price: prices[index])
       sum.opening += cost.opening
       sum.holding += cost.holding
       sum.procurement += cost.procurement
@@ -21,8 +22,11 @@ extension Auditor {
         && plan.cost.procurementFen == sum.procurement, "cost.sites"
     ) {
       Bilingual(
-        zh: "开设、保管、采购费合计写 \(plan.cost.openingFen.count)、\(plan.cost.holdingFen.count)、\(plan.cost.procurementFen.count) 分,重算 \(sum.opening.count)、\(sum.holding.count)、\(sum.procurement.count) 分",
-        en: "opening, holding and procurement say \(plan.cost.openingFen.count), \(plan.cost.holdingFen.count), \(plan.cost.procurementFen.count) fen, recomputed \(sum.opening.count), \(sum.holding.count), \(sum.procurement.count)")
+        zh:
+          "开设、保管、采购费合计写 \(plan.cost.openingFen.count)、\(plan.cost.holdingFen.count)、\(plan.cost.procurementFen.count) 分,重算 \(sum.opening.count)、\(sum.holding.count)、\(sum.procurement.count) 分",
+        en:
+          "opening, holding and procurement say \(plan.cost.openingFen.count), \(plan.cost.holdingFen.count), \(plan.cost.procurementFen.count) fen, recomputed \(sum.opening.count), \(sum.holding.count), \(sum.procurement.count)"
+      )
     }
     var dryWays: [Int: [RoadWitness.Way?]] = [:]
     for site in district.sites where dryWays[site.junction] == nil {
@@ -30,7 +34,8 @@ extension Auditor {
     }
     var costliest: Int64 = 0
     for certificate in folder.certificates.scenarios {
-      guard let scenario = scenarios.first(where: { $0.name == certificate.scenario }), scenario.isRequired else {
+      guard let scenario = scenarios.first(where: { $0.name == certificate.scenario }), scenario.isRequired
+      else {
         continue
       }
       // haulage is paid by the quickest way of a dry day: snow costs time, not kilometres
@@ -40,7 +45,8 @@ extension Auditor {
           let village = district.villages.first(where: { $0.code == flow.village }),
           let way = dryWays[district.sites[site].junction]?[village.junction]
         else { continue }
-        transport += ceilingDivision(flow.kg.count * district.policy.haulCost.value.count * way.metres, 1_000_000)
+        transport += ceilingDivision(
+          flow.kg.count * district.policy.haulCost.value.count * way.metres, 1_000_000)
       }
       costliest = max(costliest, transport)
     }

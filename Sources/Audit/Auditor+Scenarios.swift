@@ -11,7 +11,9 @@ extension Auditor {
       Bilingual(
         zh: "规划里的场景名单与场景文件夹不一致", en: "the plan's scenarios are not those of the scenario folder")
     }
-    report.expect(folder.certificates.scenarios.map(\.scenario) == plan.scenarios.map(\.name), "certificate.list") {
+    report.expect(
+      folder.certificates.scenarios.map(\.scenario) == plan.scenarios.map(\.name), "certificate.list"
+    ) {
       Bilingual(zh: "证明书与规划的场景不一一对应", en: "certificates and scenarios do not match")
     }
     let roads = RoadWitness(district)
@@ -35,7 +37,8 @@ extension Auditor {
     report.expect(result.affectedHouseholds == witness.affected, "scenario.affected") {
       Bilingual(
         zh: "“\(title.zh)”受影响写 \(result.affectedHouseholds) 户,重算为 \(witness.affected) 户",
-        en: "\"\(title.en)\": \(result.affectedHouseholds) affected households, recomputed \(witness.affected)")
+        en:
+          "\"\(title.en)\": \(result.affectedHouseholds) affected households, recomputed \(witness.affected)")
     }
     let recomputed = witness.needs.map { need in
       CertificateRecord.Need(
@@ -50,8 +53,11 @@ extension Auditor {
     for (said, need) in zip(certificate.needs, recomputed) {
       report.expect(said == need, "certificate.need") {
         Bilingual(
-          zh: "“\(title.zh)”\(need.village):需煤写 \(said.kg.count) 千克 \(said.households) 户,重算为 \(need.kg.count) 千克 \(need.households) 户",
-          en: "\"\(title.en)\" \(need.village): need says \(said.kg.count) kg for \(said.households) households, recomputed \(need.kg.count) kg for \(need.households)")
+          zh:
+            "“\(title.zh)”\(need.village):需煤写 \(said.kg.count) 千克 \(said.households) 户,重算为 \(need.kg.count) 千克 \(need.households) 户",
+          en:
+            "\"\(title.en)\" \(need.village): need says \(said.kg.count) kg for \(said.households) households, recomputed \(need.kg.count) kg for \(need.households)"
+        )
       }
     }
     let total = witness.needs.reduce(Int64(0)) { $0 + $1.kg }
@@ -69,13 +75,17 @@ extension Auditor {
     guard certificate.needs.count == witness.needs.count else { return }
     let title = result.title
     let reach = reachInTime(witness, scenario, roads)
-    let surviving = stock.indices.map { Int64((Double(stock[$0]) * fraction(of: $0, in: scenario)).rounded(.down)) }
+    let surviving = stock.indices.map {
+      Int64((Double(stock[$0]) * fraction(of: $0, in: scenario)).rounded(.down))
+    }
 
     var out = [Int64](repeating: 0, count: district.sites.count)
     var into = [Int64](repeating: 0, count: witness.needs.count)
     for flow in certificate.flows {
       guard let site = district.sites.firstIndex(where: { $0.id == flow.site }),
-        let need = certificate.needs.firstIndex(where: { $0.village == flow.village && $0.urgency == flow.urgency })
+        let need = certificate.needs.firstIndex(where: {
+          $0.village == flow.village && $0.urgency == flow.urgency
+        })
       else {
         report.expect(false, "certificate.flow") {
           Bilingual(
@@ -101,7 +111,9 @@ extension Auditor {
       report.expect(out[site] <= surviving[site], "certificate.stock") {
         Bilingual(
           zh: "“\(title.zh)”从 \(district.sites[site].id) 运出 \(out[site]) 千克,那里只有 \(surviving[site]) 千克",
-          en: "\"\(title.en)\": \(out[site]) kg leave \(district.sites[site].id), which has \(surviving[site]) kg")
+          en:
+            "\"\(title.en)\": \(out[site]) kg leave \(district.sites[site].id), which has \(surviving[site]) kg"
+        )
       }
     }
     for need in witness.needs.indices {
@@ -114,11 +126,15 @@ extension Auditor {
     let delivered = into.reduce(0, +)
     let total = witness.needs.reduce(Int64(0)) { $0 + $1.kg }
     report.expect(
-      delivered == certificate.deliveredKg.count && result.shortKg.count == total - delivered, "certificate.delivered"
+      delivered == certificate.deliveredKg.count && result.shortKg.count == total - delivered,
+      "certificate.delivered"
     ) {
       Bilingual(
-        zh: "“\(title.zh)”送达写 \(certificate.deliveredKg.count) 千克、缺 \(result.shortKg.count) 千克,按流量合计送达 \(delivered)、缺 \(total - delivered)",
-        en: "\"\(title.en)\": delivered \(certificate.deliveredKg.count) kg, short \(result.shortKg.count) kg; the flows add up to \(delivered) and \(total - delivered)")
+        zh:
+          "“\(title.zh)”送达写 \(certificate.deliveredKg.count) 千克、缺 \(result.shortKg.count) 千克,按流量合计送达 \(delivered)、缺 \(total - delivered)",
+        en:
+          "\"\(title.en)\": delivered \(certificate.deliveredKg.count) kg, short \(result.shortKg.count) kg; the flows add up to \(delivered) and \(total - delivered)"
+      )
     }
     guard delivered < total else { return }
 
@@ -146,7 +162,9 @@ extension Auditor {
     let supply = district.sites.indices.reduce(Int64(0)) { sum, site in
       cut.sites.contains(district.sites[site].id) ? sum + surviving[site] : sum
     }
-    report.expect(need - supply == cut.shortKg.count && cut.shortKg.count == total - delivered, "certificate.cut-value") {
+    report.expect(
+      need - supply == cut.shortKg.count && cut.shortKg.count == total - delivered, "certificate.cut-value"
+    ) {
       Bilingual(
         zh: "“\(title.zh)”缺口写 \(cut.shortKg.count) 千克,按证明重算为 \(need - supply) 千克",
         en: "\"\(title.en)\": the cut says \(cut.shortKg.count) kg short, recomputed \(need - supply) kg")
@@ -160,7 +178,9 @@ extension Auditor {
     guard certificate.needs.count == witness.needs.count else { return }
     var into = [Int64](repeating: 0, count: witness.needs.count)
     for flow in certificate.flows {
-      if let need = certificate.needs.firstIndex(where: { $0.village == flow.village && $0.urgency == flow.urgency }) {
+      if let need = certificate.needs.firstIndex(where: {
+        $0.village == flow.village && $0.urgency == flow.urgency
+      }) {
         into[need] += flow.kg.count
       }
     }
@@ -182,8 +202,11 @@ extension Auditor {
         && result.householdsWithoutStoveOrShelter == stranded, "scenario.covered"
     ) {
       Bilingual(
-        zh: "“\(result.title.zh)”覆盖写 \(result.coveredHouseholds) 户(其中取暖点 \(result.shelteredHouseholds) 户),重算为 \(all) 户(\(sheltered) 户)",
-        en: "\"\(result.title.en)\": \(result.coveredHouseholds) covered (\(result.shelteredHouseholds) sheltered), recomputed \(all) (\(sheltered))")
+        zh:
+          "“\(result.title.zh)”覆盖写 \(result.coveredHouseholds) 户(其中取暖点 \(result.shelteredHouseholds) 户),重算为 \(all) 户(\(sheltered) 户)",
+        en:
+          "\"\(result.title.en)\": \(result.coveredHouseholds) covered (\(result.shelteredHouseholds) sheltered), recomputed \(all) (\(sheltered))"
+      )
     }
     let verdict: Verdict =
       witness.affected == 0
@@ -219,10 +242,13 @@ extension Auditor {
     report.expect(run.startKg.count == stock.reduce(0, +) && run.startKg == accounted, "simulation.mass") {
       Bilingual(
         zh: "“\(title.zh)”推演用煤不守恒:起始 \(run.startKg.count) 千克,去向合计 \(accounted.count) 千克",
-        en: "\"\(title.en)\": mass is not conserved: \(run.startKg.count) kg at the start, \(accounted.count) kg accounted for")
+        en:
+          "\"\(title.en)\": mass is not conserved: \(run.startKg.count) kg at the start, \(accounted.count) kg accounted for"
+      )
     }
     report.expect(
-      result.firstShortageHour == run.firstShortageHour && result.coldHouseholdHours == run.coldHouseholdHours,
+      result.firstShortageHour == run.firstShortageHour
+        && result.coldHouseholdHours == run.coldHouseholdHours,
       "simulation.headline"
     ) {
       Bilingual(
@@ -241,7 +267,8 @@ extension Auditor {
   }
 
   /// For every need and site, the way a truck can take in time; `nil` where none can.
-  func reachInTime(_ witness: NeedWitness, _ scenario: Scenario, _ roads: RoadWitness) -> [[RoadWitness.Way?]] {
+  func reachInTime(_ witness: NeedWitness, _ scenario: Scenario, _ roads: RoadWitness) -> [[RoadWitness.Way?]]
+  {
     let states = roads.states(of: scenario)
     var reach = [[RoadWitness.Way?]](
       repeating: [RoadWitness.Way?](repeating: nil, count: district.sites.count), count: witness.needs.count)

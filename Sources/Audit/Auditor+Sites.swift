@@ -36,7 +36,8 @@ extension Auditor {
         report.expect(openPlaces[site.place] == nil, "site.place") {
           Bilingual(
             zh: "同一场地 \(site.place) 同时开设了两种规模:\(openPlaces[site.place] ?? "") 和 \(site.id)",
-            en: "two sizes of the yard \(site.place) are open: \(openPlaces[site.place] ?? "") and \(site.id)")
+            en: "two sizes of the yard \(site.place) are open: \(openPlaces[site.place] ?? "") and \(site.id)"
+          )
         }
         openPlaces[site.place] = site.id
       }
@@ -52,13 +53,18 @@ extension Auditor {
       report.expect(said.alreadyThereKg == (said.open ? Kilograms(there) : .zero), "site.lots") {
         Bilingual(
           zh: "\(said.name.zh)已有合格存煤写 \(said.alreadyThereKg.count) 千克,stock.csv 合计 \(there) 千克",
-          en: "\(said.name.en): the plan counts \(said.alreadyThereKg.count) kg passed stock, stock.csv \(there) kg")
+          en:
+            "\(said.name.en): the plan counts \(said.alreadyThereKg.count) kg passed stock, stock.csv \(there) kg"
+        )
       }
-      let cost = said.open ? siteCost(site, stock: said.stockKg.count, there: there, price: prices[index]) : .zero
+      let cost =
+        said.open ? siteCost(site, stock: said.stockKg.count, there: there, price: prices[index]) : .zero
       report.expect(said.costFen == cost.total, "site.cost") {
         Bilingual(
           zh: "\(said.name.zh)费用写 \(said.costFen.count) 分,按存煤重算为 \(cost.total.count) 分",
-          en: "\(said.name.en): cost says \(said.costFen.count) fen, recomputed from its stock \(cost.total.count)")
+          en:
+            "\(said.name.en): cost says \(said.costFen.count) fen, recomputed from its stock \(cost.total.count)"
+        )
       }
     }
     return stock

@@ -66,13 +66,17 @@ public struct Auditor: Sendable {
       report.expect(township.stockKg == stock, "township.stock") {
         Bilingual(
           zh: "\(township.name.zh) 存煤写 \(township.stockKg.count) 千克,各点合计 \(stock.count) 千克",
-          en: "\(township.name.en): stock says \(township.stockKg.count) kg, its points add up to \(stock.count) kg")
+          en:
+            "\(township.name.en): stock says \(township.stockKg.count) kg, its points add up to \(stock.count) kg"
+        )
       }
       let pellets = pelletsByTownship[township.code] ?? .zero
       report.expect(township.pelletKg == pellets, "township.pellets") {
         Bilingual(
           zh: "\(township.name.zh) 颗粒写 \(township.pelletKg.count) 千克,各户合计 \(pellets.count) 千克",
-          en: "\(township.name.en): pellets say \(township.pelletKg.count) kg, households add up to \(pellets.count) kg")
+          en:
+            "\(township.name.en): pellets say \(township.pelletKg.count) kg, households add up to \(pellets.count) kg"
+        )
       }
     }
   }

@@ -35,14 +35,16 @@ public struct Integrity: Sendable {
         hash == nil
           ? Bilingual(zh: "输入文件 \(input.path) 不见了", en: "the input file \(input.path) is gone")
           : Bilingual(
-            zh: "输入文件 \(input.path) 在规划之后被改过", en: "the input file \(input.path) changed after the plan was made")
+            zh: "输入文件 \(input.path) 在规划之后被改过",
+            en: "the input file \(input.path) changed after the plan was made")
       }
     }
     let known = Set(plan.inputs.map { fileName($0) })
     for input in inputs where !known.contains(fileName(input)) {
       report.expect(false, "input.added") {
         Bilingual(
-          zh: "输入文件 \(input.path) 是规划之后新加的", en: "the input file \(input.path) was added after the plan was made")
+          zh: "输入文件 \(input.path) 是规划之后新加的",
+          en: "the input file \(input.path) was added after the plan was made")
       }
     }
     return report

@@ -50,14 +50,17 @@ struct NeedWitness {
     func outdoor(_ village: Int, _ hour: Int) -> Double {
       var drop = 0.0
       for hazard in scenario.hazards where hazard.area.villages.contains(village) {
-        if case .coldWave(let kelvin) = hazard.kind, Self.remaining(hazard, hour) > 0 { drop = max(drop, kelvin) }
+        if case .coldWave(let kelvin) = hazard.kind, Self.remaining(hazard, hour) > 0 {
+          drop = max(drop, kelvin)
+        }
       }
       return scenario.outdoor[district.villages[village].zone][hour] - drop
     }
 
     // kg per hour that hold θ against the outdoor air: W → MJ/day is 0.0864, one day has 24 hours
     func hourly(_ wattsPerKelvin: Double, _ village: Int, _ hour: Int) -> Double {
-      0.0864 * wattsPerKelvin * max(0, policy.emergencyTemperature.value - outdoor(village, hour)) / useful / 24
+      0.0864 * wattsPerKelvin * max(0, policy.emergencyTemperature.value - outdoor(village, hour)) / useful
+        / 24
     }
 
     for village in district.villages.indices {
@@ -84,7 +87,8 @@ struct NeedWitness {
             peakOrdinary = burning - burningVulnerable
           }
           let ration = hourly(
-            district.archetypes[group.archetype].heatLoss * district.archetypes[group.archetype].emergencyRoomShare,
+            district.archetypes[group.archetype].heatLoss
+              * district.archetypes[group.archetype].emergencyRoomShare,
             village, hour)
           let forPriority = Double(burningVulnerable) * ration
           let forOrdinary = Double(burning - burningVulnerable) * ration
@@ -112,7 +116,9 @@ struct NeedWitness {
         let whole = Int64((kg - 1e-6).rounded(.up))
         if whole > 0 || households > 0 {
           needs.append(
-            Need(village: village, urgency: urgency, households: households, kg: max(0, whole), onset: onset ?? 0))
+            Need(
+              village: village, urgency: urgency, households: households, kg: max(0, whole), onset: onset ?? 0
+            ))
         }
       }
     }

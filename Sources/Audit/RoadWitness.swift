@@ -45,7 +45,8 @@ struct RoadWitness {
         case .blizzard(let level, let snowfall):
           let struck = townships(of: hazard)
           for (index, road) in district.roads.enumerated()
-          where struck[district.junctions[road.from].township] || struck[district.junctions[road.to].township] {
+          where struck[district.junctions[road.from].township] || struck[district.junctions[road.to].township]
+          {
             depth[index] += snowfall * road.snowExposure
             if level == .red, road.roadClass == .expressway { closed[index] = true }
           }

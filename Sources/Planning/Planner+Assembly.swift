@@ -40,7 +40,9 @@ extension Planner {
     let sites = district.sites.indices.map { site(at: $0, decision, model) }
     let required = checks.filter { $0.study.scenario.isRequired }
     // among equally costly scenarios the first by name
-    let costliest = required.max { ($0.transport, $1.study.scenario.name) < ($1.transport, $0.study.scenario.name) }
+    let costliest = required.max {
+      ($0.transport, $1.study.scenario.name) < ($1.transport, $0.study.scenario.name)
+    }
     var cost = CostRecord(
       openingFen: .zero, holdingFen: .zero, procurementFen: .zero,
       transportFen: costliest?.transport ?? .zero, costliestScenario: costliest?.study.scenario.name)
@@ -112,12 +114,14 @@ extension Planner {
     }
     let lower = Format.money(.yuan(max(0, drop.lower) * 1000), places: 0)
     guard let upper = drop.upper.map({ Format.money(.yuan($0 * 1000), places: 0) }) else {
-      return Bilingual(zh: "缺了它,至少多花 \(lower.zh)。", en: "Without it the plan costs at least \(lower.en) more.")
+      return Bilingual(
+        zh: "缺了它,至少多花 \(lower.zh)。", en: "Without it the plan costs at least \(lower.en) more.")
     }
     return lower == upper
       ? Bilingual(zh: "缺了它,要多花 \(lower.zh)。", en: "Without it the plan costs \(lower.en) more.")
       : Bilingual(
-        zh: "缺了它,要多花 \(lower.zh)至 \(upper.zh)。", en: "Without it the plan costs \(lower.en) to \(upper.en) more.")
+        zh: "缺了它,要多花 \(lower.zh)至 \(upper.zh)。",
+        en: "Without it the plan costs \(lower.en) to \(upper.en) more.")
   }
 
   private func townships(_ decision: ReserveDecision, _ allocation: AllocationPlan) -> [TownshipPlan] {

@@ -46,7 +46,9 @@ public struct Planner: Sendable {
   /// - Parameter progress: called from time to time, on any thread.
   /// - Throws: `SitingError`, `SolverError` or the allocation's error when a solver fails; never for a plan that is merely bad.
   public func plan(progress: @escaping @Sendable (PlanningProgress) -> Void) async throws -> PlanFolder {
-    progress(.init(Bilingual(zh: "推算受影响户和道路", en: "working out who is cold and which roads are open"), fraction: 0.02))
+    progress(
+      .init(
+        Bilingual(zh: "推算受影响户和道路", en: "working out who is cold and which roads are open"), fraction: 0.02))
     let network = RoadNetwork(district)
     let studies = await studies(network)
 

@@ -28,7 +28,8 @@ enum ProvenanceAccount {
   /// Every policy setting as printed in plans and reports, in a fixed order.
   static func settings(_ policy: Policy) -> [SettingRecord] {
     func record<V>(_ key: String, _ setting: Setting<V>, _ value: (V) -> String) -> SettingRecord {
-      SettingRecord(key: key, value: value(setting.value), source: setting.source, certainty: setting.certainty)
+      SettingRecord(
+        key: key, value: value(setting.value), source: setting.source, certainty: setting.certainty)
     }
     func plain(_ value: Double) -> String { value == value.rounded() ? String(Int(value)) : String(value) }
     return [

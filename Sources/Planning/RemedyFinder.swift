@@ -69,18 +69,24 @@ struct RemedyFinder: Sendable {
     let namesEn = villages.prefix(5).map { district.villages[$0].name.en }.joined(separator: ", ")
     let names = roads.prefix(5).map { district.roads[$0].name }
     let roadsZh =
-      roads.isEmpty ? "" : "先抢通\(names.map(\.zh).joined(separator: "、"))\(roads.count > 5 ? "等 \(roads.count) 条路" : ""),或"
+      roads.isEmpty
+      ? "" : "先抢通\(names.map(\.zh).joined(separator: "、"))\(roads.count > 5 ? "等 \(roads.count) 条路" : ""),或"
     let roadsEn =
       roads.isEmpty
-      ? "" : "clear \(names.map(\.en).joined(separator: ", "))\(roads.count > 5 ? " (\(roads.count) roads in all)" : "") first, or "
+      ? ""
+      : "clear \(names.map(\.en).joined(separator: ", "))\(roads.count > 5 ? " (\(roads.count) roads in all)" : "") first, or "
     guard !villages.isEmpty else {
       return Bilingual(
         zh: "现有和候选储备点的场地都已存满,仍缺 \(short.zh):\(roadsZh)另找场地。",
-        en: "Every existing and candidate yard in reach is full and \(short.en) are still missing: \(roadsEn)find another yard.")
+        en:
+          "Every existing and candidate yard in reach is full and \(short.en) are still missing: \(roadsEn)find another yard."
+      )
     }
     return Bilingual(
       zh: "\(namesZh)等 \(villages.count) 个村在时限内没有任何储备点能送到,还缺 \(short.zh):\(roadsZh)入冬前在村内设储备点。",
-      en: "No point reaches \(villages.count) villages (\(namesEn)\(villages.count > 5 ? " …" : "")) in time and \(short.en) are still missing: \(roadsEn)set up points in the villages before winter.")
+      en:
+        "No point reaches \(villages.count) villages (\(namesEn)\(villages.count > 5 ? " …" : "")) in time and \(short.en) are still missing: \(roadsEn)set up points in the villages before winter."
+    )
   }
 
   /// Closed or slow roads on the dry-day way to the short villages from the nearest site that still has stock.
@@ -121,8 +127,11 @@ struct RemedyFinder: Sendable {
         (Double(households) * district.policy.personsPerHousehold.value).rounded(.up))
       let name = district.townships[township].name
       return Bilingual(
-        zh: "\(name.zh)有 \(Format.integer(Int64(households))) 户没有可用炉具和报警器,煤送到也不能安全使用:增加 \(Format.integer(Int64(places))) 个取暖点床位,或入冬前配齐 \(Format.integer(Int64(households))) 套应急炉具和报警器。",
-        en: "\(Format.integer(Int64(households))) households in \(name.en) have no safe stove, so coal is no use to them: add \(Format.integer(Int64(places))) shelter places, or fit \(Format.integer(Int64(households))) emergency stoves with alarms before winter.")
+        zh:
+          "\(name.zh)有 \(Format.integer(Int64(households))) 户没有可用炉具和报警器,煤送到也不能安全使用:增加 \(Format.integer(Int64(places))) 个取暖点床位,或入冬前配齐 \(Format.integer(Int64(households))) 套应急炉具和报警器。",
+        en:
+          "\(Format.integer(Int64(households))) households in \(name.en) have no safe stove, so coal is no use to them: add \(Format.integer(Int64(places))) shelter places, or fit \(Format.integer(Int64(households))) emergency stoves with alarms before winter."
+      )
     }
   }
 }

@@ -56,7 +56,8 @@ struct ReserveCheck: Sendable {
       scenario: study.scenario.name,
       needs: study.impact.needs.map {
         .init(
-          village: district.villages[$0.village].code, urgency: $0.urgency, households: $0.households, kg: $0.kg)
+          village: district.villages[$0.village].code, urgency: $0.urgency, households: $0.households,
+          kg: $0.kg)
       },
       flows: certificate.flows.map {
         let need = study.impact.needs[$0.need]

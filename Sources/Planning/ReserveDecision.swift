@@ -71,7 +71,8 @@ struct ReserveDecision: Sendable {
         engine: "none", status: "given", objective: thousands, bound: thousands, gap: 0, seconds: 0,
         passes: [
           Bilingual(
-            zh: "按给定库存核对,没有优化,因此没有最优性证明", en: "the stock was given, not optimised, so nothing is proven about its cost")
+            zh: "按给定库存核对,没有优化,因此没有最优性证明",
+            en: "the stock was given, not optimised, so nothing is proven about its cost")
         ]),
       conflicts: [])
   }
@@ -82,7 +83,8 @@ struct ReserveDecision: Sendable {
     return ReserveDecision(
       open: open, stock: zip(open, model.alreadyThere).map { $0 ? $1 : .zero }, dropOne: [:],
       record: SolverRecord(
-        engine: SitingProblem.engine, status: "optimal", objective: 0, bound: 0, gap: 0, seconds: 0, passes: []),
+        engine: SitingProblem.engine, status: "optimal", objective: 0, bound: 0, gap: 0, seconds: 0,
+        passes: []),
       conflicts: [])
   }
 

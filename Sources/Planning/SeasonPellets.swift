@@ -38,7 +38,8 @@ public enum SeasonPellets {
       let village = district.villages[group.village]
       return AllocationPlan.Village(
         code: village.code, name: village.name, township: district.townships[village.township].code,
-        households: group.count, needPerHouseholdKg: need, householdKg: solution.villages[index].householdAmounts,
+        households: group.count, needPerHouseholdKg: need,
+        householdKg: solution.villages[index].householdAmounts,
         selfPaidKg: (need - min(need, cap)) * group.count, reconstructed: group.certainty.isGuess)
     }
     let haul = district.policy.haulCost.value.count
@@ -58,7 +59,8 @@ public enum SeasonPellets {
       villages: villages,
       deliveries: deliveries.map {
         .init(
-          supplier: district.suppliers[plants[$0.plant]].id, village: villages[$0.village].code, kg: $0.amount)
+          supplier: district.suppliers[plants[$0.plant]].id, village: villages[$0.village].code, kg: $0.amount
+        )
       })
   }
 
@@ -78,7 +80,9 @@ public enum SeasonPellets {
   /// Days of the season in January … December, both ends included. The reader guarantees that the dates exist.
   private static func daysByMonth(of season: Season) -> [Int] {
     var days = [Int](repeating: 0, count: 12)
-    guard let first = CalendarDay(iso: season.start), let last = CalendarDay(iso: season.end) else { return days }
+    guard let first = CalendarDay(iso: season.start), let last = CalendarDay(iso: season.end) else {
+      return days
+    }
     for year in first.year...max(first.year, last.year) {
       for month in 1...12 {
         let length = CalendarDay.daysInMonth(year: year, month: month)

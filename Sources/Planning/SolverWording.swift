@@ -54,13 +54,16 @@ struct ConflictWording {
       let items = conflict.requirements.map(requirement)
       words.append(
         Bilingual(
-          zh: "下列要求不能同时满足\(conflict.irreducible ? "(去掉任何一条就能满足)" : ""):\(items.map(\.zh).joined(separator: ";"))。",
-          en: "These cannot all be met\(conflict.irreducible ? " (dropping any one of them is enough)" : ""): \(items.map(\.en).joined(separator: "; "))."
+          zh:
+            "下列要求不能同时满足\(conflict.irreducible ? "(去掉任何一条就能满足)" : ""):\(items.map(\.zh).joined(separator: ";"))。",
+          en:
+            "These cannot all be met\(conflict.irreducible ? " (dropping any one of them is enough)" : ""): \(items.map(\.en).joined(separator: "; "))."
         ))
     }
     let customers = model.customers
     for (index, study) in model.required.enumerated() {
-      let cut = Set(conflict.unreached.filter { $0.scenario == index }.map { customers[$0.customer].village }).sorted()
+      let cut = Set(conflict.unreached.filter { $0.scenario == index }.map { customers[$0.customer].village })
+        .sorted()
       guard !cut.isEmpty else { continue }
       let title = study.scenario.title
       let zh = cut.prefix(5).map { model.district.villages[$0].name.zh }.joined(separator: "、")
@@ -68,7 +71,9 @@ struct ConflictWording {
       words.append(
         Bilingual(
           zh: "“\(title.zh)”中,\(zh)等 \(cut.count) 个村没有任何储备点能在时限内送到。",
-          en: "In \"\(title.en)\" no point can reach \(cut.count) villages in time: \(en)\(cut.count > 5 ? " …" : "")."))
+          en:
+            "In \"\(title.en)\" no point can reach \(cut.count) villages in time: \(en)\(cut.count > 5 ? " …" : "")."
+        ))
     }
     return words
   }
@@ -92,9 +97,11 @@ struct ConflictWording {
       return Bilingual(
         zh: "最多开设 \(request.maxSites ?? 0) 个储备点", en: "at most \(request.maxSites ?? 0) points")
     case .openSite(let site):
-      return Bilingual(zh: "必须开设\(district.sites[site].name.zh)", en: "\(district.sites[site].name.en) must open")
+      return Bilingual(
+        zh: "必须开设\(district.sites[site].name.zh)", en: "\(district.sites[site].name.en) must open")
     case .shutSite(let site):
-      return Bilingual(zh: "不得开设\(district.sites[site].name.zh)", en: "\(district.sites[site].name.en) must stay shut")
+      return Bilingual(
+        zh: "不得开设\(district.sites[site].name.zh)", en: "\(district.sites[site].name.en) must stay shut")
     }
   }
 }

@@ -98,7 +98,8 @@ public struct DistrictSummary: Codable, Sendable, Hashable {
       households = try container.decode(Int.self, forKey: Key(stringValue: "households"))
       byPathway = [:]
       for pathway in Pathway.allCases {
-        byPathway[pathway] = try container.decodeIfPresent(Int.self, forKey: Key(stringValue: pathway.rawValue))
+        byPathway[pathway] = try container.decodeIfPresent(
+          Int.self, forKey: Key(stringValue: pathway.rawValue))
       }
     }
 

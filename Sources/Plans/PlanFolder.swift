@@ -87,7 +87,9 @@ extension PlanFolder.ReadError {
     case .schema(let found):
       Bilingual(
         zh: "规划格式为“\(found)”,本版只读“\(Plan.schema)”。请用写出它的版本打开,或重新规划。",
-        en: "the plan's schema is \"\(found)\", this version reads \"\(Plan.schema)\" only. Use the version that wrote it, or plan again.")
+        en:
+          "the plan's schema is \"\(found)\", this version reads \"\(Plan.schema)\" only. Use the version that wrote it, or plan again."
+      )
     }
   }
 }

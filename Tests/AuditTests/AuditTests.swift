@@ -52,7 +52,8 @@ struct AuditTests {
 
   @Test func `a closed point is noticed`() async throws {
     let plan = try await Shipped.plan.plan
-    let site = try #require(plan.sites.indices.first { plan.sites[$0].open && plan.sites[$0].stockKg > .zero })
+    let site = try #require(
+      plan.sites.indices.first { plan.sites[$0].open && plan.sites[$0].stockKg > .zero })
     let report = try await audit { $0.plan.sites[site].open = false }
     let checks = Set(report.findings.map(\.check))
     #expect(checks.contains("site.closed-stock"))

@@ -17,10 +17,12 @@ struct IntegrityTests {
     }
 
     init() async throws {
-      folder = FileManager.default.temporaryDirectory
+      folder =
+        FileManager.default.temporaryDirectory
         .appendingPathComponent("hearth-integrity-\(ProcessInfo.processInfo.globallyUniqueString)").path
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-      try FileManager.default.copyItem(atPath: Shipped.root + "/data/shuocheng", toPath: folder + "/shuocheng")
+      try FileManager.default.copyItem(
+        atPath: Shipped.root + "/data/shuocheng", toPath: folder + "/shuocheng")
       try FileManager.default.copyItem(atPath: Shipped.root + "/scenarios", toPath: folder + "/scenarios")
       try await Shipped.plan.write(to: folder + "/plan", with: [])
     }

@@ -99,7 +99,8 @@ enum Fixture {
     responseAll: setting(Minutes(720)), personsPerHousehold: setting(2.5),
     pelletCap: setting(Kilograms(3000)),
     reserveFuel: setting("coal"), pelletFuel: setting("pellet"), nearestPoints: setting(5),
-    townshipCoverage: setting(0), priorityWeight: setting(10), facilityHeatLoss: setting(2), lostInPowerCut: setting([:]),
+    townshipCoverage: setting(0), priorityWeight: setting(10), facilityHeatLoss: setting(2),
+    lostInPowerCut: setting([:]),
     snowBands: setting([]), ploughDepth: setting(10), ploughRate: setting(0), haulCost: setting(Fen(80)),
     unloadTime: setting(Minutes(30)), mobiliseTime: setting(Minutes(60)), seasonBaseTemperature: setting(14))
 }

@@ -106,7 +106,9 @@ import Testing
     #expect(plan.code == 0)
     #expect(plan.out.contains("全区停电 72 小时"))
     #expect(plan.err.split(separator: "\n").contains { $0.hasPrefix("{\"en\"") })
-    for file in ["plan.json", "certificate.json", "report.html", "report.en.html", "report.xlsx", "map.geojson"] {
+    for file in [
+      "plan.json", "certificate.json", "report.html", "report.en.html", "report.xlsx", "map.geojson",
+    ] {
       #expect(FileManager.default.fileExists(atPath: folder + "/" + file), "\(file)")
     }
     #expect(try hearth("audit", folder).code == 0)

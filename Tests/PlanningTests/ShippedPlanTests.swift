@@ -84,9 +84,13 @@ struct ShippedPlanTests {
       "coldHouseholdHours",
     ] { #expect(scenario[key] != nil, "\(key)") }
     let solver = try #require(json["solver"] as? [String: Any])
-    for key in ["engine", "status", "objective", "bound", "gap", "seconds"] { #expect(solver[key] != nil, "\(key)") }
+    for key in ["engine", "status", "objective", "bound", "gap", "seconds"] {
+      #expect(solver[key] != nil, "\(key)")
+    }
     let allocation = try #require(json["allocation"] as? [String: Any])
-    for key in ["totalKg", "maxSubsidisedKgPerHousehold", "unmetKg"] { #expect(allocation[key] != nil, "\(key)") }
+    for key in ["totalKg", "maxSubsidisedKgPerHousehold", "unmetKg"] {
+      #expect(allocation[key] != nil, "\(key)")
+    }
     let input = try #require((json["inputs"] as? [[String: Any]])?.first)
     #expect(input["path"] != nil && input["sha256"] != nil)
     #expect(json["seed"] != nil && json["version"] != nil && json["provenance"] != nil)

@@ -73,7 +73,8 @@ import Testing
     #expect(worst.verdict == .short)
   }
 
-  @Test func `with no stove anywhere coal covers nobody, and the remedy is shelters or stoves`() async throws {
+  @Test func `with no stove anywhere coal covers nobody, and the remedy is shelters or stoves`() async throws
+  {
     let planner = try Shipped.planner(request: quick) { inputs in
       for group in inputs.district.households.indices { inputs.district.households[group].stoveShare = 0 }
     }

@@ -57,7 +57,8 @@ enum Fixture {
     responseAll: setting(Minutes(720)), personsPerHousehold: setting(2.5),
     pelletCap: setting(Kilograms(3000)),
     reserveFuel: setting("coal"), pelletFuel: setting("pellet"), nearestPoints: setting(5),
-    townshipCoverage: setting(0), priorityWeight: setting(10), facilityHeatLoss: setting(2), lostInPowerCut: setting([:]),
+    townshipCoverage: setting(0), priorityWeight: setting(10), facilityHeatLoss: setting(2),
+    lostInPowerCut: setting([:]),
     snowBands: setting([
       SnowBand(depth: 5, speedFactor: 0.85), SnowBand(depth: 10, speedFactor: 0.65),
       SnowBand(depth: 20, speedFactor: 0.5), SnowBand(depth: 30, speedFactor: 0.25),

@@ -82,7 +82,8 @@ public struct Policy: Sendable {
     responsePriority: Setting<Minutes>, responseAll: Setting<Minutes>,
     personsPerHousehold: Setting<Double>, pelletCap: Setting<Kilograms>, reserveFuel: Setting<String>,
     pelletFuel: Setting<String>, nearestPoints: Setting<Int>, townshipCoverage: Setting<Double>,
-    priorityWeight: Setting<Double>, facilityHeatLoss: Setting<Double>, lostInPowerCut: Setting<[Pathway: Double]>,
+    priorityWeight: Setting<Double>, facilityHeatLoss: Setting<Double>,
+    lostInPowerCut: Setting<[Pathway: Double]>,
     snowBands: Setting<[SnowBand]>, ploughDepth: Setting<Double>, ploughRate: Setting<Double>,
     haulCost: Setting<Fen>, unloadTime: Setting<Minutes>, mobiliseTime: Setting<Minutes>,
     seasonBaseTemperature: Setting<Double>

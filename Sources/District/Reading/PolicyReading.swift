@@ -34,13 +34,15 @@ struct PolicyReading {
     let base = number("season_base_temperature_c", 0...30)
     guard let emergencyTemperature, let coldTemperature, let responsePriority, let responseAll, let persons,
       let pelletCap, let reserveFuel, let pelletFuel, let nearestPoints, let coverage, let priorityWeight,
-      let facilityLoss, let lost, let bands, let ploughDepth, let ploughRate, let haulCost, let unload, let mobilise, let base
+      let facilityLoss, let lost, let bands, let ploughDepth, let ploughRate, let haulCost, let unload,
+      let mobilise, let base
     else { return nil }
     return Policy(
       emergencyTemperature: emergencyTemperature, coldTemperature: coldTemperature,
       responsePriority: responsePriority, responseAll: responseAll, personsPerHousehold: persons,
       pelletCap: pelletCap, reserveFuel: reserveFuel, pelletFuel: pelletFuel, nearestPoints: nearestPoints,
-      townshipCoverage: coverage, priorityWeight: priorityWeight, facilityHeatLoss: facilityLoss, lostInPowerCut: lost, snowBands: bands,
+      townshipCoverage: coverage, priorityWeight: priorityWeight, facilityHeatLoss: facilityLoss,
+      lostInPowerCut: lost, snowBands: bands,
       ploughDepth: ploughDepth, ploughRate: ploughRate, haulCost: haulCost, unloadTime: unload,
       mobiliseTime: mobilise, seasonBaseTemperature: base)
   }

@@ -7,8 +7,11 @@ public enum StockList {
   public static let schema = TableSchema(
     file: "stock-list.csv", label: Bilingual(zh: "自定库存", en: "Stock by hand"),
     columns: [
-      Column("site", .identifier, aliases: ["储备点编号", "id"], zh: "储备点", en: "Reserve point", example: "hub-01"),
-      Column("kg", .integer(0...200_000_000), aliases: ["存煤公斤"], zh: "公斤", en: "Mass", unit: "kg", example: "30000"),
+      Column(
+        "site", .identifier, aliases: ["储备点编号", "id"], zh: "储备点", en: "Reserve point", example: "hub-01"),
+      Column(
+        "kg", .integer(0...200_000_000), aliases: ["存煤公斤"], zh: "公斤", en: "Mass", unit: "kg", example: "30000"
+      ),
     ], key: ["site"], isOptional: false)
 
   /// Reads such a file.
@@ -22,7 +25,9 @@ public enum StockList {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     let folder = parts.count > 1 ? parts.dropLast().joined(separator: "/") : "."
     let name = parts.last.map(String.init) ?? path
-    guard let bytes = Folder(folder.isEmpty ? "/" : folder).read(name, diagnostics: &found) else { return nil }
+    guard let bytes = Folder(folder.isEmpty ? "/" : folder).read(name, diagnostics: &found) else {
+      return nil
+    }
     let positions = DistrictCodes(district).sites
     var stock = [Kilograms](repeating: .zero, count: district.sites.count)
     for row in CSV.read(bytes, file: name, schema: schema, diagnostics: &found) {

@@ -48,7 +48,8 @@ struct Formulation {
   ///   - choice: Whether `y` must be whole, may be anything between, or is one for every site in the model.
   ///   - openingFloor: What opening is proven to cost at least, from ``OpeningFloor``; 0 = nothing proven.
   init(
-    _ instance: Instance, _ goal: Goal, allowed: [Bool], reach: [Int], choice: Choice, openingFloor: Double = 0
+    _ instance: Instance, _ goal: Goal, allowed: [Bool], reach: [Int], choice: Choice,
+    openingFloor: Double = 0
   ) {
     self.instance = instance
     self.goal = goal

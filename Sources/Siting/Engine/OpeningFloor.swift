@@ -8,13 +8,18 @@ import GLPK
 /// fractional points below it. Where yards are few sizes of the same price per tonne, as districts' are, plain cover cuts
 /// leave the relaxation a part of a yard short of a whole one; this row does not. On the shipped district it takes the
 /// root gap from 0.8 % to 0.2 %.
-enum OpeningFloor {
+struct OpeningFloor {
+  /// Proven least cost of opening, kCNY; 0 where nothing is proven.
+  var cost = 0.0
+  /// Per site of the problem, the cheapest set with room enough: a good first guess. `nil` where none was found.
+  var open: [Bool]?
+
   /// Nodes the knapsack may take; what is proven by then is used. A count, not seconds, so that runs repeat.
   private static let nodeLimit = 20_000
 
-  /// The floor for the sites that are still in the model, kCNY; 0 where nothing is proven.
-  static func least(_ instance: Instance, _ goal: Goal, allowed: [Bool]) throws -> Double {
-    guard goal.objective == .cost, goal.covering else { return 0 }
+  /// The floor for the sites that are still in the model.
+  init(_ instance: Instance, _ goal: Goal, allowed: [Bool]) throws {
+    guard goal.objective == .cost, goal.covering else { return }
     var model = Model(.minimize)
     var open: [Int: Model.Column] = [:]
     var sizes: [Int: [Model.Column]] = [:]
@@ -35,14 +40,16 @@ enum OpeningFloor {
         return room > 0 ? (y, min(room, total)) : nil
       }
       guard total > 0 else { continue }
-      if terms.isEmpty { return 0 }
+      if terms.isEmpty { return }
       model.addRow(.atLeast(total), terms)
     }
     let outcome = try model.solveOnThisThread(
-      SolveOptions(relativeGap: 0, nodeLimit: nodeLimit))
+      SolveOptions(relativeGap: 0, nodeLimit: Self.nodeLimit))
     if outcome.termination.reason == .cancelled { throw CancellationError() }
-    guard outcome.bound.isFinite, outcome.bound > 0 else { return 0 }
+    guard outcome.bound.isFinite, outcome.bound > 0 else { return }
     // a hair below, so that the dust of a solver's arithmetic never cuts off the optimum
-    return outcome.bound * (1 - 1e-9)
+    cost = outcome.bound * (1 - 1e-9)
+    guard outcome.hasSolution else { return }
+    self.open = instance.problem.sites.indices.map { j in open[j].map { outcome[$0] > 0.5 } ?? false }
   }
 }

@@ -34,6 +34,7 @@ struct Search {
   private var nodes = 0
   /// What opening the sites still in the model costs at least, kCNY.
   private var floor = 0.0
+  private var hasDescended = false
 
   init(
     _ instance: Instance, _ goal: Goal, gap: Double, deadline: Deadline, start: [Bool]? = nil,
@@ -56,7 +57,9 @@ struct Search {
     if goal.covering, instance.hasUnreachable { return infeasible }
     var links: [[Int]] = []
     for _ in 0..<3 {
-      floor = max(floor, try OpeningFloor.least(instance, goal, allowed: allowed))
+      let opening = try OpeningFloor(instance, goal, allowed: allowed)
+      floor = max(floor, opening.cost)
+      if let open = opening.open { try consider(open) }
       let form = Formulation(
         instance, goal, allowed: allowed, reach: reach, choice: .relaxed, openingFloor: floor)
       if form.isImpossible { return finishedEmpty() }
@@ -66,7 +69,10 @@ struct Search {
       if isDone(target) { return result }
       links = relaxation.linkedOutlets
       let size = allowed.count { $0 }
-      if plan == nil { try descend(&relaxation, from: root) }
+      if !hasDescended, plan.map({ relativeGap($0.value, bound) > 0.02 }) ?? true {
+        hasDescended = true
+        try descend(&relaxation, from: root)
+      }
       if isDone(target) { return result }
       fix(by: root, form)
       let shrunk = allowed.count { $0 } <= size * 4 / 5

@@ -88,7 +88,9 @@ struct AllocateCommand: AsyncParsableCommand {
   private func print(_ allocation: AllocationPlan, _ district: District, _ console: Console) {
     let zh = console.language == .zh
     var table = TextTable(
-      zh ? ["乡镇", "村", "户", "补贴 吨", "每户最多 公斤", "自费 吨"] : ["township", "villages", "households", "subsidised t", "most a household kg", "self-paid t"],
+      zh
+        ? ["乡镇", "村", "户", "补贴 吨", "每户最多 公斤", "自费 吨"]
+        : ["township", "villages", "households", "subsidised t", "most a household kg", "self-paid t"],
       [.left, .right, .right, .right, .right, .right])
     for township in district.townships {
       let villages = allocation.villages.filter { $0.township == township.code }
@@ -108,6 +110,8 @@ struct AllocateCommand: AsyncParsableCommand {
     console.out(
       Bilingual(
         zh: "合计补贴 \(total.zh);额度内未满足 \(unmet.zh);超出额度需自费 \(paid.zh)。每户上限 \(allocation.capKg.count) 公斤。",
-        en: "Subsidised \(total.en) in all; \(unmet.en) within the cap not met; \(paid.en) beyond the cap to be bought. Cap \(allocation.capKg.count) kg a household."))
+        en:
+          "Subsidised \(total.en) in all; \(unmet.en) within the cap not met; \(paid.en) beyond the cap to be bought. Cap \(allocation.capKg.count) kg a household."
+      ))
   }
 }

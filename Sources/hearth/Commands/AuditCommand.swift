@@ -93,7 +93,9 @@ struct AuditCommand: AsyncParsableCommand {
           en: "✓ The plan passes: \(Format.integer(Int64(report.checked))) facts checked, all as it says.")
         : Bilingual(
           zh: "✗ 复核不通过:核对 \(Format.integer(Int64(report.checked))) 项,\(report.findings.count) 项不符。请不要使用这份规划。",
-          en: "✗ The plan fails: \(report.findings.count) of \(Format.integer(Int64(report.checked))) facts are not as it says. Do not use it."))
+          en:
+            "✗ The plan fails: \(report.findings.count) of \(Format.integer(Int64(report.checked))) facts are not as it says. Do not use it."
+        ))
   }
 
   private func resolve(_ path: String, from folder: String) -> String {

@@ -30,10 +30,11 @@ struct CheckCommand: AsyncParsableCommand {
     let read = DistrictReader.read(folder: district, diagnostics: &diagnostics)
     var count = 0
     if let read {
-      count = ScenarioReader.read(
-        folder: ScenarioFolder.locate(given: scenarios, district: district), district: read,
-        diagnostics: &diagnostics
-      ).count
+      count =
+        ScenarioReader.read(
+          folder: ScenarioFolder.locate(given: scenarios, district: district), district: read,
+          diagnostics: &diagnostics
+        ).count
     }
     if common.json {
       struct Report: Encodable {
@@ -50,8 +51,10 @@ struct CheckCommand: AsyncParsableCommand {
       let households = read.households.reduce(0) { $0 + $1.count }
       console.out(
         Bilingual(
-          zh: "可以规划:\(read.name.zh),\(read.townships.count) 个乡镇街道,\(read.villages.count) 个村(社区),\(Format.integer(Int64(households))) 户,\(count) 个场景。",
-          en: "Ready to plan: \(read.name.en), \(read.townships.count) townships, \(read.villages.count) villages, \(Format.integer(Int64(households))) households, \(count) scenarios."
+          zh:
+            "可以规划:\(read.name.zh),\(read.townships.count) 个乡镇街道,\(read.villages.count) 个村(社区),\(Format.integer(Int64(households))) 户,\(count) 个场景。",
+          en:
+            "Ready to plan: \(read.name.en), \(read.townships.count) townships, \(read.villages.count) villages, \(Format.integer(Int64(households))) households, \(count) scenarios."
         ))
     }
   }

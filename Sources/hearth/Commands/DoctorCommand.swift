@@ -33,7 +33,8 @@ struct DoctorCommand: AsyncParsableCommand {
       console.out(String(decoding: try encoder.encode(findings), as: UTF8.self))
     } else {
       for finding in findings {
-        console.out("\(finding.ok ? "✓" : "✗") \(finding.name[common.language]):\(finding.detail[common.language])")
+        console.out(
+          "\(finding.ok ? "✓" : "✗") \(finding.name[common.language]):\(finding.detail[common.language])")
       }
     }
     if findings.contains(where: { !$0.ok }) { throw HearthExit.badInput }
@@ -45,7 +46,8 @@ struct DoctorCommand: AsyncParsableCommand {
       let version = try await SolverTrial.run()
       return Finding(
         name: name, ok: true,
-        detail: Bilingual(zh: "\(version) 算对了一道已知答案的题", en: "\(version) solved a problem with a known answer"))
+        detail: Bilingual(zh: "\(version) 算对了一道已知答案的题", en: "\(version) solved a problem with a known answer")
+      )
     } catch {
       return Finding(
         name: name, ok: false,
@@ -86,7 +88,8 @@ struct DoctorCommand: AsyncParsableCommand {
       detail: free >= needed
         ? Bilingual(zh: "剩余 \(megabytes) MB", en: "\(megabytes) MB free")
         : Bilingual(
-          zh: "只剩 \(megabytes) MB,至少要 200 MB。请清理磁盘。", en: "only \(megabytes) MB free, 200 MB needed. Make room."))
+          zh: "只剩 \(megabytes) MB,至少要 200 MB。请清理磁盘。",
+          en: "only \(megabytes) MB free, 200 MB needed. Make room."))
   }
 
   private func clock() -> Finding {

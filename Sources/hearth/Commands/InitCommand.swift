@@ -31,7 +31,9 @@ struct InitCommand: AsyncParsableCommand {
       console.noteBoth(
         Bilingual(
           zh: "✗ 文件夹 \(folder) 里已有 \(present.joined(separator: "、"))。请换一个新文件夹名,已有文件没有改动。",
-          en: "\(folder) already holds \(present.joined(separator: ", ")). Choose another folder; nothing was changed."))
+          en:
+            "\(folder) already holds \(present.joined(separator: ", ")). Choose another folder; nothing was changed."
+        ))
       throw HearthExit.badInput
     }
     do {
@@ -50,6 +52,8 @@ struct InitCommand: AsyncParsableCommand {
     console.out(
       Bilingual(
         zh: "已建立 \(folder),共 \(files.count) 个文件。先填 district.toml 和 townships.csv,再运行 hearth check \(folder)。",
-        en: "Made \(folder) with \(files.count) files. Fill in district.toml and townships.csv first, then run `hearth check \(folder)`."))
+        en:
+          "Made \(folder) with \(files.count) files. Fill in district.toml and townships.csv first, then run `hearth check \(folder)`."
+      ))
   }
 }

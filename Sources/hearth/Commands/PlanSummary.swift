@@ -37,13 +37,17 @@ struct PlanSummary {
     console.out(
       console.bold(
         Bilingual(
-          zh: "\(plan.district.name.zh) \(plan.district.season.start.prefix(4))-\(plan.district.season.end.prefix(4)) 采暖季应急储备规划",
-          en: "Emergency reserve plan, \(plan.district.name.en), season \(plan.district.season.start.prefix(4))-\(plan.district.season.end.prefix(4))"
+          zh:
+            "\(plan.district.name.zh) \(plan.district.season.start.prefix(4))-\(plan.district.season.end.prefix(4)) 采暖季应急储备规划",
+          en:
+            "Emergency reserve plan, \(plan.district.name.en), season \(plan.district.season.start.prefix(4))-\(plan.district.season.end.prefix(4))"
         )[console.language]))
     console.out(
       Bilingual(
-        zh: "开设 \(open.count) 个储备点,常备洁净煤 \(stock.zh),入冬前需花 \(spend.zh);补贴颗粒 \(pellets.zh),最多一户 \(plan.allocation.maxSubsidisedKgPerHousehold.count) 公斤。",
-        en: "\(open.count) points open with \(stock.en) of clean coal for \(spend.en); \(pellets.en) of subsidised pellets, at most \(plan.allocation.maxSubsidisedKgPerHousehold.count) kg a household."
+        zh:
+          "开设 \(open.count) 个储备点,常备洁净煤 \(stock.zh),入冬前需花 \(spend.zh);补贴颗粒 \(pellets.zh),最多一户 \(plan.allocation.maxSubsidisedKgPerHousehold.count) 公斤。",
+        en:
+          "\(open.count) points open with \(stock.en) of clean coal for \(spend.en); \(pellets.en) of subsidised pellets, at most \(plan.allocation.maxSubsidisedKgPerHousehold.count) kg a household."
       ))
     guard plan.solver.status != "given" else {
       console.out(Bilingual(zh: "库存是给定的,只核对,不优化。", en: "The stock was given: checked, not optimised."))
@@ -51,7 +55,8 @@ struct PlanSummary {
     }
     console.out(
       Bilingual(
-        zh: "选址:\(plan.solver.engine),\(plan.solver.status == "optimal" ? "已证明最优" : plan.solver.status == "feasible" ? "时限内可行" : "要求互相冲突"),间隙 \(gap),\(seconds) 秒。",
+        zh:
+          "选址:\(plan.solver.engine),\(plan.solver.status == "optimal" ? "已证明最优" : plan.solver.status == "feasible" ? "时限内可行" : "要求互相冲突"),间隙 \(gap),\(seconds) 秒。",
         en: "Siting: \(plan.solver.engine), \(plan.solver.status), gap \(gap), \(seconds) s."))
   }
 
@@ -59,7 +64,9 @@ struct PlanSummary {
     var table = TextTable(
       zh
         ? ["场景", "必保", "受影响户", "覆盖户", "结论", "缺煤吨", "首次短缺", "受冻户·时"]
-        : ["scenario", "required", "affected", "covered", "verdict", "short t", "first shortage", "cold hh·h"],
+        : [
+          "scenario", "required", "affected", "covered", "verdict", "short t", "first shortage", "cold hh·h",
+        ],
       [.left, .left, .right, .right, .left, .right, .right, .right])
     for result in plan.scenarios {
       let mark =
@@ -94,7 +101,8 @@ struct PlanSummary {
       if result.remedies.count > 6 {
         console.out(
           Bilingual(
-            zh: "   · 另 \(result.remedies.count - 6) 条见报告", en: "   · \(result.remedies.count - 6) more in the report"))
+            zh: "   · 另 \(result.remedies.count - 6) 条见报告",
+            en: "   · \(result.remedies.count - 6) more in the report"))
       }
     }
   }
@@ -104,8 +112,10 @@ struct PlanSummary {
     let provenance = plan.provenance
     console.out(
       Bilingual(
-        zh: "依据:\(Format.percent(provenance.reconstructedShare)) 的户数为推算或假定;\(Format.percent(provenance.estimatedPositionShare)) 的需煤落在估计位置;\(provenance.assumedSettings.count) 项政策参数为假定(报告中逐项标出)。",
-        en: "Rests on: \(Format.percent(provenance.reconstructedShare)) of households reconstructed or assumed; \(Format.percent(provenance.estimatedPositionShare)) of the need at estimated positions; \(provenance.assumedSettings.count) policy settings assumed (each marked in the report)."
+        zh:
+          "依据:\(Format.percent(provenance.reconstructedShare)) 的户数为推算或假定;\(Format.percent(provenance.estimatedPositionShare)) 的需煤落在估计位置;\(provenance.assumedSettings.count) 项政策参数为假定(报告中逐项标出)。",
+        en:
+          "Rests on: \(Format.percent(provenance.reconstructedShare)) of households reconstructed or assumed; \(Format.percent(provenance.estimatedPositionShare)) of the need at estimated positions; \(provenance.assumedSettings.count) policy settings assumed (each marked in the report)."
       ))
     for remark in plan.remarks { console.out("  · " + remark[console.language]) }
   }

@@ -43,7 +43,8 @@ struct InputReading {
   /// Both folders, relative to the plan's own folder, so that a tree can be moved whole.
   func folders(asSeenFrom plan: String) -> InputFolders {
     InputFolders(
-      district: Self.relative(districtFolder, from: plan), scenarios: Self.relative(scenarioFolder, from: plan))
+      district: Self.relative(districtFolder, from: plan),
+      scenarios: Self.relative(scenarioFolder, from: plan))
   }
 
   private static func relative(_ path: String, from base: String) -> String {

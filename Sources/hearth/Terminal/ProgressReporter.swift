@@ -41,7 +41,8 @@ final class ProgressReporter: Sendable {
     let filled = Int((step.fraction * Double(width)).rounded())
     let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
     let tenths = Int((seconds * 10).rounded())
-    return "\(bar) \(Int((step.fraction * 100).rounded()))% \(tenths / 10).\(tenths % 10)s \(step.what[language])"
+    return
+      "\(bar) \(Int((step.fraction * 100).rounded()))% \(tenths / 10).\(tenths % 10)s \(step.what[language])"
   }
 
   private func json(_ step: PlanningProgress) -> String {
