@@ -30,10 +30,12 @@ struct ReserveDecision: Sendable {
     guard !model.required.isEmpty else { return standing(model) }
     let problem = model.problem(request)
     let solution = try await problem.solve(options)
-    var words = ConflictWording(model, request).words(solution.conflict)
+    let wording = ConflictWording(model, request)
     guard solution.status == .infeasible else {
-      return try decision(model, solution, conflicts: words)
+      return try decision(
+        model, solution, conflicts: wording.unreachable() + wording.limits(missing: solution.totalShortage))
     }
+    var words = wording.words(solution.conflict) + wording.unreachable()
     var fallback = problem
     fallback.mode = .lexicographic
     fallback.limits.groupCoverage = 0

@@ -1,4 +1,5 @@
 import District
+import Hazards
 import Plans
 import Quantities
 import Siting
@@ -48,34 +49,50 @@ struct ConflictWording {
   }
 
   func words(_ conflict: SitingConflict?) -> [Bilingual] {
-    guard let conflict, !conflict.requirements.isEmpty || !conflict.unreached.isEmpty else { return [] }
-    var words: [Bilingual] = []
-    if !conflict.requirements.isEmpty {
-      let items = conflict.requirements.map(requirement)
-      words.append(
-        Bilingual(
-          zh:
-            "下列要求不能同时满足\(conflict.irreducible ? "(去掉任何一条就能满足)" : ""):\(items.map(\.zh).joined(separator: ";"))。",
-          en:
-            "These cannot all be met\(conflict.irreducible ? " (dropping any one of them is enough)" : ""): \(items.map(\.en).joined(separator: "; "))."
-        ))
-    }
-    let customers = model.customers
-    for (index, study) in model.required.enumerated() {
-      let cut = Set(conflict.unreached.filter { $0.scenario == index }.map { customers[$0.customer].village })
-        .sorted()
-      guard !cut.isEmpty else { continue }
+    guard let conflict, !conflict.requirements.isEmpty else { return [] }
+    let items = conflict.requirements.map(requirement)
+    return [
+      Bilingual(
+        zh: "下列要求不能同时满足\(conflict.irreducible ? "(去掉任何一条就能满足)" : ""):\(items.map(\.zh).joined(separator: ";"))。",
+        en: "These cannot all be met\(conflict.irreducible ? " (dropping any one of them is enough)" : ""): \(items.map(\.en).joined(separator: "; "))."
+      )
+    ]
+  }
+
+  /// Villages that no point which may open reaches in time, by required scenario.
+  func unreachable() -> [Bilingual] {
+    model.required.compactMap { study in
+      let cut = Set(
+        zip(study.impact.needs, study.reach).compactMap { need, reach in
+          let served = reach.contains {
+            model.district.sites[$0.site].status != .forbidden && study.impact.surviving[$0.site] > 0
+          }
+          return served || need.kg == .zero ? nil : need.village
+        }
+      ).sorted()
+      guard !cut.isEmpty else { return nil }
       let title = study.scenario.title
       let zh = cut.prefix(5).map { model.district.villages[$0].name.zh }.joined(separator: "、")
       let en = cut.prefix(5).map { model.district.villages[$0].name.en }.joined(separator: ", ")
-      words.append(
-        Bilingual(
-          zh: "“\(title.zh)”中,\(zh)等 \(cut.count) 个村没有任何储备点能在时限内送到。",
-          en:
-            "In \"\(title.en)\" no point can reach \(cut.count) villages in time: \(en)\(cut.count > 5 ? " …" : "")."
-        ))
+      return Bilingual(
+        zh: "“\(title.zh)”中,\(zh)等 \(cut.count) 个村没有任何储备点能在时限内送到。",
+        en: "In \"\(title.en)\" no point can reach \(cut.count) villages in time: \(en)\(cut.count > 5 ? " …" : "").")
     }
-    return words
+  }
+
+  /// What the limits asked for leave missing.
+  func limits(missing: Double) -> [Bilingual] {
+    guard missing > 1e-6, request.budgetFen != nil || request.maxSites != nil else { return [] }
+    let tonnes = Format.tonnes(.atLeast(tonnes: missing))
+    let limits = [
+      request.budgetFen.map { _ in requirement(.budget) }, request.maxSites.map { _ in requirement(.maxSites) },
+    ].compactMap { $0 }
+    return [
+      Bilingual(
+        zh: "在\(limits.map(\.zh).joined(separator: "、"))的限制之内,各必保场景合计最少仍缺 \(tonnes.zh);方案已尽量多保。",
+        en: "Within \(limits.map(\.en).joined(separator: " and ")) the required scenarios together still lack at least \(tonnes.en); the plan covers as much as it can."
+      )
+    ]
   }
 
   private func requirement(_ requirement: SitingConflict.Requirement) -> Bilingual {

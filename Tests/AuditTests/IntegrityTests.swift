@@ -78,8 +78,9 @@ struct IntegrityTests {
 
   @Test func `a folder that holds something else is not replaced`() async throws {
     let place = try await Workplace()
-    do {
-      try await Shipped.plan.write(to: place.folders.district, with: [])
+    let plan = try await Shipped.plan
+    do throws(PlanFolder.WriteError) {
+      try plan.write(to: place.folders.district, with: [])
       Issue.record("the district's folder was replaced by a plan")
     } catch {
       #expect(error.message.zh.contains("--out"))

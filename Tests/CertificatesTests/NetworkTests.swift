@@ -33,7 +33,7 @@ import Testing
     let most = ReserveNetwork.greatestTotal
     let network = try ReserveNetwork(
       stock: [most], needs: [most],
-      arcs: [ReserveArc(site: 0, need: 0, length: ReserveNetwork.longestTravel)])
+      arcs: [ReserveArc(site: 0, need: 0, length: ReserveNetwork.longestWay)])
     let certificate = network.certificate()
     #expect(certificate.total == most)
     try certificate.verify(for: network)

@@ -51,7 +51,7 @@ struct ShippedPlanTests {
     let plan = try await Shipped.plan.plan
     #expect(plan.provenance.reconstructedShare > 0)
     #expect(plan.provenance.estimatedPositionShare > 0)
-    #expect(plan.allocation.villages.allSatisfy(\.reconstructed))
+    #expect(plan.allocation.villages.allSatisfy { $0.reconstructed })
     let assumed = plan.settings.filter { $0.certainty == .assumed }.map(\.key)
     #expect(plan.provenance.assumedSettings == assumed)
     #expect(!assumed.isEmpty)

@@ -2,7 +2,7 @@ public import District
 import Foundation
 public import Planning
 public import Plans
-import Tables
+public import Tables
 
 /// The shipped district, read and planned once for all tests that look at it.
 public enum Shipped {

@@ -71,6 +71,11 @@ extension DistrictTemplate {
     source = "假定 assumption"
     certainty = "assumed"
 
+    [policy.priority_weight]              # 缺煤时优先对象一吨按几吨计 what a missing priority tonne counts
+    value = 10.0
+    source = "假定 assumption"
+    certainty = "assumed"
+
     [policy.facility_heat_loss_w_per_m2k] # 公共建筑热损失 heat loss of public buildings
     value = 2.0
     source = "假定 assumption"

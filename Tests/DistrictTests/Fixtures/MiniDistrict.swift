@@ -151,7 +151,7 @@ extension MiniDistrict {
       ("emergency_temperature_c", "14.0"), ("cold_temperature_c", "10.0"), ("response_priority_min", "360"),
       ("response_all_min", "720"), ("persons_per_household", "2.6"), ("pellet_cap_kg", "3000"),
       ("reserve_fuel", "\"briquette\""), ("pellet_fuel", "\"pellet\""), ("nearest_points", "6"),
-      ("township_coverage_min", "0.95"), ("facility_heat_loss_w_per_m2k", "2.0"),
+      ("township_coverage_min", "0.95"), ("priority_weight", "10"), ("facility_heat_loss_w_per_m2k", "2.0"),
       (
         "lost_in_power_cut",
         "{ chp = 1.0, ashp-household = 1.0, ashp-station = 1.0, solar = 1.0, biomass = 0.5 }"
