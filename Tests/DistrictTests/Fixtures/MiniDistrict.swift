@@ -151,14 +151,14 @@ extension MiniDistrict {
       ("emergency_temperature_c", "14.0"), ("cold_temperature_c", "10.0"), ("response_priority_min", "360"),
       ("response_all_min", "720"), ("persons_per_household", "2.6"), ("pellet_cap_kg", "3000"),
       ("reserve_fuel", "\"briquette\""), ("pellet_fuel", "\"pellet\""), ("nearest_points", "6"),
-      ("township_coverage_min", "0.95"), ("priority_weight", "10"), ("facility_heat_loss_w_per_m2k", "2.0"),
+      ("township_coverage_min", "0.95"), ("facility_heat_loss_w_per_m2k", "2.0"),
       (
         "lost_in_power_cut",
         "{ chp = 1.0, ashp-household = 1.0, ashp-station = 1.0, solar = 1.0, biomass = 0.5 }"
       ),
       ("snow_bands", "[{ depth_cm = 5, speed = 0.85 }, { depth_cm = 30, speed = 0.25 }]"),
       ("plough_depth_cm", "10"), ("plough_km_per_hour", "40"), ("haul_cost_fen_per_tkm", "60"),
-      ("unload_min", "30"), ("mobilise_min", "60"), ("season_base_temperature_c", "18"),
+      ("unload_min", "30"), ("mobilise_min", "60"), ("season_base_temperature_c", "18"), ("priority_weight", "10"),
     ]
     let head = """
       schema = "1"
