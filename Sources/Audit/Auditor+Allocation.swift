@@ -13,7 +13,7 @@ extension Auditor {
     let cap = district.policy.pelletCap.value
     report.expect(allocation.capKg == cap, "pellets.cap-setting") {
       Bilingual(
-        zh: "规划用的每户上限是 \(allocation.capKg.count) 千克,设置是 \(cap.count) 千克",
+        zh: "规划用的每户上限是 \(allocation.capKg.count) 公斤，设置是 \(cap.count) 公斤",
         en: "the plan's cap is \(allocation.capKg.count) kg, the setting \(cap.count) kg")
     }
     let groups = district.households.filter { $0.pathway == .biomass && $0.count > 0 }
@@ -50,7 +50,7 @@ extension Auditor {
       ) {
         Bilingual(
           zh:
-            "\(village.name.zh):写 \(village.households) 户、每户需 \(village.needPerHouseholdKg.count) 千克,重算 \(group.count) 户、\(need) 千克",
+            "\(village.name.zh):写 \(village.households) 户、每户需 \(village.needPerHouseholdKg.count) 公斤,重算 \(group.count) 户、\(need) 公斤",
           en:
             "\(village.name.en): \(village.households) households needing \(village.needPerHouseholdKg.count) kg each, recomputed \(group.count) and \(need)"
         )
@@ -59,7 +59,7 @@ extension Auditor {
       for (position, kg) in village.householdKg.enumerated() {
         report.expect(kg >= .zero && kg <= cap && kg.count <= eligible, "pellets.household") {
           Bilingual(
-            zh: "\(village.name.zh)第 \(position + 1) 户补贴 \(kg.count) 千克,上限 \(eligible) 千克",
+            zh: "\(village.name.zh)第 \(position + 1) 户补贴 \(kg.count) 公斤，上限 \(eligible) 公斤",
             en:
               "\(village.name.en), household \(position + 1): \(kg.count) kg subsidised, the limit is \(eligible) kg"
           )
@@ -72,7 +72,7 @@ extension Auditor {
       let sum = village.householdKg.total { $0 }
       report.expect(sum.count == delivered[village.code] ?? 0, "pellets.village-sum") {
         Bilingual(
-          zh: "\(village.name.zh)各户合计 \(sum.count) 千克,运到 \(delivered[village.code] ?? 0) 千克",
+          zh: "\(village.name.zh)各户合计 \(sum.count) 公斤，运到 \(delivered[village.code] ?? 0) 公斤",
           en:
             "\(village.name.en): households add up to \(sum.count) kg, \(delivered[village.code] ?? 0) kg are delivered"
         )
@@ -80,7 +80,7 @@ extension Auditor {
       report.expect(village.selfPaidKg.count == (need - eligible) * Int64(group.count), "pellets.self-paid") {
         Bilingual(
           zh:
-            "\(village.name.zh)自费量写 \(village.selfPaidKg.count) 千克,重算 \((need - eligible) * Int64(group.count)) 千克",
+            "\(village.name.zh)自费量写 \(village.selfPaidKg.count) 公斤,重算 \((need - eligible) * Int64(group.count)) 公斤",
           en:
             "\(village.name.en): self-paid says \(village.selfPaidKg.count) kg, recomputed \((need - eligible) * Int64(group.count))"
         )
@@ -92,7 +92,7 @@ extension Auditor {
     ) {
       Bilingual(
         zh:
-          "颗粒合计写 \(allocation.totalKg.count) 千克(最多一户 \(allocation.maxSubsidisedKgPerHousehold.count),未满足 \(allocation.unmetKg.count)),重算 \(total)(\(most),\(unmet))",
+          "颗粒合计写 \(allocation.totalKg.count) 公斤(最多一户 \(allocation.maxSubsidisedKgPerHousehold.count),未满足 \(allocation.unmetKg.count)),重算 \(total)(\(most),\(unmet))",
         en:
           "pellets say \(allocation.totalKg.count) kg (most \(allocation.maxSubsidisedKgPerHousehold.count), unmet \(allocation.unmetKg.count)), recomputed \(total) (\(most), \(unmet))"
       )
@@ -104,7 +104,7 @@ extension Auditor {
         "pellets.plant"
       ) {
         Bilingual(
-          zh: "颗粒厂 \(id) 要供 \(kg) 千克,超过它一季的能力或它不是颗粒厂",
+          zh: "颗粒厂 \(id) 要供 \(kg) 公斤，超过它一季的能力或它不是颗粒厂",
           en: "the plant \(id) is asked for \(kg) kg, more than its season's capacity, or is no pellet plant")
       }
     }
@@ -169,7 +169,7 @@ extension Auditor {
     }
     report.expect(allocation.costFen.count == cost, "pellets.cost") {
       Bilingual(
-        zh: "颗粒费用写 \(allocation.costFen.count) 分,重算 \(cost) 分",
+        zh: "颗粒费用写 \(allocation.costFen.count) 分，重算 \(cost) 分",
         en: "pellets cost \(allocation.costFen.count) fen, recomputed \(cost) fen")
     }
   }
@@ -195,7 +195,7 @@ extension Auditor {
     }
     report.expect(highest <= lowest + 1e-12, "pellets.fairness") {
       Bilingual(
-        zh: "颗粒分配不均:有的户满足率比别的户高出一千克以上",
+        zh: "颗粒分配不均：有的户满足率比别的户高出一公斤以上",
         en:
           "the pellets are not shared evenly: some household stands more than a kilogram above another's level"
       )

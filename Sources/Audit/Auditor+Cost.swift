@@ -52,7 +52,7 @@ extension Auditor {
     }
     report.expect(plan.cost.transportFen.count == costliest, "cost.transport") {
       Bilingual(
-        zh: "应急运输费写 \(plan.cost.transportFen.count) 分,重算 \(costliest) 分",
+        zh: "应急运输费写 \(plan.cost.transportFen.count) 分，重算 \(costliest) 分",
         en: "emergency transport says \(plan.cost.transportFen.count) fen, recomputed \(costliest) fen")
     }
     if let budget = plan.request.budgetFen {
@@ -61,21 +61,21 @@ extension Auditor {
       let slack = Fen(Int64(3 * plan.sites.count))
       report.expect(spent <= budget + slack, "cost.budget") {
         Bilingual(
-          zh: "花费 \(spent.count) 分,超过预算 \(budget.count) 分",
+          zh: "花费 \(spent.count) 分，超过预算 \(budget.count) 分",
           en: "\(spent.count) fen are spent, the budget is \(budget.count) fen")
       }
     }
     if let most = plan.request.maxSites {
       let open = plan.sites.count { $0.open }
       report.expect(open <= most, "cost.site-count") {
-        Bilingual(zh: "开设 \(open) 个点,最多允许 \(most) 个", en: "\(open) points are open, at most \(most) allowed")
+        Bilingual(zh: "开设 \(open) 个点，最多允许 \(most) 个", en: "\(open) points are open, at most \(most) allowed")
       }
     }
     let solver = plan.solver
     let gap = abs(solver.objective - solver.bound) / max(abs(solver.objective), 1)
     report.expect(solver.status == "infeasible" || abs(gap - solver.gap) <= 1e-9, "solver.gap") {
       Bilingual(
-        zh: "优化间隙写 \(solver.gap),按目标值和界重算 \(gap)",
+        zh: "优化间隙写 \(solver.gap)，按目标值和界重算 \(gap)",
         en: "the gap says \(solver.gap), objective and bound give \(gap)")
     }
   }

@@ -36,7 +36,7 @@ extension Auditor {
     let title = result.title
     report.expect(result.affectedHouseholds == witness.affected, "scenario.affected") {
       Bilingual(
-        zh: "“\(title.zh)”受影响写 \(result.affectedHouseholds) 户,重算为 \(witness.affected) 户",
+        zh: "“\(title.zh)”受影响写 \(result.affectedHouseholds) 户，重算为 \(witness.affected) 户",
         en:
           "\"\(title.en)\": \(result.affectedHouseholds) affected households, recomputed \(witness.affected)")
     }
@@ -47,14 +47,14 @@ extension Auditor {
     }
     report.expect(certificate.needs.count == recomputed.count, "certificate.needs") {
       Bilingual(
-        zh: "“\(title.zh)”证明书列 \(certificate.needs.count) 项需求,重算为 \(recomputed.count) 项",
+        zh: "“\(title.zh)”证明书列 \(certificate.needs.count) 项需求，重算为 \(recomputed.count) 项",
         en: "\"\(title.en)\": \(certificate.needs.count) needs certified, \(recomputed.count) recomputed")
     }
     for (said, need) in zip(certificate.needs, recomputed) {
       report.expect(said == need, "certificate.need") {
         Bilingual(
           zh:
-            "“\(title.zh)”\(need.village):需煤写 \(said.kg.count) 千克 \(said.households) 户,重算为 \(need.kg.count) 千克 \(need.households) 户",
+            "“\(title.zh)”\(need.village):需煤写 \(said.kg.count) 公斤 \(said.households) 户,重算为 \(need.kg.count) 公斤 \(need.households) 户",
           en:
             "\"\(title.en)\" \(need.village): need says \(said.kg.count) kg for \(said.households) households, recomputed \(need.kg.count) kg for \(need.households)"
         )
@@ -63,7 +63,7 @@ extension Auditor {
     let total = witness.needs.reduce(Int64(0)) { $0 + $1.kg }
     report.expect(result.needKg.count == total, "scenario.need") {
       Bilingual(
-        zh: "“\(title.zh)”总需煤写 \(result.needKg.count) 千克,重算为 \(total) 千克",
+        zh: "“\(title.zh)”总需煤写 \(result.needKg.count) 公斤，重算为 \(total) 公斤",
         en: "\"\(title.en)\": need says \(result.needKg.count) kg, recomputed \(total) kg")
     }
   }
@@ -110,7 +110,7 @@ extension Auditor {
     for site in district.sites.indices {
       report.expect(out[site] <= surviving[site], "certificate.stock") {
         Bilingual(
-          zh: "“\(title.zh)”从 \(district.sites[site].id) 运出 \(out[site]) 千克,那里只有 \(surviving[site]) 千克",
+          zh: "“\(title.zh)”从 \(district.sites[site].id) 运出 \(out[site]) 公斤，那里只有 \(surviving[site]) 公斤",
           en:
             "\"\(title.en)\": \(out[site]) kg leave \(district.sites[site].id), which has \(surviving[site]) kg"
         )
@@ -131,7 +131,7 @@ extension Auditor {
     ) {
       Bilingual(
         zh:
-          "“\(title.zh)”送达写 \(certificate.deliveredKg.count) 千克、缺 \(result.shortKg.count) 千克,按流量合计送达 \(delivered)、缺 \(total - delivered)",
+          "“\(title.zh)”送达写 \(certificate.deliveredKg.count) 公斤、缺 \(result.shortKg.count) 公斤,按流量合计送达 \(delivered)、缺 \(total - delivered)",
         en:
           "\"\(title.en)\": delivered \(certificate.deliveredKg.count) kg, short \(result.shortKg.count) kg; the flows add up to \(delivered) and \(total - delivered)"
       )
@@ -142,7 +142,7 @@ extension Auditor {
     guard let cut = certificate.cut else {
       report.expect(false, "certificate.cut") {
         Bilingual(
-          zh: "“\(title.zh)”有缺口,却没有给出缺口证明",
+          zh: "“\(title.zh)”有缺口，却没有给出缺口证明",
           en: "\"\(title.en)\" is short but no cut proves it")
       }
       return
@@ -166,7 +166,7 @@ extension Auditor {
       need - supply == cut.shortKg.count && cut.shortKg.count == total - delivered, "certificate.cut-value"
     ) {
       Bilingual(
-        zh: "“\(title.zh)”缺口写 \(cut.shortKg.count) 千克,按证明重算为 \(need - supply) 千克",
+        zh: "“\(title.zh)”缺口写 \(cut.shortKg.count) 公斤，按证明重算为 \(need - supply) 公斤",
         en: "\"\(title.en)\": the cut says \(cut.shortKg.count) kg short, recomputed \(need - supply) kg")
     }
   }
@@ -213,7 +213,7 @@ extension Auditor {
       ? .noExposure : (all == witness.affected && result.shortKg == .zero ? .covered : .short)
     report.expect(result.verdict == verdict, "scenario.verdict") {
       Bilingual(
-        zh: "“\(result.title.zh)”结论写“\(result.verdict.label.zh)”,重算为“\(verdict.label.zh)”",
+        zh: "“\(result.title.zh)”结论写“\(result.verdict.label.zh)”，重算为“\(verdict.label.zh)”",
         en: "\"\(result.title.en)\": verdict \(result.verdict.rawValue), recomputed \(verdict.rawValue)")
     }
   }
@@ -241,7 +241,7 @@ extension Auditor {
     let accounted = run.inYardsKg + run.onTrucksKg + run.inVillagesKg + run.burntKg + run.lostKg
     report.expect(run.startKg.count == stock.reduce(0, +) && run.startKg == accounted, "simulation.mass") {
       Bilingual(
-        zh: "“\(title.zh)”推演用煤不守恒:起始 \(run.startKg.count) 千克,去向合计 \(accounted.count) 千克",
+        zh: "“\(title.zh)”推演用煤不守恒：起始 \(run.startKg.count) 公斤，去向合计 \(accounted.count) 公斤",
         en:
           "\"\(title.en)\": mass is not conserved: \(run.startKg.count) kg at the start, \(accounted.count) kg accounted for"
       )

@@ -17,25 +17,25 @@ extension Auditor {
     for (index, (said, site)) in zip(plan.sites, district.sites).enumerated() {
       report.expect(said.open || said.stockKg == .zero, "site.closed-stock") {
         Bilingual(
-          zh: "\(said.name.zh)没有开设,却写着存煤 \(said.stockKg.count) 千克",
+          zh: "\(said.name.zh)没有开设，却写着存煤 \(said.stockKg.count) 公斤",
           en: "\(said.name.en) is closed but holds \(said.stockKg.count) kg")
       }
       if said.open { stock[index] = said.stockKg.count }
       report.expect(
         said.status == site.status && (site.status != .forbidden || !said.open), "site.forbidden"
       ) {
-        Bilingual(zh: "\(said.name.zh)是禁设点,规划却开设了", en: "\(said.name.en) is forbidden but open")
+        Bilingual(zh: "\(said.name.zh)是禁设点，规划却开设了", en: "\(said.name.en) is forbidden but open")
       }
       if site.status == .existing || site.status == .required {
         // requirements that could not be met together are listed by the plan itself
         report.expect(said.open || !plan.conflicts.isEmpty, "site.required") {
-          Bilingual(zh: "\(said.name.zh)必须开设,规划却关闭了", en: "\(said.name.en) must be open but is closed")
+          Bilingual(zh: "\(said.name.zh)必须开设，规划却关闭了", en: "\(said.name.en) must be open but is closed")
         }
       }
       if said.open {
         report.expect(openPlaces[site.place] == nil, "site.place") {
           Bilingual(
-            zh: "同一场地 \(site.place) 同时开设了两种规模:\(openPlaces[site.place] ?? "") 和 \(site.id)",
+            zh: "同一场地 \(site.place) 同时开设了两种规模：\(openPlaces[site.place] ?? "") 和 \(site.id)",
             en: "two sizes of the yard \(site.place) are open: \(openPlaces[site.place] ?? "") and \(site.id)"
           )
         }
@@ -46,13 +46,13 @@ extension Auditor {
         "site.capacity"
       ) {
         Bilingual(
-          zh: "\(said.name.zh)存煤 \(said.stockKg.count) 千克,场地只容 \(site.storage.count) 千克",
+          zh: "\(said.name.zh)存煤 \(said.stockKg.count) 公斤，场地只容 \(site.storage.count) 公斤",
           en: "\(said.name.en) holds \(said.stockKg.count) kg, its yard \(site.storage.count) kg")
       }
       let there = passedStock(at: index)
       report.expect(said.alreadyThereKg == (said.open ? Kilograms(there) : .zero), "site.lots") {
         Bilingual(
-          zh: "\(said.name.zh)已有合格存煤写 \(said.alreadyThereKg.count) 千克,stock.csv 合计 \(there) 千克",
+          zh: "\(said.name.zh)已有合格存煤写 \(said.alreadyThereKg.count) 公斤，stock.csv 合计 \(there) 公斤",
           en:
             "\(said.name.en): the plan counts \(said.alreadyThereKg.count) kg passed stock, stock.csv \(there) kg"
         )
@@ -61,7 +61,7 @@ extension Auditor {
         said.open ? siteCost(site, stock: said.stockKg.count, there: there, price: prices[index]) : .zero
       report.expect(said.costFen == cost.total, "site.cost") {
         Bilingual(
-          zh: "\(said.name.zh)费用写 \(said.costFen.count) 分,按存煤重算为 \(cost.total.count) 分",
+          zh: "\(said.name.zh)费用写 \(said.costFen.count) 分，按存煤重算为 \(cost.total.count) 分",
           en:
             "\(said.name.en): cost says \(said.costFen.count) fen, recomputed from its stock \(cost.total.count)"
         )

@@ -37,13 +37,13 @@ public struct Auditor: Sendable {
     let plan = folder.plan
     report.expect(plan.district.code == district.code, "district.code") {
       Bilingual(
-        zh: "规划是 \(plan.district.code) 的,输入是 \(district.code) 的",
+        zh: "规划是 \(plan.district.code) 的，输入是 \(district.code) 的",
         en: "the plan is for \(plan.district.code), the inputs are for \(district.code)")
     }
     let households = district.households.reduce(0) { $0 + $1.count }
     report.expect(plan.district.totals.households == households, "district.households") {
       Bilingual(
-        zh: "规划写 \(plan.district.totals.households) 户,输入合计 \(households) 户",
+        zh: "规划写 \(plan.district.totals.households) 户，输入合计 \(households) 户",
         en: "the plan says \(plan.district.totals.households) households, the inputs add up to \(households)")
     }
     for pathway in Pathway.allCases {
@@ -51,7 +51,7 @@ public struct Auditor: Sendable {
       let said = plan.district.totals.byPathway[pathway] ?? 0
       report.expect(said == count, "district.pathway") {
         Bilingual(
-          zh: "\(pathway.label.zh):规划写 \(said) 户,输入合计 \(count) 户",
+          zh: "\(pathway.label.zh)：规划写 \(said) 户，输入合计 \(count) 户",
           en: "\(pathway.label.en): the plan says \(said) households, the inputs add up to \(count)")
       }
     }
@@ -65,7 +65,7 @@ public struct Auditor: Sendable {
       let stock = stockByTownship[township.code] ?? .zero
       report.expect(township.stockKg == stock, "township.stock") {
         Bilingual(
-          zh: "\(township.name.zh) 存煤写 \(township.stockKg.count) 千克,各点合计 \(stock.count) 千克",
+          zh: "\(township.name.zh) 存煤写 \(township.stockKg.count) 公斤，各点合计 \(stock.count) 公斤",
           en:
             "\(township.name.en): stock says \(township.stockKg.count) kg, its points add up to \(stock.count) kg"
         )
@@ -73,7 +73,7 @@ public struct Auditor: Sendable {
       let pellets = pelletsByTownship[township.code] ?? .zero
       report.expect(township.pelletKg == pellets, "township.pellets") {
         Bilingual(
-          zh: "\(township.name.zh) 颗粒写 \(township.pelletKg.count) 千克,各户合计 \(pellets.count) 千克",
+          zh: "\(township.name.zh) 颗粒写 \(township.pelletKg.count) 公斤，各户合计 \(pellets.count) 公斤",
           en:
             "\(township.name.en): pellets say \(township.pelletKg.count) kg, households add up to \(pellets.count) kg"
         )

@@ -93,15 +93,15 @@ extension Planner {
         decision.open[$0] && district.sites[$0].place == site.place
       }) {
         return Bilingual(
-          zh: "同一场地已按另一规模开设(\(district.sites[other].id))。",
+          zh: "同一场地已按另一规模开设（\(district.sites[other].id)）。",
           en: "The same yard is open in another size (\(district.sites[other].id)).")
       }
       return Bilingual(
-        zh: "开设它不能让必保场景保得更多,也不能更省。",
+        zh: "开设它不能让必保场景保得更多，也不能更省。",
         en: "Opening it would neither cover more of the required scenarios nor cost less.")
     }
     switch site.status {
-    case .existing: return Bilingual(zh: "已建成,继续使用。", en: "Stands already and stays in use.")
+    case .existing: return Bilingual(zh: "已建成，继续使用。", en: "Stands already and stays in use.")
     case .required: return Bilingual(zh: "输入文件要求必须开设。", en: "The input files require it.")
     case .candidate, .forbidden: break
     }
@@ -110,17 +110,17 @@ extension Planner {
     }
     if drop.indispensable {
       return Bilingual(
-        zh: "缺了它,必保场景就保不全。", en: "Without it the required scenarios can no longer be covered as well.")
+        zh: "缺了它，必保场景就保不全。", en: "Without it the required scenarios can no longer be covered as well.")
     }
     let lower = Format.money(.yuan(max(0, drop.lower) * 1000), places: 0)
     guard let upper = drop.upper.map({ Format.money(.yuan($0 * 1000), places: 0) }) else {
       return Bilingual(
-        zh: "缺了它,至少多花 \(lower.zh)。", en: "Without it the plan costs at least \(lower.en) more.")
+        zh: "缺了它，至少多花 \(lower.zh)。", en: "Without it the plan costs at least \(lower.en) more.")
     }
     return lower == upper
-      ? Bilingual(zh: "缺了它,要多花 \(lower.zh)。", en: "Without it the plan costs \(lower.en) more.")
+      ? Bilingual(zh: "缺了它，要多花 \(lower.zh)。", en: "Without it the plan costs \(lower.en) more.")
       : Bilingual(
-        zh: "缺了它,要多花 \(lower.zh)至 \(upper.zh)。",
+        zh: "缺了它，要多花 \(lower.zh)至 \(upper.zh)。",
         en: "Without it the plan costs \(lower.en) to \(upper.en) more.")
   }
 

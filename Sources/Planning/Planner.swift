@@ -71,7 +71,7 @@ public struct Planner: Sendable {
     progress(.init(Bilingual(zh: "逐小时推演各场景", en: "playing every scenario hour by hour"), fraction: 0.7))
     let runs = await simulate(studies, network, stock: decision.stock)
 
-    progress(.init(Bilingual(zh: "核对储备,出具证明", en: "certifying the reserve"), fraction: 0.9))
+    progress(.init(Bilingual(zh: "核对储备，出具证明", en: "certifying the reserve"), fraction: 0.9))
     let finder = RemedyFinder(
       district: district, roads: network, model: model, stock: decision.stock, open: decision.open)
     var results: [ScenarioResult] = []

@@ -13,7 +13,7 @@ struct Remarks {
     if gasHouseholds == 0 {
       remarks.append(
         Bilingual(
-          zh: "数据中没有燃气取暖户,停气场景因此没有暴露户;这不等于停气时保得住。请补充已有燃气户数。",
+          zh: "数据中没有燃气取暖户，停气场景因此没有暴露户；这不等于停气时保得住。请补充已有燃气户数。",
           en:
             "The data holds no gas-heated household, so a gas cut exposes nobody here; that is not the same as being covered. Add the gas households there are."
         ))
@@ -22,7 +22,7 @@ struct Remarks {
     if guessed {
       remarks.append(
         Bilingual(
-          zh: "方案附件(分乡镇任务表)未公开,分村户数按方案总数推算,合计与方案一致,逐村不可当作实数。",
+          zh: "方案附件（分乡镇任务表）未公开，分村户数按方案总数推算，合计与方案一致，逐村不可当作实数。",
           en:
             "The plan's table by township was never published; households by village are reconstructed to its exact totals and must not be read as counts."
         ))
@@ -38,7 +38,7 @@ struct Remarks {
     if !late.isEmpty {
       remarks.append(
         Bilingual(
-          zh: "有 \(late.count) 个场景存煤够,但按现有车辆推演仍有户在送到前低于受冻线(见各场景的受冻户时数)。",
+          zh: "有 \(late.count) 个场景存煤够，但按现有车辆推演仍有户在送到前低于受冻线（见各场景的受冻户时数）。",
           en:
             "In \(late.count) scenarios the stock suffices, yet with the trucks there are some houses fall below the cold line before it arrives (see their cold household-hours)."
         ))
@@ -47,7 +47,7 @@ struct Remarks {
     if !banned.isEmpty {
       remarks.append(
         Bilingual(
-          zh: "有 \(banned.count) 个候选点在禁煤区内:只可应急储存,不得销售。",
+          zh: "有 \(banned.count) 个候选点在禁煤区内：只可应急储存，不得销售。",
           en:
             "\(banned.count) candidate sites stand inside the coal-ban zone: emergency storage only, no sale."
         ))

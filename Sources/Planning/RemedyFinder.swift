@@ -57,7 +57,7 @@ struct RemedyFinder: Sendable {
         ? Bilingual(
           zh: "在\(site.name.zh)增存 \(tonnes.zh)。", en: "Stand \(tonnes.en) more at \(site.name.en).")
         : Bilingual(
-          zh: "增设\(site.name.zh),存 \(tonnes.zh)。", en: "Open \(site.name.en) with \(tonnes.en).")
+          zh: "增设\(site.name.zh)，存 \(tonnes.zh)。", en: "Open \(site.name.en) with \(tonnes.en).")
     }
   }
 
@@ -77,13 +77,13 @@ struct RemedyFinder: Sendable {
       : "clear \(names.map(\.en).joined(separator: ", "))\(roads.count > 5 ? " (\(roads.count) roads in all)" : "") first, or "
     guard !villages.isEmpty else {
       return Bilingual(
-        zh: "现有和候选储备点的场地都已存满,仍缺 \(short.zh):\(roadsZh)另找场地。",
+        zh: "现有和候选储备点的场地都已存满，仍缺 \(short.zh)：\(roadsZh)另找场地。",
         en:
           "Every existing and candidate yard in reach is full and \(short.en) are still missing: \(roadsEn)find another yard."
       )
     }
     return Bilingual(
-      zh: "\(namesZh)等 \(villages.count) 个村在时限内没有任何储备点能送到,还缺 \(short.zh):\(roadsZh)入冬前在村内设储备点。",
+      zh: "\(namesZh)等 \(villages.count) 个村在时限内没有任何储备点能送到，还缺 \(short.zh)：\(roadsZh)入冬前在村内设储备点。",
       en:
         "No point reaches \(villages.count) villages (\(namesEn)\(villages.count > 5 ? " …" : "")) in time and \(short.en) are still missing: \(roadsEn)set up points in the villages before winter."
     )

@@ -49,7 +49,7 @@ struct ReserveDecision: Sendable {
     }
     words.append(
       Bilingual(
-        zh: "因此改按“尽量多保”给出方案:在其余限制之内覆盖最多。",
+        zh: "因此改按“尽量多保”给出方案：在其余限制之内覆盖最多。",
         en: "So this plan covers as much as it can within the remaining limits instead."))
     var decision = try decision(model, relaxed, conflicts: words)
     decision.record.status = SitingSolution.Status.infeasible.rawValue
@@ -73,7 +73,7 @@ struct ReserveDecision: Sendable {
         engine: "none", status: "given", objective: thousands, bound: thousands, gap: 0, seconds: 0,
         passes: [
           Bilingual(
-            zh: "按给定库存核对,没有优化,因此没有最优性证明",
+            zh: "按给定库存核对，没有优化，因此没有最优性证明",
             en: "the stock was given, not optimised, so nothing is proven about its cost")
         ]),
       conflicts: [])

@@ -18,21 +18,21 @@ enum PassWording {
     return switch pass.name {
     case .shortage:
       Bilingual(
-        zh: "先求缺口最小:加权缺煤 \(value) 吨(\(proof.zh))",
+        zh: "先求缺口最小：加权缺煤 \(value) 吨（\(proof.zh)）",
         en: "least shortage first: \(value) weighted t missing (\(proof.en))")
     case .worstGroup:
       Bilingual(
-        zh: "再求最差乡镇最好:覆盖率 \(Format.percent(pass.value, places: 1))(\(proof.zh))",
+        zh: "再求最差乡镇最好：覆盖率 \(Format.percent(pass.value, places: 1))(\(proof.zh))",
         en: "then the worst township: \(Format.percent(pass.value, places: 1)) covered (\(proof.en))")
     case .cost:
       Bilingual(
-        zh: "再求费用最省:\(value) 千元(\(proof.zh))", en: "then least cost: \(value) thousand CNY (\(proof.en))")
+        zh: "再求费用最省：\(value) 千元（\(proof.zh)）", en: "then least cost: \(value) thousand CNY (\(proof.en))")
     case .distance:
       Bilingual(
-        zh: "运输最省:\(value) 千元(\(proof.zh))", en: "least transport: \(value) thousand CNY (\(proof.en))")
+        zh: "运输最省：\(value) 千元（\(proof.zh)）", en: "least transport: \(value) thousand CNY (\(proof.en))")
     case .radius:
       Bilingual(
-        zh: "最远一户最近:每吨 \(value) 千元(\(proof.zh))",
+        zh: "最远一户最近：每吨 \(value) 千元（\(proof.zh)）",
         en: "least longest haul: \(value) thousand CNY per t (\(proof.en))")
     }
   }
@@ -53,8 +53,10 @@ struct ConflictWording {
     let items = conflict.requirements.map(requirement)
     return [
       Bilingual(
-        zh: "下列要求不能同时满足\(conflict.irreducible ? "(去掉任何一条就能满足)" : ""):\(items.map(\.zh).joined(separator: ";"))。",
-        en: "These cannot all be met\(conflict.irreducible ? " (dropping any one of them is enough)" : ""): \(items.map(\.en).joined(separator: "; "))."
+        zh:
+          "下列要求不能同时满足\(conflict.irreducible ? "（去掉任何一条就能满足）" : "")：\(items.map(\.zh).joined(separator: "；"))。",
+        en:
+          "These cannot all be met\(conflict.irreducible ? " (dropping any one of them is enough)" : ""): \(items.map(\.en).joined(separator: "; "))."
       )
     ]
   }
@@ -75,8 +77,10 @@ struct ConflictWording {
       let zh = cut.prefix(5).map { model.district.villages[$0].name.zh }.joined(separator: "、")
       let en = cut.prefix(5).map { model.district.villages[$0].name.en }.joined(separator: ", ")
       return Bilingual(
-        zh: "“\(title.zh)”中,\(zh)等 \(cut.count) 个村没有任何储备点能在时限内送到。",
-        en: "In \"\(title.en)\" no point can reach \(cut.count) villages in time: \(en)\(cut.count > 5 ? " …" : "").")
+        zh: "“\(title.zh)”中，\(zh)等 \(cut.count) 个村没有任何储备点能在时限内送到。",
+        en:
+          "In \"\(title.en)\" no point can reach \(cut.count) villages in time: \(en)\(cut.count > 5 ? " …" : "")."
+      )
     }
   }
 
@@ -85,12 +89,14 @@ struct ConflictWording {
     guard missing > 1e-6, request.budgetFen != nil || request.maxSites != nil else { return [] }
     let tonnes = Format.tonnes(.atLeast(tonnes: missing))
     let limits = [
-      request.budgetFen.map { _ in requirement(.budget) }, request.maxSites.map { _ in requirement(.maxSites) },
+      request.budgetFen.map { _ in requirement(.budget) },
+      request.maxSites.map { _ in requirement(.maxSites) },
     ].compactMap { $0 }
     return [
       Bilingual(
-        zh: "在\(limits.map(\.zh).joined(separator: "、"))的限制之内,各必保场景合计最少仍缺 \(tonnes.zh);方案已尽量多保。",
-        en: "Within \(limits.map(\.en).joined(separator: " and ")) the required scenarios together still lack at least \(tonnes.en); the plan covers as much as it can."
+        zh: "在\(limits.map(\.zh).joined(separator: "、"))的限制之内，各必保场景合计最少仍缺 \(tonnes.zh)；方案已尽量多保。",
+        en:
+          "Within \(limits.map(\.en).joined(separator: " and ")) the required scenarios together still lack at least \(tonnes.en); the plan covers as much as it can."
       )
     ]
   }

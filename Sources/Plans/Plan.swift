@@ -93,6 +93,7 @@ public struct DistrictSummary: Codable, Sendable, Hashable {
       init?(intValue: Int) { nil }
     }
 
+    /// Reads the total and every pathway beside it.
     public init(from decoder: any Decoder) throws {
       let container = try decoder.container(keyedBy: Key.self)
       households = try container.decode(Int.self, forKey: Key(stringValue: "households"))
@@ -103,6 +104,7 @@ public struct DistrictSummary: Codable, Sendable, Hashable {
       }
     }
 
+    /// Writes every pathway beside the total.
     public func encode(to encoder: any Encoder) throws {
       var container = encoder.container(keyedBy: Key.self)
       try container.encode(households, forKey: Key(stringValue: "households"))

@@ -17,13 +17,13 @@ extension PlanFolder {
       switch self {
       case .occupied(let path):
         Bilingual(
-          zh: "\(path) 里有别的文件,不是规划文件夹。为免误删,没有写入;请用 --out 换一个新文件夹。",
+          zh: "\(path) 里有别的文件，不是规划文件夹。为免误删，没有写入；请用 --out 换一个新文件夹。",
           en:
             "\(path) holds other files and is no plan folder. Nothing was written, so nothing is lost; choose a new folder with --out."
         )
       case .unencodable(let reason):
         Bilingual(
-          zh: "规划中有无法写出的数值(\(reason))。这是程序错误,请报告。",
+          zh: "规划中有无法写出的数值（\(reason)）。这是程序错误，请报告。",
           en:
             "the plan holds a value that cannot be written (\(reason)). This is a fault in the program; please report it."
         )

@@ -82,11 +82,11 @@ extension PlanFolder.ReadError {
         en: "cannot read \(file) (\(reason)). Give the folder that `hearth plan` wrote.")
     case .malformed(let file, let reason):
       Bilingual(
-        zh: "\(file) 不是完整的规划文件(\(reason))。请重新运行 hearth plan。",
+        zh: "\(file) 不是完整的规划文件（\(reason)）。请重新运行 hearth plan。",
         en: "\(file) is not a complete plan file (\(reason)). Run `hearth plan` again.")
     case .schema(let found):
       Bilingual(
-        zh: "规划格式为“\(found)”,本版只读“\(Plan.schema)”。请用写出它的版本打开,或重新规划。",
+        zh: "规划格式为“\(found)”，本版只读“\(Plan.schema)”。请用写出它的版本打开，或重新规划。",
         en:
           "the plan's schema is \"\(found)\", this version reads \"\(Plan.schema)\" only. Use the version that wrote it, or plan again."
       )

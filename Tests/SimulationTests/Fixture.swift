@@ -146,7 +146,8 @@ struct Fixture {
     responseAll: setting(Minutes(720)), personsPerHousehold: setting(2.5),
     pelletCap: setting(Kilograms(3000)),
     reserveFuel: setting("coal"), pelletFuel: setting("pellet"), nearestPoints: setting(5),
-    townshipCoverage: setting(0), priorityWeight: setting(10), facilityHeatLoss: setting(2), lostInPowerCut: setting([.ashpHousehold: 1]),
+    townshipCoverage: setting(0), priorityWeight: setting(10), facilityHeatLoss: setting(2),
+    lostInPowerCut: setting([.ashpHousehold: 1]),
     snowBands: setting([SnowBand(depth: 10, speedFactor: 0.5)]), ploughDepth: setting(10),
     ploughRate: setting(0), haulCost: setting(Fen(80)), unloadTime: setting(Minutes(30)),
     mobiliseTime: setting(Minutes(60)), seasonBaseTemperature: setting(14))

@@ -90,7 +90,7 @@ struct HazardReading {
       toml.report(
         .warning, "hazard.after-horizon", at: "start_h", found: "\(start)",
         Bilingual(
-          zh: "灾害在第 \(start) 小时才开始，而情景只有 \(horizon) 小时。",
+          zh: "灾害在第 \(start) 小时才开始，而场景只有 \(horizon) 小时。",
           en: "It starts at hour \(start), but the scenario has only \(horizon)."),
         remedy: Bilingual(zh: "请核对 start_h 和 horizon_h。", en: "Check start_h and horizon_h."))
     }

@@ -11,7 +11,7 @@ struct OutdoorReading {
     file: "outdoor.csv", label: Bilingual(zh: "逐时气温", en: "Hourly temperature"),
     columns: [
       Column("hour", .integer(0...100_000), aliases: ["小时"], zh: "第几小时", en: "Hour", example: "0")
-        .noting("从情景开始起算，从 0 开始", "Counted from the start of the scenario, from 0"),
+        .noting("从场景开始起算，从 0 开始", "Counted from the start of the scenario, from 0"),
       Column("zone", .identifier, zh: "气候区", en: "Climate zone", example: "plain"),
       Column("temperature_c", .decimal(range), zh: "气温", en: "Temperature", unit: "°C", example: "-17"),
     ], key: ["hour", "zone"])
@@ -76,7 +76,7 @@ struct OutdoorReading {
       diagnostics.report(
         .warning, "outdoor.beyond-horizon", at: beyond.place("hour"), found: "\(beyond.integer("hour"))",
         Bilingual(
-          zh: "情景只有 \(horizon) 小时，这以后的气温用不上。",
+          zh: "场景只有 \(horizon) 小时，这以后的气温用不上。",
           en: "The scenario has \(horizon) hours; later ones are not used."),
         remedy: Bilingual(zh: "请核对 horizon_h。", en: "Check horizon_h."))
     }

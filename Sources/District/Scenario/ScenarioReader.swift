@@ -27,7 +27,7 @@ public enum ScenarioReader {
       diagnostics.report(
         .error, "scenarios.none", at: Place(file: source.name),
         Bilingual(
-          zh: "文件夹“\(source.name)”里没有情景文件（*.toml）。", en: "There is no scenario (*.toml) in “\(source.name)”."),
+          zh: "文件夹“\(source.name)”里没有场景文件（*.toml）。", en: "There is no scenario (*.toml) in “\(source.name)”."),
         remedy: Bilingual(
           zh: "请检查路径；示例见 hearth init 生成的 scenarios 文件夹。",
           en: "Check the path; `hearth init` writes an example into scenarios."))
@@ -82,7 +82,7 @@ public enum ScenarioReader {
           at: Place(file: file, row: toml.place("name").row, column: "name"),
           found: scenario.name,
           Bilingual(
-            zh: "情景名“\(scenario.name)”在 \(other) 里已经用过。",
+            zh: "场景名“\(scenario.name)”在 \(other) 里已经用过。",
             en: "The name “\(scenario.name)” is already used in \(other)."),
           remedy: Bilingual(zh: "请换一个名字。", en: "Choose another name."))
       }

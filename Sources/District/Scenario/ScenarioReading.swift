@@ -67,7 +67,7 @@ struct ScenarioReading {
       toml.report(
         .error, "scenario.name", at: "name", found: String(name.prefix(80)),
         Bilingual(
-          zh: "情景名只能用小写字母、数字和连字符，不以连字符开头，最多 64 个字符。",
+          zh: "场景名只能用小写字母、数字和连字符，不以连字符开头，最多 64 个字符。",
           en:
             "A name is made of a–z, 0–9 and hyphens, does not begin with one, and has at most 64 characters."),
         remedy: Bilingual(
@@ -105,7 +105,7 @@ struct ScenarioReading {
       _ = toml.optionalTables("hazard")
       toml.report(
         .warning, "scenario.no-hazard", at: "hazard",
-        Bilingual(zh: "这个情景里什么也没有发生。", en: "Nothing happens in this scenario."),
+        Bilingual(zh: "这个场景里什么也没有发生。", en: "Nothing happens in this scenario."),
         remedy: Bilingual(zh: "请用 [[hazard]] 写明灾害。", en: "State what happens with [[hazard]]."))
       return []
     }

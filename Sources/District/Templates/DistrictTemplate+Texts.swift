@@ -130,7 +130,7 @@ extension DistrictTemplate {
 
   /// A first scenario: a snowstorm, and six hours into it a power cut.
   static let scenario = """
-    # 情景 Scenario. 不认识的键会报错 unknown keys are errors.
+    # 场景 Scenario. 不认识的键会报错 unknown keys are errors.
     name = "snow-and-power-cut"           # 小写字母、数字、连字符 a-z, 0-9 and hyphens
     title = { zh = "暴雪叠加停电", en = "Snowstorm with a power cut" }
     required = true                       # 方案必须能应对 the plan must cover it

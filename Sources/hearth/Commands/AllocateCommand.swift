@@ -109,7 +109,7 @@ struct AllocateCommand: AsyncParsableCommand {
     let paid = Format.tonnes(allocation.selfPaidKg, places: 3)
     console.out(
       Bilingual(
-        zh: "合计补贴 \(total.zh);额度内未满足 \(unmet.zh);超出额度需自费 \(paid.zh)。每户上限 \(allocation.capKg.count) 公斤。",
+        zh: "合计补贴 \(total.zh)；额度内未满足 \(unmet.zh)；超出额度需自费 \(paid.zh)。每户上限 \(allocation.capKg.count) 公斤。",
         en:
           "Subsidised \(total.en) in all; \(unmet.en) within the cap not met; \(paid.en) beyond the cap to be bought. Cap \(allocation.capKg.count) kg a household."
       ))

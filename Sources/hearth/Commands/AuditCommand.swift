@@ -12,7 +12,7 @@ struct AuditCommand: AsyncParsableCommand {
     commandName: "audit",
     abstract: "独立复核一份规划(不用优化程序的任何代码)/ check a plan independently",
     discussion: """
-      核对文件是否被改过,并用整数重算需求、库存、道路、证明、颗粒和费用。改动 1 千克也会发现。
+      核对文件是否被改过,并用整数重算需求、库存、道路、证明、颗粒和费用。改动 1 公斤也会发现。
       Compares every file with its hash and recomputes need, stock, roads, proofs, pellets and cost with integers.
 
       例 / examples:
@@ -89,10 +89,10 @@ struct AuditCommand: AsyncParsableCommand {
     console.out(
       report.passes
         ? Bilingual(
-          zh: "✓ 复核通过:核对 \(Format.integer(Int64(report.checked))) 项事实,全部相符。",
+          zh: "✓ 复核通过：核对 \(Format.integer(Int64(report.checked))) 项事实，全部相符。",
           en: "✓ The plan passes: \(Format.integer(Int64(report.checked))) facts checked, all as it says.")
         : Bilingual(
-          zh: "✗ 复核不通过:核对 \(Format.integer(Int64(report.checked))) 项,\(report.findings.count) 项不符。请不要使用这份规划。",
+          zh: "✗ 复核不通过：核对 \(Format.integer(Int64(report.checked))) 项，\(report.findings.count) 项不符。请不要使用这份规划。",
           en:
             "✗ The plan fails: \(report.findings.count) of \(Format.integer(Int64(report.checked))) facts are not as it says. Do not use it."
         ))

@@ -52,7 +52,7 @@ struct DoctorCommand: AsyncParsableCommand {
       return Finding(
         name: name, ok: false,
         detail: Bilingual(
-          zh: "求解器不能用(\(error))。请运行 ./hearth deps 重新安装。",
+          zh: "求解器不能用（\(error)）。请运行 ./hearth deps 重新安装。",
           en: "The solver does not work (\(error)). Run `./hearth deps` to install it again."))
     }
   }
@@ -72,7 +72,7 @@ struct DoctorCommand: AsyncParsableCommand {
       return Finding(
         name: name, ok: false,
         detail: Bilingual(
-          zh: "写不进 \(out)。请换一个文件夹,或让管理员开写权限。",
+          zh: "写不进 \(out)。请换一个文件夹，或让管理员开写权限。",
           en: "\(out) cannot be written. Choose another folder, or ask for write permission."))
     }
   }
@@ -88,7 +88,7 @@ struct DoctorCommand: AsyncParsableCommand {
       detail: free >= needed
         ? Bilingual(zh: "剩余 \(megabytes) MB", en: "\(megabytes) MB free")
         : Bilingual(
-          zh: "只剩 \(megabytes) MB,至少要 200 MB。请清理磁盘。",
+          zh: "只剩 \(megabytes) MB，至少要 200 MB。请清理磁盘。",
           en: "only \(megabytes) MB free, 200 MB needed. Make room."))
   }
 
@@ -99,7 +99,7 @@ struct DoctorCommand: AsyncParsableCommand {
       name: Bilingual(zh: "时钟", en: "clock"), ok: ok,
       detail: ok
         ? Bilingual(zh: "\(year) 年", en: "the year is \(year)")
-        : Bilingual(zh: "时钟显示 \(year) 年,请校准。", en: "the clock says \(year); set it."))
+        : Bilingual(zh: "时钟显示 \(year) 年，请校准。", en: "the clock says \(year); set it."))
   }
 
   private func data() -> Finding {
@@ -110,6 +110,6 @@ struct DoctorCommand: AsyncParsableCommand {
       detail: ok
         ? Bilingual(zh: "data/shuocheng 在当前文件夹", en: "data/shuocheng is in this folder")
         : Bilingual(
-          zh: "不在当前文件夹(不影响自己的数据)", en: "not in this folder (your own data does not need it)"))
+          zh: "不在当前文件夹（不影响自己的数据）", en: "not in this folder (your own data does not need it)"))
   }
 }

@@ -30,7 +30,7 @@ struct InitCommand: AsyncParsableCommand {
     guard present.isEmpty else {
       console.noteBoth(
         Bilingual(
-          zh: "✗ 文件夹 \(folder) 里已有 \(present.joined(separator: "、"))。请换一个新文件夹名,已有文件没有改动。",
+          zh: "✗ 文件夹 \(folder) 里已有 \(present.joined(separator: "、"))。请换一个新文件夹名，已有文件没有改动。",
           en:
             "\(folder) already holds \(present.joined(separator: ", ")). Choose another folder; nothing was changed."
         ))
@@ -45,13 +45,13 @@ struct InitCommand: AsyncParsableCommand {
     } catch {
       console.noteBoth(
         Bilingual(
-          zh: "✗ 写不进 \(folder):\(error.localizedDescription)。请检查磁盘空间和写权限。",
+          zh: "✗ 写不进 \(folder)：\(error.localizedDescription)。请检查磁盘空间和写权限。",
           en: "cannot write to \(folder): \(error.localizedDescription). Check disk space and permissions."))
       throw HearthExit.badInput
     }
     console.out(
       Bilingual(
-        zh: "已建立 \(folder),共 \(files.count) 个文件。先填 district.toml 和 townships.csv,再运行 hearth check \(folder)。",
+        zh: "已建立 \(folder)，共 \(files.count) 个文件。先填 district.toml 和 townships.csv，再运行 hearth check \(folder)。",
         en:
           "Made \(folder) with \(files.count) files. Fill in district.toml and townships.csv first, then run `hearth check \(folder)`."
       ))

@@ -22,7 +22,7 @@ struct PlanSummary {
     console.out()
     console.out(
       Bilingual(
-        zh: "已写入 \(folder)/(打开 report.html 看报告;hearth audit \(folder) 独立复核)",
+        zh: "已写入 \(folder)/（打开 report.html 看报告；hearth audit \(folder) 独立复核）",
         en: "Written to \(folder)/ (open report.en.html; `hearth audit \(folder)` checks it independently)"))
   }
 
@@ -50,7 +50,7 @@ struct PlanSummary {
           "\(open.count) points open with \(stock.en) of clean coal for \(spend.en); \(pellets.en) of subsidised pellets, at most \(plan.allocation.maxSubsidisedKgPerHousehold.count) kg a household."
       ))
     guard plan.solver.status != "given" else {
-      console.out(Bilingual(zh: "库存是给定的,只核对,不优化。", en: "The stock was given: checked, not optimised."))
+      console.out(Bilingual(zh: "库存是给定的，只核对，不优化。", en: "The stock was given: checked, not optimised."))
       return
     }
     console.out(
@@ -95,7 +95,7 @@ struct PlanSummary {
       let missing = Format.integer(Int64(result.affectedHouseholds - result.coveredHouseholds))
       console.out(
         Bilingual(
-          zh: "✗ “\(result.title.zh)”还有 \(missing) 户保不住。最省的补救:",
+          zh: "✗ “\(result.title.zh)”还有 \(missing) 户保不住。最省的补救：",
           en: "✗ \"\(result.title.en)\" leaves \(missing) households uncovered. Cheapest remedies:"))
       for remedy in result.remedies.prefix(6) { console.out("   · " + remedy[console.language]) }
       if result.remedies.count > 6 {

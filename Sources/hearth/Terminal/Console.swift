@@ -45,7 +45,7 @@ extension Console {
       if findings.count > shown.count {
         note(
           Bilingual(
-            zh: "… 另有 \(findings.count - shown.count) 条同类提示(--json 可看全部)",
+            zh: "… 另有 \(findings.count - shown.count) 条同类提示（--json 可看全部）",
             en: "… \(findings.count - shown.count) more of this kind (--json lists all)"))
       }
     }
@@ -55,7 +55,7 @@ extension Console {
     if !diagnostics.all.isEmpty {
       note(
         Bilingual(
-          zh: "错误 \(errors) 处,提醒 \(warnings) 处,自动修正 \(repairs) 处",
+          zh: "错误 \(errors) 处，提醒 \(warnings) 处，自动修正 \(repairs) 处",
           en: "\(errors) errors, \(warnings) warnings, \(repairs) repairs"))
     }
   }
@@ -96,7 +96,7 @@ extension Console {
     let foundZh = finding.found.map { " 读到“\($0)”。" } ?? " "
     let foundEn = finding.found.map { " Found \"\($0)\"." } ?? ""
     return """
-      \(mark.zh) \(placeZh):\(finding.message.zh)\(foundZh)→ \(finding.remedy.zh)
+      \(mark.zh) \(placeZh)：\(finding.message.zh)\(foundZh)→ \(finding.remedy.zh)
         \(mark.en) \(placeEn): \(finding.message.en)\(foundEn) → \(finding.remedy.en)
       """
   }

@@ -158,7 +158,8 @@ extension MiniDistrict {
       ),
       ("snow_bands", "[{ depth_cm = 5, speed = 0.85 }, { depth_cm = 30, speed = 0.25 }]"),
       ("plough_depth_cm", "10"), ("plough_km_per_hour", "40"), ("haul_cost_fen_per_tkm", "60"),
-      ("unload_min", "30"), ("mobilise_min", "60"), ("season_base_temperature_c", "18"), ("priority_weight", "10"),
+      ("unload_min", "30"), ("mobilise_min", "60"),
+      ("season_base_temperature_c", "18"), ("priority_weight", "10"),
     ]
     let head = """
       schema = "1"
