@@ -64,7 +64,7 @@ enum UnitText {
   }
 
   private static let words: [String: String] = [
-    "吨": "t", "t": "t", "ton": "t", "tons": "t", "tonne": "t", "tonnes": "t", "公斤": "kg", "公斤": "kg",
+    "吨": "t", "t": "t", "ton": "t", "tons": "t", "tonne": "t", "tonnes": "t", "公斤": "kg", "千克": "kg",
     "kg": "kg", "斤": "jin", "克": "g", "g": "g", "米": "m", "m": "m", "公里": "km", "千米": "km", "km": "km",
     "平方米": "m2", "㎡": "m2", "m2": "m2", "m²": "m2", "亩": "mu", "小时": "h", "时": "h", "h": "h",
     "分钟": "min", "min": "min", "天": "d", "日": "d", "d": "d", "元": "cny", "cny": "cny", "yuan": "cny",
