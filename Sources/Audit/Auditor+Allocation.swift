@@ -43,6 +43,15 @@ extension Auditor {
     var unmet: Int64 = 0
     var selfPaid: Int64 = 0
     for (village, group) in zip(allocation.villages, groups) {
+      let home = district.villages[group.village]
+      report.expect(
+        village.name == home.name && village.township == district.townships[home.township].code
+          && village.reconstructed == isGuess(group.certainty), "pellets.facts"
+      ) {
+        Bilingual(
+          zh: "\(village.code) 的村名、乡镇或“推算”标记与输入不符",
+          en: "\(village.code): name, township or mark of reconstruction is not that of the inputs")
+      }
       let need = seasonNeed(of: group)
       report.expect(
         village.households == group.count && village.householdKg.count == group.count

@@ -22,6 +22,7 @@ extension Auditor {
         let certificate = folder.certificates.scenarios.first(where: { $0.scenario == result.name })
       else { continue }
       let witness = NeedWitness(district, scenario)
+      checkFacts(result, scenario, witness, roads, &report)
       checkNeeds(result, certificate, witness, &report)
       checkFlow(result, certificate, witness, scenario, stock, roads, &report)
       checkVerdict(result, certificate, witness, &report)
@@ -136,39 +137,10 @@ extension Auditor {
           "\"\(title.en)\": delivered \(certificate.deliveredKg.count) kg, short \(result.shortKg.count) kg; the flows add up to \(delivered) and \(total - delivered)"
       )
     }
-    guard delivered < total else { return }
-
-    // the cut proves that no flow can do better: all that reaches its needs is used up
-    guard let cut = certificate.cut else {
-      report.expect(false, "certificate.cut") {
-        Bilingual(
-          zh: "“\(title.zh)”有缺口，却没有给出缺口证明",
-          en: "\"\(title.en)\" is short but no cut proves it")
-      }
-      return
-    }
-    let inside = Set(cut.needs.filter { witness.needs.indices.contains($0) })
-    let reaching = district.sites.indices.filter { site in
-      surviving[site] > 0 && inside.contains { reach[$0][site] != nil }
-    }
-    report.expect(
-      Set(reaching.map { district.sites[$0].id }).isSubset(of: cut.sites), "certificate.cut-sites"
-    ) {
-      Bilingual(
-        zh: "“\(title.zh)”缺口证明漏掉了还能到达的储备点",
-        en: "\"\(title.en)\": the cut leaves out a point that reaches its villages")
-    }
-    let need = inside.reduce(Int64(0)) { $0 + witness.needs[$1].kg }
-    let supply = district.sites.indices.reduce(Int64(0)) { sum, site in
-      cut.sites.contains(district.sites[site].id) ? sum + surviving[site] : sum
-    }
-    report.expect(
-      need - supply == cut.shortKg.count && cut.shortKg.count == total - delivered, "certificate.cut-value"
-    ) {
-      Bilingual(
-        zh: "“\(title.zh)”缺口写 \(cut.shortKg.count) 公斤，按证明重算为 \(need - supply) 公斤",
-        en: "\"\(title.en)\": the cut says \(cut.shortKg.count) kg short, recomputed \(need - supply) kg")
-    }
+    let evidence = CutEvidence(
+      witness: witness, reach: reach, surviving: surviving, unmet: total - delivered,
+      roadStates: roads.states(of: scenario))
+    checkCut(result, certificate, evidence, &report)
   }
 
   private func checkVerdict(
@@ -215,45 +187,6 @@ extension Auditor {
       Bilingual(
         zh: "“\(result.title.zh)”结论写“\(result.verdict.label.zh)”，重算为“\(verdict.label.zh)”",
         en: "\"\(result.title.en)\": verdict \(result.verdict.rawValue), recomputed \(verdict.rawValue)")
-    }
-  }
-
-  private func checkSimulation(
-    _ result: ScenarioResult, _ witness: NeedWitness, _ stock: [Int64], _ report: inout AuditReport
-  ) {
-    let run = result.simulation
-    let title = result.title
-    report.expect(run.affectedByHour == witness.affectedByHour, "simulation.affected") {
-      Bilingual(
-        zh: "“\(title.zh)”推演的逐时受影响户数与重算不符",
-        en: "\"\(title.en)\": affected households by hour differ from the recount")
-    }
-    report.expect(
-      run.affectedHouseholdHours == run.affectedByHour.reduce(0, +)
-        && run.unservedHouseholdHours == run.unservedByHour.reduce(0, +)
-        && run.servedHouseholdHours + run.unservedHouseholdHours == run.affectedHouseholdHours,
-      "simulation.hours"
-    ) {
-      Bilingual(
-        zh: "“\(title.zh)”已供、未供与受影响户时数对不上",
-        en: "\"\(title.en)\": served and unserved do not add up to affected")
-    }
-    let accounted = run.inYardsKg + run.onTrucksKg + run.inVillagesKg + run.burntKg + run.lostKg
-    report.expect(run.startKg.count == stock.reduce(0, +) && run.startKg == accounted, "simulation.mass") {
-      Bilingual(
-        zh: "“\(title.zh)”推演用煤不守恒：起始 \(run.startKg.count) 公斤，去向合计 \(accounted.count) 公斤",
-        en:
-          "\"\(title.en)\": mass is not conserved: \(run.startKg.count) kg at the start, \(accounted.count) kg accounted for"
-      )
-    }
-    report.expect(
-      result.firstShortageHour == run.firstShortageHour
-        && result.coldHouseholdHours == run.coldHouseholdHours,
-      "simulation.headline"
-    ) {
-      Bilingual(
-        zh: "“\(title.zh)”首次短缺时刻或受冻户时数与推演不一致",
-        en: "\"\(title.en)\": headline shortage hour or cold household-hours differ from the simulation")
     }
   }
 
