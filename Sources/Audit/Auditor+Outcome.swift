@@ -5,7 +5,7 @@ import Quantities
 extension Auditor {
   /// What a result repeats of its scenario file, and which villages it says are cut off.
   func checkFacts(
-    _ result: ScenarioResult, _ scenario: Scenario, _ witness: NeedWitness, _ roads: RoadWitness,
+    _ result: ScenarioResult, _ scenario: Scenario, _ witness: NeedWitness, _ roads: RoadsByHour,
     _ report: inout AuditReport
   ) {
     let title = result.title
@@ -17,7 +17,7 @@ extension Auditor {
         zh: "“\(title.zh)”的名称、是否必保或时长与场景文件不符",
         en: "\"\(title.en)\": title, required or horizon is not that of the scenario file")
     }
-    let isolated = isolatedVillages(scenario, witness, roads)
+    let isolated = isolatedVillages(witness, roads)
     report.expect(result.isolatedVillages == isolated, "scenario.isolated") {
       Bilingual(
         zh: "“\(title.zh)”写 \(result.isolatedVillages.count) 个村道路不通，重算为 \(isolated.count) 个",
@@ -32,10 +32,7 @@ extension Auditor {
   }
 
   /// Codes of villages with affected households that no other junction with a site reaches when they are first struck.
-  private func isolatedVillages(_ scenario: Scenario, _ witness: NeedWitness, _ roads: RoadWitness)
-    -> [String]
-  {
-    let states = roads.states(of: scenario)
+  private func isolatedVillages(_ witness: NeedWitness, _ roads: RoadsByHour) -> [String] {
     let depots = Set(district.sites.map(\.junction))
     var reached: [Int: [Int: Set<Int>]] = [:]
     return district.villages.indices.filter { village in
@@ -44,7 +41,7 @@ extension Auditor {
       return !depots.contains { depot in
         guard depot != home else { return false }
         let junctions =
-          reached[hour]?[depot] ?? reachable(from: depot, states[hour], roads)
+          reached[hour]?[depot] ?? reachable(from: depot, roads.states[hour], roads.witness)
         reached[hour, default: [:]][depot] = junctions
         return junctions.contains(home)
       }

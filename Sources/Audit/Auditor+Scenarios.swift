@@ -3,6 +3,9 @@ import Plans
 import Quantities
 
 extension Auditor {
+  /// The roads, with the speed factor of each in every hour of a scenario.
+  typealias RoadsByHour = (witness: RoadWitness, states: [[Double]])
+
   /// Every scenario's need, certificate, verdict and simulation.
   func checkScenarios(_ stock: [Int64], _ report: inout AuditReport) {
     let plan = folder.plan
@@ -22,9 +25,10 @@ extension Auditor {
         let certificate = folder.certificates.scenarios.first(where: { $0.scenario == result.name })
       else { continue }
       let witness = NeedWitness(district, scenario)
-      checkFacts(result, scenario, witness, roads, &report)
+      let states = roads.states(of: scenario)
+      checkFacts(result, scenario, witness, (roads, states), &report)
       checkNeeds(result, certificate, witness, &report)
-      checkFlow(result, certificate, witness, scenario, stock, roads, &report)
+      checkFlow(result, certificate, witness, scenario, stock, (roads, states), &report)
       checkVerdict(result, certificate, witness, &report)
       checkSimulation(result, witness, stock, &report)
     }
@@ -71,7 +75,7 @@ extension Auditor {
 
   private func checkFlow(
     _ result: ScenarioResult, _ certificate: CertificateRecord, _ witness: NeedWitness, _ scenario: Scenario,
-    _ stock: [Int64], _ roads: RoadWitness, _ report: inout AuditReport
+    _ stock: [Int64], _ roads: RoadsByHour, _ report: inout AuditReport
   ) {
     guard certificate.needs.count == witness.needs.count else { return }
     let title = result.title
@@ -139,7 +143,7 @@ extension Auditor {
     }
     let evidence = CutEvidence(
       witness: witness, reach: reach, surviving: surviving, unmet: total - delivered,
-      roadStates: roads.states(of: scenario))
+      roadStates: roads.states)
     checkCut(result, certificate, evidence, &report)
   }
 
@@ -200,9 +204,10 @@ extension Auditor {
   }
 
   /// For every need and site, the way a truck can take in time; `nil` where none can.
-  func reachInTime(_ witness: NeedWitness, _ scenario: Scenario, _ roads: RoadWitness) -> [[RoadWitness.Way?]]
+  private func reachInTime(_ witness: NeedWitness, _ scenario: Scenario, _ roads: RoadsByHour)
+    -> [[RoadWitness.Way?]]
   {
-    let states = roads.states(of: scenario)
+    let states = roads.states
     var reach = [[RoadWitness.Way?]](
       repeating: [RoadWitness.Way?](repeating: nil, count: district.sites.count), count: witness.needs.count)
     var known: [(state: [Double], ways: [Int: [RoadWitness.Way?]])] = []
@@ -224,7 +229,7 @@ extension Auditor {
         if let seen = known[slot].ways[site.junction] {
           ways = seen
         } else {
-          ways = roads.ways(from: site.junction, states[hour])
+          ways = roads.witness.ways(from: site.junction, states[hour])
           known[slot].ways[site.junction] = ways
         }
         for need in waiting where reach[need][index] == nil {
