@@ -23,7 +23,7 @@ extension Auditor {
     ) {
       Bilingual(
         zh:
-          "开设、保管、采购费合计写 \(plan.cost.openingFen.count)、\(plan.cost.holdingFen.count)、\(plan.cost.procurementFen.count) 分,重算 \(sum.opening.count)、\(sum.holding.count)、\(sum.procurement.count) 分",
+          "开设、保管、采购费合计写 \(plan.cost.openingFen.count)、\(plan.cost.holdingFen.count)、\(plan.cost.procurementFen.count) 分，重算 \(sum.opening.count)、\(sum.holding.count)、\(sum.procurement.count) 分",
         en:
           "opening, holding and procurement say \(plan.cost.openingFen.count), \(plan.cost.holdingFen.count), \(plan.cost.procurementFen.count) fen, recomputed \(sum.opening.count), \(sum.holding.count), \(sum.procurement.count)"
       )

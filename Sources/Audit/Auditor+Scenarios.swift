@@ -59,7 +59,7 @@ extension Auditor {
       report.expect(said == need, "certificate.need") {
         Bilingual(
           zh:
-            "“\(title.zh)”\(need.village):需煤写 \(said.kg.count) 公斤 \(said.households) 户,重算为 \(need.kg.count) 公斤 \(need.households) 户",
+            "“\(title.zh)”\(need.village)：需煤写 \(said.kg.count) 公斤 \(said.households) 户，重算为 \(need.kg.count) 公斤 \(need.households) 户",
           en:
             "\"\(title.en)\" \(need.village): need says \(said.kg.count) kg for \(said.households) households, recomputed \(need.kg.count) kg for \(need.households)"
         )
@@ -136,7 +136,7 @@ extension Auditor {
     ) {
       Bilingual(
         zh:
-          "“\(title.zh)”送达写 \(certificate.deliveredKg.count) 公斤、缺 \(result.shortKg.count) 公斤,按流量合计送达 \(delivered)、缺 \(total - delivered)",
+          "“\(title.zh)”送达写 \(certificate.deliveredKg.count) 公斤、缺 \(result.shortKg.count) 公斤，按流量合计送达 \(delivered)、缺 \(total - delivered)",
         en:
           "\"\(title.en)\": delivered \(certificate.deliveredKg.count) kg, short \(result.shortKg.count) kg; the flows add up to \(delivered) and \(total - delivered)"
       )
@@ -179,7 +179,7 @@ extension Auditor {
     ) {
       Bilingual(
         zh:
-          "“\(result.title.zh)”覆盖写 \(result.coveredHouseholds) 户(其中取暖点 \(result.shelteredHouseholds) 户),重算为 \(all) 户(\(sheltered) 户)",
+          "“\(result.title.zh)”覆盖写 \(result.coveredHouseholds) 户(其中取暖点 \(result.shelteredHouseholds) 户)，重算为 \(all) 户(\(sheltered) 户)",
         en:
           "\"\(result.title.en)\": \(result.coveredHouseholds) covered (\(result.shelteredHouseholds) sheltered), recomputed \(all) (\(sheltered))"
       )
