@@ -53,4 +53,18 @@ import Testing
     #expect(bound.plan.solver.status == "infeasible")
     #expect(bound.plan.conflicts.contains { $0.zh.contains("至少保住") && $0.en.contains("keeps at least") })
   }
+
+  @Test func `a reserve that the suppliers cannot deliver is remarked upon`() async throws {
+    func remarks(offered: Kilograms) async throws -> [String] {
+      let planner = try Shipped.planner(request: Request(gap: 0.05, timeLimit: 30)) { inputs in
+        inputs.scenarios.removeAll { $0.name != "power-cut-24h" }
+        for supplier in inputs.district.suppliers.indices {
+          inputs.district.suppliers[supplier].seasonCapacity = offered
+        }
+      }
+      return try await planner.plan { _ in }.plan.remarks.map(\.en)
+    }
+    #expect(try await remarks(offered: Kilograms(20_000_000)).allSatisfy { !$0.contains("add suppliers") })
+    #expect(try await remarks(offered: Kilograms(1000)).contains { $0.contains("add suppliers") })
+  }
 }
