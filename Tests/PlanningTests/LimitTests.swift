@@ -46,10 +46,10 @@ import Testing
   }
 
   @Test func `most coverage keeps the least share of every township, or says that it cannot`() async throws {
-    let (free, _) = try await plan(Request(mode: .maxCover, gap: 0.05, timeLimit: 30))
+    let (free, _) = try await plan(Request(mode: .maxCover, gap: 0.05, timeLimit: 10))
     #expect(free.plan.solver.status != "infeasible")
     let (bound, _) = try await plan(
-      Request(mode: .maxCover, budgetFen: .yuan(1000), gap: 0.05, timeLimit: 30))
+      Request(mode: .maxCover, budgetFen: .yuan(1000), gap: 0.05, timeLimit: 10))
     #expect(bound.plan.solver.status == "infeasible")
     #expect(bound.plan.conflicts.contains { $0.zh.contains("至少保住") && $0.en.contains("keeps at least") })
   }
