@@ -235,7 +235,8 @@ struct MapDrawing: Sendable {
     for township in dossier.district.townships {
       let at = project(township.location)
       let name =
-        township.name[language] + (township.position == .estimated ? Mark.estimatedPosition.sign : "")
+        Self.short(township.name[language])
+        + (township.position == .estimated ? Mark.estimatedPosition.sign : "")
       let width = Ink.width(of: name, size: size)
       let box = labels.place(x: at.x, y: at.y, radius: 7, width: width, height: size + 2)
       let near = (
@@ -245,6 +246,11 @@ struct MapDrawing: Sendable {
       if away > 14 { svg.line(at.x, at.y, near.x, near.y, .line(Ink.quiet, 0.6)) }
       svg.text(name, box.x, box.y + size, size: size, bold: true, halo: true)
     }
+  }
+
+  /// A name short enough for the map: Subd. and Twp for Subdistrict and Township.
+  static func short(_ name: String) -> String {
+    name.replacing(" Subdistrict", with: " Subd.").replacing(" Township", with: " Twp")
   }
 
   private func drawScale(in svg: inout SVG, _ project: MapProjection) -> LabelPlacement.Box {

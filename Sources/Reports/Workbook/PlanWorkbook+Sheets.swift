@@ -12,7 +12,14 @@ extension PlanWorkbook {
   /// 摘要
   var summary: Contents {
     let page = (zh: Page(dossier: dossier, language: .zh), en: Page(dossier: dossier, language: .en))
-    var rows: [[Value]] = [
+    var rows: [[Value]] = []
+    if let notice = page.zh.notice {
+      rows += [
+        [.text("先看 Read first"), .text(notice.zh), .none, .none],
+        [.none, .text(notice.en), .none, .none],
+      ]
+    }
+    rows += [
       [.text("结论 Verdict"), .text(page.zh.headline), .none, .none],
       [.none, .text(page.en.headline), .none, .none],
     ]
@@ -36,7 +43,8 @@ extension PlanWorkbook {
       ],
       [
         .text("已证差距 Proven gap"), .none,
-        plan.solver.status == "infeasible" ? .text(Figure.none) : .percent(plan.solver.gap), .none,
+        ["optimal", "feasible"].contains(plan.solver.status) ? .percent(plan.solver.gap) : .text(Figure.none),
+        .none,
       ],
       [
         .text("需求落在估计位置的比例 Need at estimated positions"), .none,
