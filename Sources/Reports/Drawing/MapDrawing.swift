@@ -27,7 +27,7 @@ struct MapDrawing: Sendable {
   /// Width of the map itself; the legend stands to the right of it.
   var width = 650.0
   /// Room for the legend.
-  var legendWidth = 190.0
+  var legendWidth = 208.0
   /// The map is never taller than this.
   var maxHeight = 390.0
 
@@ -189,7 +189,7 @@ struct MapDrawing: Sendable {
       let r = Self.radius(entry.point.stockKg, largest: largest)
       Self.drawPoint(in: &svg, at, radius: r, site.tier, site.position)
       svg.text(
-        "\(entry.number)", at.x, at.y + 3, size: site.tier == .village ? 7.5 : 8.5, anchor: .middle,
+        "\(entry.number)", at.x, at.y + 3, size: r >= 11 ? 11 : 7.5, anchor: .middle,
         colour: site.position == .estimated ? Ink.main : "#fff", bold: true)
     }
   }

@@ -165,9 +165,13 @@ extension Page {
         "The trucks (simulation): with those there are, no house falls below \(mild) ℃ before its coal comes in any required scenario."
       )
     }
-    var zh = "再看车辆（推演）：只用现有车辆，\(late.count) 个必保场景在煤送到之前有户室温低于 \(mild) ℃，最早在第 \(first) 小时"
+    let atOnce = first == 0
+    var zh =
+      "再看车辆（推演）：只用现有车辆，\(late.count) 个必保场景在煤送到之前有户室温低于 \(mild) ℃，最早在第 \(first) 小时"
+      + (atOnce ? "（即头一小时之内）" : "")
     var en =
       "The trucks (simulation): with those there are, houses fall below \(mild) ℃ before their coal comes in \(late.count) required scenarios, the earliest in hour \(first)"
+      + (atOnce ? " (within the first hour)" : "")
     if let worst = exposed.max(by: { $0.coldHouseholdHours < $1.coldHouseholdHours }),
       worst.coldHouseholdHours > 0
     {

@@ -75,6 +75,7 @@ enum StyleSheet {
     table.inputs th:nth-child(1){width:34%}
     table.villages td:first-child,table.settings td:nth-child(3){white-space:nowrap}
     table.settings td:nth-child(1){min-width:8em}
+    table.villages th:nth-child(5){width:33%}
     table.narrow{width:auto;min-width:50%}
     figure{margin:1.3rem 0}
     figure svg{display:block;width:100%;height:auto}
@@ -89,8 +90,9 @@ enum StyleSheet {
     ul.facts{margin:.5rem 0 .8rem}
     article.gap{margin:1rem 0 1.2rem;padding:.1rem 1.1rem .5rem;border-left:4px solid var(--gap);background:#fcf8f6}
     ol,ul{margin:.3em 0;padding-left:1.9em}
-    dl.terms dt{margin-top:.5em;font:700 15px/1.5 var(--hei)}
-    dl.terms dd{margin:0 0 0 2em}
+    dl.terms{display:grid;grid-template-columns:9em 1fr;gap:.35em 1em}
+    dl.terms dt{font:700 15px/1.5 var(--hei)}
+    dl.terms dd{margin:0}
     .signature{margin-top:2rem;white-space:pre-wrap}
     @media screen and (max-width:700px){main{padding:1.2rem 1rem}dl.figures{grid-template-columns:repeat(2,1fr)}h1{font-size:1.5rem}
     table{min-width:620px}figure{overflow-x:auto}figure svg{min-width:620px}}
@@ -145,8 +147,10 @@ enum StyleSheet {
     tr,article.gap,dl.figures div,table.keep{break-inside:avoid}
     dl.terms dt{break-after:avoid}
     dl.terms dd{break-inside:avoid}
-    dl.terms{font-size:10.5pt;line-height:1.45}
-    dl.terms dt{margin-top:3pt;font-size:10.5pt}
+    dl.terms{font-size:10pt;line-height:1.4;gap:2.5pt 10pt}
+    dl.terms dt{font-size:9.5pt}
+    .signature{margin-top:14pt;break-before:avoid}
+    .en table.villages{font-size:8.3pt}
     p{orphans:2;widows:2}
     .answer,article.gap,tr.short td,dl.figures,svg{-webkit-print-color-adjust:exact;print-color-adjust:exact}
     section.sheet,section.appendix{break-before:page}
