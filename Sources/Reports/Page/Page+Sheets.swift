@@ -150,6 +150,12 @@ extension Page {
       .init(totals.pelletHouseholds == 0 ? Figure.none : Figure.count(totals.pelletHouseholds)),
       .init(totals.pellets == .zero ? Figure.none : Figure.count(Int(totals.pellets.count))),
     ]
+    if totals.pelletHouseholds == 0 {
+      // nobody here burns pellets: the two columns would hold nothing
+      table.columns.removeLast(2)
+      table.rows = table.rows.map { $0.dropLast(2) }
+      table.total?.removeLast(2)
+    }
     table.write(to: &sheet, language: language)
     paragraph(
       "“由哪里送”是证明里的一种可行配送，不是当天的派车单。重点户：有老弱病残的户和先保的公共设施。",

@@ -98,7 +98,9 @@ enum StyleSheet {
     table{min-width:620px}figure{overflow-x:auto}figure svg{min-width:620px}}
     @page:first{margin:20mm 22mm 18mm 25mm}
     @page{size:A4;margin:28mm 22mm 26mm 25mm;@bottom-center{content:"— " counter(page) " —";font:14pt "Times New Roman",serif}}
+    @page sheet{margin:20mm 20mm 20mm 24mm}
     @media print{
+    section.sheet{page:sheet}
     html,main{background:#fff}
     body{font-size:12pt;line-height:1.6}
     body.en{font-size:10.5pt;line-height:1.5}
@@ -150,7 +152,10 @@ enum StyleSheet {
     dl.terms{font-size:10pt;line-height:1.4;gap:2.5pt 10pt}
     dl.terms dt{font-size:9.5pt}
     .signature{margin-top:14pt;break-before:avoid}
-    .en table.villages{font-size:8.3pt}
+    .en table.villages{font-size:7.8pt}
+    .en table.villages th{font-size:7.2pt}
+    .en table.villages td,.en table.villages th{padding:1.6pt 3pt}
+    .en table.villages th:nth-child(5){width:40%}
     p{orphans:2;widows:2}
     .answer,article.gap,tr.short td,dl.figures,svg{-webkit-print-color-adjust:exact;print-color-adjust:exact}
     section.sheet,section.appendix{break-before:page}
