@@ -20,7 +20,7 @@ extension Page {
         .number(words("保得住", "Covered"), words("户", "households"), marks: dossier.householdMarks),
         .text(words("结论", "Verdict")),
         .number(words("缺煤", "Short"), words("吨", "t"), marks: dossier.resultMarks),
-        .number(words("首次挨冷", "First chill"), words("第几小时", "hour"), marks: dossier.resultMarks),
+        .number(words("首次短缺", "First shortage"), words("第几小时", "hour"), marks: dossier.resultMarks),
         .number(words("受冻", "Cold"), words("户·时", "household-hours"), marks: dossier.resultMarks),
       ], kind: "scenarios keep")
     table.bands = [
@@ -72,7 +72,7 @@ extension Page {
         ))
     }
     part.element("p", ["class": "note questions"]) {
-      $0.element("b", text: words("首次挨冷：", "First chill: "))
+      $0.element("b", text: words("首次短缺：", "First shortage: "))
       $0.text(
         words(
           "从场景开始数，第一次有还没轮到的户室温低于 \(mild) ℃ 的小时，0 即头一小时之内；“—”为没有。",

@@ -59,7 +59,7 @@ extension Page {
       )
     ),
     (
-      Bilingual(zh: "首次挨冷", en: "First chill"),
+      Bilingual(zh: "首次短缺", en: "First shortage"),
       Bilingual(
         zh: "按现有车辆推演，第一次有还没轮到的户室温低于应急保温室温的小时，从场景开始数；“—”表示没有发生。plan.json 中叫 firstShortageHour。",
         en:

@@ -146,7 +146,7 @@ extension PlanWorkbook {
         Column("受影响（户）", "Affected", 12), Column("保得住（户）", "Covered", 12),
         Column("进避寒场所（户）", "In shelters", 12), Column("无炉具无床位（户）", "Without stove or shelter", 14),
         Column("需煤（吨）", "Need, t", 11), Column("缺煤（吨）", "Short, t", 11),
-        Column("首次断供（小时）", "First shortage, hour", 12), Column("受冻（户·时）", "Cold household-hours", 14),
+        Column("首次短缺（小时）", "First shortage, hour", 12), Column("受冻（户·时）", "Cold household-hours", 14),
         Column("补救", "Remedies (zh)", 60), Column("补救（英文）", "Remedies", 60),
       ], rows: rows)
   }
