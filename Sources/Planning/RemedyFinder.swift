@@ -70,7 +70,7 @@ struct RemedyFinder: Sendable {
     let names = roads.prefix(5).map { district.roads[$0].name }
     let roadsZh =
       roads.isEmpty
-      ? "" : "先抢通\(names.map(\.zh).joined(separator: "、"))\(roads.count > 5 ? "等 \(roads.count) 条路" : ""),或"
+      ? "" : "先抢通\(names.map(\.zh).joined(separator: "、"))\(roads.count > 5 ? "等 \(roads.count) 条路" : "")，或"
     let roadsEn =
       roads.isEmpty
       ? ""
@@ -128,7 +128,7 @@ struct RemedyFinder: Sendable {
       let name = district.townships[township].name
       return Bilingual(
         zh:
-          "\(name.zh)有 \(Format.integer(Int64(households))) 户没有可用炉具和报警器,煤送到也不能安全使用:增加 \(Format.integer(Int64(places))) 个取暖点床位,或入冬前配齐 \(Format.integer(Int64(households))) 套应急炉具和报警器。",
+          "\(name.zh)有 \(Format.integer(Int64(households))) 户没有可用炉具和报警器，煤送到也不能安全使用：增加 \(Format.integer(Int64(places))) 个取暖点床位，或入冬前配齐 \(Format.integer(Int64(households))) 套应急炉具和报警器。",
         en:
           "\(Format.integer(Int64(households))) households in \(name.en) have no safe stove, so coal is no use to them: add \(Format.integer(Int64(places))) shelter places, or fit \(Format.integer(Int64(households))) emergency stoves with alarms before winter."
       )

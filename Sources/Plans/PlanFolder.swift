@@ -51,10 +51,16 @@ public struct PlanFolder: Sendable {
   ///
   /// - Parameter path: the folder, or its `plan.json`.
   public init(readingFrom path: String) throws(ReadError) {
-    let folder = path.hasSuffix("/" + File.plan) ? String(path.dropLast(File.plan.count + 1)) : path
+    let folder = Self.folder(of: path)
     let plan: Plan = try Self.decode(File.plan, in: folder)
     guard plan.schema == Plan.schema else { throw .schema(found: plan.schema) }
     self.init(plan: plan, certificates: try Self.decode(File.certificate, in: folder))
+  }
+
+  /// The folder of a plan that is named by it or by its `plan.json`.
+  public static func folder(of path: String) -> String {
+    if path == File.plan { return "." }
+    return path.hasSuffix("/" + File.plan) ? String(path.dropLast(File.plan.count + 1)) : path
   }
 
   private static func decode<Value: Decodable>(_ file: String, in folder: String) throws(ReadError) -> Value {

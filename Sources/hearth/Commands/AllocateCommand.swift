@@ -10,7 +10,7 @@ import Tables
 struct AllocateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "allocate",
-    abstract: "分配一季的生物质颗粒,每户补贴不超上限 / the season's pellet allocation alone",
+    abstract: "分配一季的生物质颗粒，每户补贴不超上限 / the season's pellet allocation alone",
     discussion: """
       例 / examples:
         hearth allocate data/shuocheng

@@ -12,7 +12,7 @@ struct AuditCommand: AsyncParsableCommand {
     commandName: "audit",
     abstract: "独立复核一份规划(不用优化程序的任何代码)/ check a plan independently",
     discussion: """
-      核对文件是否被改过,并用整数重算需求、库存、道路、证明、颗粒和费用。改动 1 公斤也会发现。
+      核对文件是否被改过，并用整数重算需求、库存、道路、证明、颗粒和费用。改动 1 公斤也会发现。
       Compares every file with its hash and recomputes need, stock, roads, proofs, pellets and cost with integers.
 
       例 / examples:
@@ -32,7 +32,7 @@ struct AuditCommand: AsyncParsableCommand {
   @Option(name: .long, help: "场景文件夹(默认取规划里记的)/ the scenarios' folder (default: as recorded)")
   var scenarios: String?
 
-  @Flag(name: .long, help: "输入改过也继续,看规划对新输入是否还成立 / go on although inputs changed")
+  @Flag(name: .long, help: "输入改过也继续，看规划对新输入是否还成立 / go on although inputs changed")
   var acceptChangedInputs = false
 
   @OptionGroup var common: CommonOptions
@@ -46,7 +46,7 @@ struct AuditCommand: AsyncParsableCommand {
       console.noteBoth(error.message)
       throw HearthExit.badInput
     }
-    let planFolder = plan.hasSuffix("/" + PlanFolder.File.plan) ? String(plan.dropLast(10)) : plan
+    let planFolder = PlanFolder.folder(of: plan)
     let folders = Integrity.Folders(
       plan: planFolder, district: data ?? resolve(folder.plan.inputFolders.district, from: planFolder),
       scenarios: scenarios ?? resolve(folder.plan.inputFolders.scenarios, from: planFolder))

@@ -9,7 +9,7 @@ import Tables
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "检查输入文件:哪个文件、哪一行、哪一列、读到什么、怎么改 / validate the input files",
+    abstract: "检查输入文件：哪个文件、哪一行、哪一列、读到什么、怎么改 / validate the input files",
     discussion: """
       例 / examples:
         hearth check data/shuocheng
@@ -52,7 +52,7 @@ struct CheckCommand: AsyncParsableCommand {
       console.out(
         Bilingual(
           zh:
-            "可以规划:\(read.name.zh),\(read.townships.count) 个乡镇街道,\(read.villages.count) 个村(社区),\(Format.integer(Int64(households))) 户,\(count) 个场景。",
+            "可以规划：\(read.name.zh)，\(read.townships.count) 个乡镇街道，\(read.villages.count) 个村(社区)，\(Format.integer(Int64(households))) 户，\(count) 个场景。",
           en:
             "Ready to plan: \(read.name.en), \(read.townships.count) townships, \(read.villages.count) villages, \(Format.integer(Int64(households))) households, \(count) scenarios."
         ))

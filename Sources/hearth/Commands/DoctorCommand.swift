@@ -7,7 +7,7 @@ import Quantities
 struct DoctorCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
-    abstract: "检查这台机器能不能用,不能用时该怎么办 / is this machine ready; what to do if not",
+    abstract: "检查这台机器能不能用，不能用时该怎么办 / is this machine ready; what to do if not",
     discussion: """
       例 / example:
         hearth doctor

@@ -13,7 +13,7 @@ struct PlanCommand: AsyncParsableCommand {
     abstract: "选址定库存、分颗粒、推演全部场景、核对保不保得住 / the main job",
     discussion: """
       写出 plan.json、certificate.json、CSV、report.html(中文)、report.en.html、report.xlsx、map.geojson。
-      旧规划会被整体替换;中途被打断,旧规划原样保留。
+      旧规划会被整体替换；中途被打断，旧规划原样保留。
 
       例 / examples:
         hearth plan data/shuocheng
@@ -36,18 +36,18 @@ struct PlanCommand: AsyncParsableCommand {
 
   @Option(
     name: .long,
-    help: "优化目标:lexicographic、min-cost、max-cover、p-median、p-center / what to optimise")
+    help: "优化目标：lexicographic、min-cost、max-cover、p-median、p-center / what to optimise")
   var mode: Request.Mode = .lexicographic
 
   @Option(name: .long, help: "最多开设几个储备点 / most points to open")
   var maxSites: Int?
 
-  @Option(name: .long, help: "预算(元):开设、采购、保管合计 / budget in CNY for opening, stock and holding")
+  @Option(name: .long, help: "预算(元)：开设、采购、保管合计 / budget in CNY for opening, stock and holding")
   var budget: Double?
 
   @Option(
     name: .long,
-    help: "不优化,只核对这份自定库存(CSV:site,kg)/ check this stock made by hand instead of optimising")
+    help: "不优化，只核对这份自定库存(CSV:site,kg)/ check this stock made by hand instead of optimising")
   var stock: String?
 
   @Option(name: .long, help: "允许的优化间隙 / relative gap to stop at")
@@ -65,6 +65,10 @@ struct PlanCommand: AsyncParsableCommand {
     if let maxSites, maxSites < 0 { throw ValidationError("--max-sites 不能为负数 / must not be negative") }
     if mode == .pMedian || mode == .pCenter, maxSites == nil {
       throw ValidationError("\(mode.rawValue) 需要 --max-sites / needs --max-sites")
+    }
+    if stock != nil, maxSites != nil || budget != nil {
+      throw ValidationError(
+        "--stock 只核对，不能同时给 --max-sites 或 --budget / --stock only checks; it takes no --max-sites or --budget")
     }
     // 10¹⁰ CNY: beyond any district's purse, and far below what fen overflow at
     if let budget, !(0...1e10).contains(budget) {

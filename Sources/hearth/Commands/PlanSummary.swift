@@ -45,7 +45,7 @@ struct PlanSummary {
     console.out(
       Bilingual(
         zh:
-          "开设 \(open.count) 个储备点,常备洁净煤 \(stock.zh),入冬前需花 \(spend.zh);补贴颗粒 \(pellets.zh),最多一户 \(plan.allocation.maxSubsidisedKgPerHousehold.count) 公斤。",
+          "开设 \(open.count) 个储备点，常备洁净煤 \(stock.zh)，入冬前需花 \(spend.zh)；补贴颗粒 \(pellets.zh)，最多一户 \(plan.allocation.maxSubsidisedKgPerHousehold.count) 公斤。",
         en:
           "\(open.count) points open with \(stock.en) of clean coal for \(spend.en); \(pellets.en) of subsidised pellets, at most \(plan.allocation.maxSubsidisedKgPerHousehold.count) kg a household."
       ))
@@ -56,7 +56,7 @@ struct PlanSummary {
     console.out(
       Bilingual(
         zh:
-          "选址:\(plan.solver.engine),\(plan.solver.status == "optimal" ? "已证明最优" : plan.solver.status == "feasible" ? "时限内可行" : "要求互相冲突"),间隙 \(gap),\(seconds) 秒。",
+          "选址：\(plan.solver.engine)，\(plan.solver.status == "optimal" ? "已证明最优" : plan.solver.status == "feasible" ? "时限内可行" : "要求互相冲突")，间隙 \(gap)，\(seconds) 秒。",
         en: "Siting: \(plan.solver.engine), \(plan.solver.status), gap \(gap), \(seconds) s."))
   }
 
@@ -113,7 +113,7 @@ struct PlanSummary {
     console.out(
       Bilingual(
         zh:
-          "依据:\(Format.percent(provenance.reconstructedShare)) 的户数为推算或假定;\(Format.percent(provenance.estimatedPositionShare)) 的需煤落在估计位置;\(provenance.assumedSettings.count) 项政策参数为假定(报告中逐项标出)。",
+          "依据：\(Format.percent(provenance.reconstructedShare)) 的户数为推算或假定；\(Format.percent(provenance.estimatedPositionShare)) 的需煤落在估计位置；\(provenance.assumedSettings.count) 项政策参数为假定(报告中逐项标出)。",
         en:
           "Rests on: \(Format.percent(provenance.reconstructedShare)) of households reconstructed or assumed; \(Format.percent(provenance.estimatedPositionShare)) of the need at estimated positions; \(provenance.assumedSettings.count) policy settings assumed (each marked in the report)."
       ))

@@ -10,7 +10,7 @@ struct CommonOptions: ParsableArguments {
   @Flag(name: .long, help: "在标准输出上打印机器可读的 JSON / print the machine form on stdout")
   var json = false
 
-  @Option(name: .long, help: "进度:bar、json(NDJSON)或 none / progress: bar, json (NDJSON) or none")
+  @Option(name: .long, help: "进度：bar、json(NDJSON)或 none / progress: bar, json (NDJSON) or none")
   var progress: ProgressStyle?
 
   /// The language asked for, or that of `HEARTH_LANG`, or Chinese.
