@@ -52,7 +52,7 @@ struct RemedyFinder: Sendable {
   private func stockWords(_ remedy: ReserveRemedy) -> [Bilingual] {
     remedy.additions.map { addition in
       let site = district.sites[addition.site]
-      let tonnes = Format.tonnes(addition.amount)
+      let tonnes = Self.amount(addition.amount)
       return open[addition.site]
         ? Bilingual(
           zh: "在\(site.name.zh)增存 \(tonnes.zh)。", en: "Stand \(tonnes.en) more at \(site.name.en).")
@@ -61,8 +61,14 @@ struct RemedyFinder: Sendable {
     }
   }
 
+  /// A mass to act on, exact to the kilogram: whoever stands this much more must not find a rest missing.
+  private static func amount(_ mass: Kilograms) -> Bilingual {
+    if mass.count < 1000 { return Format.kilograms(mass) }
+    return Format.tonnes(mass, places: mass.count.isMultiple(of: 100) ? 1 : 3)
+  }
+
   private func unreachedWords(_ check: ReserveCheck, _ remedy: ReserveRemedy, _ roads: [Int]) -> Bilingual {
-    let short = Format.tonnes(remedy.stillShort)
+    let short = Self.amount(remedy.stillShort)
     let cut = remedy.isolatedNeeds.map { check.study.impact.needs[$0].village }
     let villages = Set(cut).sorted()
     let namesZh = villages.prefix(5).map { district.villages[$0].name.zh }.joined(separator: "、")
@@ -70,7 +76,7 @@ struct RemedyFinder: Sendable {
     let names = roads.prefix(5).map { district.roads[$0].name }
     let roadsZh =
       roads.isEmpty
-      ? "" : "先抢通\(names.map(\.zh).joined(separator: "、"))\(roads.count > 5 ? "等 \(roads.count) 条路" : ""),或"
+      ? "" : "先抢通\(names.map(\.zh).joined(separator: "、"))\(roads.count > 5 ? "等 \(roads.count) 条路" : "")，或"
     let roadsEn =
       roads.isEmpty
       ? ""
@@ -128,7 +134,7 @@ struct RemedyFinder: Sendable {
       let name = district.townships[township].name
       return Bilingual(
         zh:
-          "\(name.zh)有 \(Format.integer(Int64(households))) 户没有可用炉具和报警器,煤送到也不能安全使用:增加 \(Format.integer(Int64(places))) 个取暖点床位,或入冬前配齐 \(Format.integer(Int64(households))) 套应急炉具和报警器。",
+          "\(name.zh)有 \(Format.integer(Int64(households))) 户没有可用炉具和报警器，煤送到也不能安全使用：增加 \(Format.integer(Int64(places))) 个取暖点床位，或入冬前配齐 \(Format.integer(Int64(households))) 套应急炉具和报警器。",
         en:
           "\(Format.integer(Int64(households))) households in \(name.en) have no safe stove, so coal is no use to them: add \(Format.integer(Int64(places))) shelter places, or fit \(Format.integer(Int64(households))) emergency stoves with alarms before winter."
       )
