@@ -6,10 +6,10 @@ import Foundation
 struct Hearth: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "hearth",
-    abstract: "断电、断热、暴雪、地震时,让一个区的居民不受冻的规划工具 / plans emergency heat for a district.",
+    abstract: "断电、断热、暴雪、地震时，让一个区的居民不受冻的规划工具 / plans emergency heat for a district.",
     discussion: """
       先看这三条 / start here:
-        hearth plan data/shuocheng            规划朔城区,写到 out/plan / plan the shipped district
+        hearth plan data/shuocheng            规划朔城区，写到 out/plan / plan the shipped district
         hearth audit out/plan                 独立复核这份规划 / check it independently
         hearth init my-district               从模板建立自己的区 / start your own district
 
@@ -32,7 +32,9 @@ struct Hearth: AsyncParsableCommand {
       }
     } catch {
       guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
-      FileHandle.standardError.write(Data((fullMessage(for: error) + "\n").utf8))
+      Console.write(
+        "✗ 命令写得不对，没有运行。出错的地方见下面一行；用法请看 hearth --help。\n" + fullMessage(for: error) + "\n",
+        to: STDERR_FILENO)
       exit(withError: HearthExit.badInput)
     }
   }

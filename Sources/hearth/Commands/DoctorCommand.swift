@@ -7,7 +7,7 @@ import Quantities
 struct DoctorCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
-    abstract: "检查这台机器能不能用,不能用时该怎么办 / is this machine ready; what to do if not",
+    abstract: "检查这台机器能不能用，不能用时该怎么办 / is this machine ready; what to do if not",
     discussion: """
       例 / example:
         hearth doctor
@@ -34,7 +34,8 @@ struct DoctorCommand: AsyncParsableCommand {
     } else {
       for finding in findings {
         console.out(
-          "\(finding.ok ? "✓" : "✗") \(finding.name[common.language]):\(finding.detail[common.language])")
+          "\(finding.ok ? "✓" : "✗") \(finding.name[common.language])\(common.language == .zh ? "：" : ": ")\(finding.detail[common.language])"
+        )
       }
     }
     if findings.contains(where: { !$0.ok }) { throw HearthExit.badInput }
