@@ -124,7 +124,7 @@ extension Column.Kind {
           + Self.span("\(range.lowerBound)", "\(range.upperBound)", open: range.upperBound == .max))
     case .decimal(let range):
       Bilingual(
-        zh: "数字" + Self.span(range), en: "number " + Self.span(range))
+        zh: "数字" + Self.span(range), en: "number" + (range.lowerBound.isFinite ? " " : "") + Self.span(range))
     case .boolean: Bilingual(zh: "yes / no（是 / 否）", en: "yes / no")
     case .choice(let words): Bilingual(zh: words.joined(separator: " / "), en: words.joined(separator: " / "))
     case .day: Bilingual(zh: "日期，如 2022-11-15", en: "day, e.g. 2022-11-15")
@@ -132,7 +132,9 @@ extension Column.Kind {
   }
 
   private static func span(_ range: ClosedRange<Double>) -> String {
-    span(
+    // columns whose range depends on other data declare none
+    guard range.lowerBound.isFinite else { return "" }
+    return span(
       Format.plain(range.lowerBound, places: 9), Format.plain(range.upperBound, places: 9),
       open: !range.upperBound.isFinite || range.upperBound >= 9e15)
   }

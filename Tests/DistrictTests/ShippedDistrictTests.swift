@@ -22,6 +22,13 @@ import Testing
     #expect(district.inputs.contains { $0.path == "shuocheng/roads.csv" })
   }
 
+  @Test(arguments: ["datapackage.json", "fields.zh.md", "fields.en.md"])
+  func `its data package and field dictionary are those the schemas make`(file: String) throws {
+    let made = try #require(DistrictTemplate.files().first { $0.path == file })
+    let shipped = try Data(contentsOf: URL(fileURLWithPath: Self.root + "/data/shuocheng/" + file))
+    #expect([UInt8](shipped) == made.bytes)
+  }
+
   @Test func `its totals are the plan's`() throws {
     let (district, diagnostics) = try Self.read()
     #expect(district.totalHouseholds == 23_613)

@@ -50,14 +50,18 @@ struct Search {
     if let start { try consider(start) }
   }
 
+  /// Relaxations solved at most while sites are fixed and reach grows. Each costs a fraction of a second where a
+  /// branch and bound that then has to grow costs seconds.
+  private static let relaxations = 8
+
   /// Runs the pass.
   ///
   /// - Parameter target: Stop as soon as the value is at most this, or the bound above it.
   mutating func run(target: Double = -.infinity) throws -> Result {
     if goal.covering, instance.hasUnreachable { return infeasible }
     var links: [[Int]] = []
-    for _ in 0..<3 {
-      let opening = try OpeningFloor(instance, goal, allowed: allowed)
+    for _ in 0..<Self.relaxations {
+      let opening = OpeningFloor(instance, goal, allowed: allowed)
       floor = max(floor, opening.cost)
       if let open = opening.open { try consider(open) }
       let form = Formulation(
@@ -163,7 +167,8 @@ struct Search {
       form.addLinks(links)
       let start = plan.flatMap { form.startVector(for: $0) }
       let outcome = try form.model.solveWhole(
-        gap: min(0.9 * gap, 1e6), seconds: deadline.left, start: start)
+        gap: min(0.9 * gap, 1e6), seconds: deadline.left, start: start,
+        cuts: floor > 0 ? [] : .mixedIntegerRounding)
       nodes += outcome.nodes
       raiseBound(to: outcome.isInfeasible ? .infinity : outcome.bound)
       guard let point = outcome.point else { return }

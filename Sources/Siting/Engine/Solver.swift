@@ -45,9 +45,15 @@ extension Model {
   func solveRelaxation() throws -> Point? { try Point(solveOnThisThread(SolveOptions())) }
 
   /// Branch and bound.
-  func solveWhole(gap: Double, seconds: Double, start: [Double]?) throws -> WholeOutcome {
-    let options = SolveOptions(
+  ///
+  /// - Parameter cuts: MIR cuts help a knapsack that is not closed yet; where ``OpeningFloor`` closed it they were measured
+  ///   to cost four times what they save.
+  func solveWhole(
+    gap: Double, seconds: Double, start: [Double]?, cuts: SolveOptions.Cuts = .mixedIntegerRounding
+  ) throws -> WholeOutcome {
+    var options = SolveOptions(
       relativeGap: gap, timeLimit: max(seconds, 0.05), starts: start.map { [$0] } ?? [])
+    options.cuts = cuts
     let outcome = try solveOnThisThread(options)
     if outcome.termination.reason == .cancelled { throw CancellationError() }
     let found = outcome.hasSolution && outcome.objective.isFinite
