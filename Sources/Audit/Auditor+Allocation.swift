@@ -43,6 +43,15 @@ extension Auditor {
     var unmet: Int64 = 0
     var selfPaid: Int64 = 0
     for (village, group) in zip(allocation.villages, groups) {
+      let home = district.villages[group.village]
+      report.expect(
+        village.name == home.name && village.township == district.townships[home.township].code
+          && village.reconstructed == isGuess(group.certainty), "pellets.facts"
+      ) {
+        Bilingual(
+          zh: "\(village.code) 的村名、乡镇或“推算”标记与输入不符",
+          en: "\(village.code): name, township or mark of reconstruction is not that of the inputs")
+      }
       let need = seasonNeed(of: group)
       report.expect(
         village.households == group.count && village.householdKg.count == group.count
@@ -50,7 +59,7 @@ extension Auditor {
       ) {
         Bilingual(
           zh:
-            "\(village.name.zh):写 \(village.households) 户、每户需 \(village.needPerHouseholdKg.count) 公斤,重算 \(group.count) 户、\(need) 公斤",
+            "\(village.name.zh)：写 \(village.households) 户、每户需 \(village.needPerHouseholdKg.count) 公斤，重算 \(group.count) 户、\(need) 公斤",
           en:
             "\(village.name.en): \(village.households) households needing \(village.needPerHouseholdKg.count) kg each, recomputed \(group.count) and \(need)"
         )
@@ -80,7 +89,7 @@ extension Auditor {
       report.expect(village.selfPaidKg.count == (need - eligible) * Int64(group.count), "pellets.self-paid") {
         Bilingual(
           zh:
-            "\(village.name.zh)自费量写 \(village.selfPaidKg.count) 公斤,重算 \((need - eligible) * Int64(group.count)) 公斤",
+            "\(village.name.zh)自费量写 \(village.selfPaidKg.count) 公斤，重算 \((need - eligible) * Int64(group.count)) 公斤",
           en:
             "\(village.name.en): self-paid says \(village.selfPaidKg.count) kg, recomputed \((need - eligible) * Int64(group.count))"
         )
@@ -92,7 +101,7 @@ extension Auditor {
     ) {
       Bilingual(
         zh:
-          "颗粒合计写 \(allocation.totalKg.count) 公斤(最多一户 \(allocation.maxSubsidisedKgPerHousehold.count),未满足 \(allocation.unmetKg.count)),重算 \(total)(\(most),\(unmet))",
+          "颗粒合计写 \(allocation.totalKg.count) 公斤(最多一户 \(allocation.maxSubsidisedKgPerHousehold.count)，未满足 \(allocation.unmetKg.count))，重算 \(total)(\(most),\(unmet))",
         en:
           "pellets say \(allocation.totalKg.count) kg (most \(allocation.maxSubsidisedKgPerHousehold.count), unmet \(allocation.unmetKg.count)), recomputed \(total) (\(most), \(unmet))"
       )

@@ -3,6 +3,9 @@ import Plans
 import Quantities
 
 extension Auditor {
+  /// The roads, with the speed factor of each in every hour of a scenario.
+  typealias RoadsByHour = (witness: RoadWitness, states: [[Double]])
+
   /// Every scenario's need, certificate, verdict and simulation.
   func checkScenarios(_ stock: [Int64], _ report: inout AuditReport) {
     let plan = folder.plan
@@ -22,8 +25,10 @@ extension Auditor {
         let certificate = folder.certificates.scenarios.first(where: { $0.scenario == result.name })
       else { continue }
       let witness = NeedWitness(district, scenario)
+      let states = roads.states(of: scenario)
+      checkFacts(result, scenario, witness, (roads, states), &report)
       checkNeeds(result, certificate, witness, &report)
-      checkFlow(result, certificate, witness, scenario, stock, roads, &report)
+      checkFlow(result, certificate, witness, scenario, stock, (roads, states), &report)
       checkVerdict(result, certificate, witness, &report)
       checkSimulation(result, witness, stock, &report)
     }
@@ -54,7 +59,7 @@ extension Auditor {
       report.expect(said == need, "certificate.need") {
         Bilingual(
           zh:
-            "“\(title.zh)”\(need.village):需煤写 \(said.kg.count) 公斤 \(said.households) 户,重算为 \(need.kg.count) 公斤 \(need.households) 户",
+            "“\(title.zh)”\(need.village)：需煤写 \(said.kg.count) 公斤 \(said.households) 户，重算为 \(need.kg.count) 公斤 \(need.households) 户",
           en:
             "\"\(title.en)\" \(need.village): need says \(said.kg.count) kg for \(said.households) households, recomputed \(need.kg.count) kg for \(need.households)"
         )
@@ -70,7 +75,7 @@ extension Auditor {
 
   private func checkFlow(
     _ result: ScenarioResult, _ certificate: CertificateRecord, _ witness: NeedWitness, _ scenario: Scenario,
-    _ stock: [Int64], _ roads: RoadWitness, _ report: inout AuditReport
+    _ stock: [Int64], _ roads: RoadsByHour, _ report: inout AuditReport
   ) {
     guard certificate.needs.count == witness.needs.count else { return }
     let title = result.title
@@ -131,44 +136,15 @@ extension Auditor {
     ) {
       Bilingual(
         zh:
-          "“\(title.zh)”送达写 \(certificate.deliveredKg.count) 公斤、缺 \(result.shortKg.count) 公斤,按流量合计送达 \(delivered)、缺 \(total - delivered)",
+          "“\(title.zh)”送达写 \(certificate.deliveredKg.count) 公斤、缺 \(result.shortKg.count) 公斤，按流量合计送达 \(delivered)、缺 \(total - delivered)",
         en:
           "\"\(title.en)\": delivered \(certificate.deliveredKg.count) kg, short \(result.shortKg.count) kg; the flows add up to \(delivered) and \(total - delivered)"
       )
     }
-    guard delivered < total else { return }
-
-    // the cut proves that no flow can do better: all that reaches its needs is used up
-    guard let cut = certificate.cut else {
-      report.expect(false, "certificate.cut") {
-        Bilingual(
-          zh: "“\(title.zh)”有缺口，却没有给出缺口证明",
-          en: "\"\(title.en)\" is short but no cut proves it")
-      }
-      return
-    }
-    let inside = Set(cut.needs.filter { witness.needs.indices.contains($0) })
-    let reaching = district.sites.indices.filter { site in
-      surviving[site] > 0 && inside.contains { reach[$0][site] != nil }
-    }
-    report.expect(
-      Set(reaching.map { district.sites[$0].id }).isSubset(of: cut.sites), "certificate.cut-sites"
-    ) {
-      Bilingual(
-        zh: "“\(title.zh)”缺口证明漏掉了还能到达的储备点",
-        en: "\"\(title.en)\": the cut leaves out a point that reaches its villages")
-    }
-    let need = inside.reduce(Int64(0)) { $0 + witness.needs[$1].kg }
-    let supply = district.sites.indices.reduce(Int64(0)) { sum, site in
-      cut.sites.contains(district.sites[site].id) ? sum + surviving[site] : sum
-    }
-    report.expect(
-      need - supply == cut.shortKg.count && cut.shortKg.count == total - delivered, "certificate.cut-value"
-    ) {
-      Bilingual(
-        zh: "“\(title.zh)”缺口写 \(cut.shortKg.count) 公斤，按证明重算为 \(need - supply) 公斤",
-        en: "\"\(title.en)\": the cut says \(cut.shortKg.count) kg short, recomputed \(need - supply) kg")
-    }
+    let evidence = CutEvidence(
+      witness: witness, reach: reach, surviving: surviving, unmet: total - delivered,
+      roadStates: roads.states)
+    checkCut(result, certificate, evidence, &report)
   }
 
   private func checkVerdict(
@@ -203,7 +179,7 @@ extension Auditor {
     ) {
       Bilingual(
         zh:
-          "“\(result.title.zh)”覆盖写 \(result.coveredHouseholds) 户(其中取暖点 \(result.shelteredHouseholds) 户),重算为 \(all) 户(\(sheltered) 户)",
+          "“\(result.title.zh)”覆盖写 \(result.coveredHouseholds) 户(其中取暖点 \(result.shelteredHouseholds) 户)，重算为 \(all) 户(\(sheltered) 户)",
         en:
           "\"\(result.title.en)\": \(result.coveredHouseholds) covered (\(result.shelteredHouseholds) sheltered), recomputed \(all) (\(sheltered))"
       )
@@ -218,45 +194,6 @@ extension Auditor {
     }
   }
 
-  private func checkSimulation(
-    _ result: ScenarioResult, _ witness: NeedWitness, _ stock: [Int64], _ report: inout AuditReport
-  ) {
-    let run = result.simulation
-    let title = result.title
-    report.expect(run.affectedByHour == witness.affectedByHour, "simulation.affected") {
-      Bilingual(
-        zh: "“\(title.zh)”推演的逐时受影响户数与重算不符",
-        en: "\"\(title.en)\": affected households by hour differ from the recount")
-    }
-    report.expect(
-      run.affectedHouseholdHours == run.affectedByHour.reduce(0, +)
-        && run.unservedHouseholdHours == run.unservedByHour.reduce(0, +)
-        && run.servedHouseholdHours + run.unservedHouseholdHours == run.affectedHouseholdHours,
-      "simulation.hours"
-    ) {
-      Bilingual(
-        zh: "“\(title.zh)”已供、未供与受影响户时数对不上",
-        en: "\"\(title.en)\": served and unserved do not add up to affected")
-    }
-    let accounted = run.inYardsKg + run.onTrucksKg + run.inVillagesKg + run.burntKg + run.lostKg
-    report.expect(run.startKg.count == stock.reduce(0, +) && run.startKg == accounted, "simulation.mass") {
-      Bilingual(
-        zh: "“\(title.zh)”推演用煤不守恒：起始 \(run.startKg.count) 公斤，去向合计 \(accounted.count) 公斤",
-        en:
-          "\"\(title.en)\": mass is not conserved: \(run.startKg.count) kg at the start, \(accounted.count) kg accounted for"
-      )
-    }
-    report.expect(
-      result.firstShortageHour == run.firstShortageHour
-        && result.coldHouseholdHours == run.coldHouseholdHours,
-      "simulation.headline"
-    ) {
-      Bilingual(
-        zh: "“\(title.zh)”首次短缺时刻或受冻户时数与推演不一致",
-        en: "\"\(title.en)\": headline shortage hour or cold household-hours differ from the simulation")
-    }
-  }
-
   /// Smallest fraction of its stock that a site keeps.
   private func fraction(of site: Int, in scenario: Scenario) -> Double {
     var left = 1.0
@@ -267,9 +204,10 @@ extension Auditor {
   }
 
   /// For every need and site, the way a truck can take in time; `nil` where none can.
-  func reachInTime(_ witness: NeedWitness, _ scenario: Scenario, _ roads: RoadWitness) -> [[RoadWitness.Way?]]
+  private func reachInTime(_ witness: NeedWitness, _ scenario: Scenario, _ roads: RoadsByHour)
+    -> [[RoadWitness.Way?]]
   {
-    let states = roads.states(of: scenario)
+    let states = roads.states
     var reach = [[RoadWitness.Way?]](
       repeating: [RoadWitness.Way?](repeating: nil, count: district.sites.count), count: witness.needs.count)
     var known: [(state: [Double], ways: [Int: [RoadWitness.Way?]])] = []
@@ -291,7 +229,7 @@ extension Auditor {
         if let seen = known[slot].ways[site.junction] {
           ways = seen
         } else {
-          ways = roads.ways(from: site.junction, states[hour])
+          ways = roads.witness.ways(from: site.junction, states[hour])
           known[slot].ways[site.junction] = ways
         }
         for need in waiting where reach[need][index] == nil {

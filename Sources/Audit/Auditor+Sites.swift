@@ -21,6 +21,7 @@ extension Auditor {
           en: "\(said.name.en) is closed but holds \(said.stockKg.count) kg")
       }
       if said.open { stock[index] = said.stockKg.count }
+      checkFacts(said, site, &report)
       report.expect(
         said.status == site.status && (site.status != .forbidden || !said.open), "site.forbidden"
       ) {
@@ -68,6 +69,25 @@ extension Auditor {
       }
     }
     return stock
+  }
+
+  /// What the plan repeats of sites.csv, and what it says a site is worth.
+  private func checkFacts(_ said: SitePlan, _ site: Site, _ report: inout AuditReport) {
+    report.expect(
+      said.name == site.name && said.place == site.place && said.tier == site.tier
+        && said.township == district.townships[site.township].code
+        && said.reconstructed == isGuess(site.certainty), "site.facts"
+    ) {
+      Bilingual(
+        zh: "\(site.id) 的名称、场地、乡镇、级别或“推算”标记与 sites.csv 不符",
+        en: "\(site.id): name, yard, township, tier or mark of reconstruction is not that of sites.csv")
+    }
+    guard let drop = said.dropOneCost else { return }
+    report.expect(said.open && drop.lowerFen <= drop.upperFen ?? drop.lowerFen, "site.drop-one") {
+      Bilingual(
+        zh: "\(site.name.zh)“缺了它多花多少”的上下限颠倒，或写在没有开设的点上",
+        en: "\(site.name.en): the bracket of its drop-one cost is inverted, or stands at a closed point")
+    }
   }
 
   /// Cost of one open site beyond what stands there already, by kind.

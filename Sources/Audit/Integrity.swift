@@ -60,8 +60,10 @@ public struct Integrity: Sendable {
       }
       return
     }
-    report.expect(manifest.sha256[PlanFolder.File.plan] != nil, "output.manifest") {
-      Bilingual(zh: "manifest.json 没有列出 plan.json", en: "manifest.json does not list plan.json")
+    for name in [PlanFolder.File.plan, PlanFolder.File.certificate] {
+      report.expect(manifest.sha256[name] != nil, "output.manifest") {
+        Bilingual(zh: "manifest.json 没有列出 \(name)", en: "manifest.json does not list \(name)")
+      }
     }
     for (name, expected) in manifest.sha256.sorted(by: { $0.key < $1.key }) {
       report.expect(hash(folder + "/" + name) == expected, "output.changed") {

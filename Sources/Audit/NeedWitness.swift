@@ -17,6 +17,8 @@ struct NeedWitness {
   private(set) var affected = 0
   /// Affected households, hour by hour.
   private(set) var affectedByHour: [Int]
+  /// First hour in which a household of each village is struck; `nil` = none.
+  private(set) var firstStruck: [Int?]
   /// Households without a safe stove at their group's peak, by township.
   private(set) var withoutStove: [Int]
   /// Households the open shelters of a township can hold.
@@ -28,6 +30,7 @@ struct NeedWitness {
     let fuel = district.fuels.first { $0.id == policy.reserveFuel.value }
     let useful = fuel.map { $0.heatingValue * $0.stoveEfficiency } ?? 1
     affectedByHour = [Int](repeating: 0, count: scenario.horizon)
+    firstStruck = [Int?](repeating: nil, count: district.villages.count)
     withoutStove = [Int](repeating: 0, count: district.townships.count)
 
     func share(_ village: Int, _ pathway: Pathway, _ hour: Int) -> Double {
@@ -81,6 +84,7 @@ struct NeedWitness {
           let burning = struck * stoves / group.count
           let burningVulnerable = vulnerable * stoves / group.count
           affectedByHour[hour] += struck
+          if struck > 0 { firstStruck[village] = min(firstStruck[village] ?? hour, hour) }
           if struck > peak {
             peak = struck
             peakPriority = burningVulnerable

@@ -52,6 +52,9 @@ extension Planner {
       cost.holdingFen += parts.holding
       cost.procurementFen += parts.procurement
     }
+    let bought = district.sites.indices.total {
+      max(.zero, decision.stock[$0] - model.alreadyThere[$0])
+    }
     var totals: [Pathway: Int] = [:]
     for group in district.households { totals[group.pathway, default: 0] += group.count }
     return Plan(
@@ -62,7 +65,7 @@ extension Planner {
       settings: ProvenanceAccount.settings(district.policy), request: request, sites: sites,
       townships: townships(decision, allocation), allocation: allocation, scenarios: results,
       solver: decision.record, cost: cost, conflicts: decision.conflicts,
-      remarks: Remarks(district, results).all,
+      remarks: Remarks(district, results, bought: bought).all,
       provenance: ProvenanceAccount.record(district, impacts: checks.map(\.study.impact)),
       inputs: district.inputs + scenarioInputs, inputFolders: folders)
   }

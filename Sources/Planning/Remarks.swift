@@ -7,7 +7,8 @@ struct Remarks {
   /// All of them, most important first.
   let all: [Bilingual]
 
-  init(_ district: District, _ results: [ScenarioResult]) {
+  /// - Parameter bought: reserve fuel that the plan buys before winter.
+  init(_ district: District, _ results: [ScenarioResult], bought: Kilograms) {
     var remarks: [Bilingual] = []
     let gasHouseholds = district.households.reduce(0) { $0 + ($1.pathway == .gas ? $1.count : 0) }
     if gasHouseholds == 0 {
@@ -33,6 +34,17 @@ struct Remarks {
         Bilingual(
           zh: "待检或不合格的存煤 \(Format.tonnes(unusable).zh)没有计入。",
           en: "\(Format.tonnes(unusable).en) of stock await inspection or failed it and are not counted."))
+    }
+    let offered = district.suppliers.filter { district.fuels[$0.fuel].id == district.reserveFuel.id }
+      .total(\.seasonCapacity)
+    if bought > offered {
+      let (need, supply) = (Format.tonnes(bought), Format.tonnes(offered))
+      remarks.append(
+        Bilingual(
+          zh: "储备要买煤 \(need.zh)，而列出的供应单位一季合计只能供 \(supply.zh)：请补充供应单位。",
+          en:
+            "The reserve buys \(need.en), and the suppliers listed offer \(supply.en) in the whole season: add suppliers."
+        ))
     }
     let late = results.filter { $0.verdict == .covered && $0.coldHouseholdHours > 0 }
     if !late.isEmpty {

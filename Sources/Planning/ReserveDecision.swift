@@ -33,7 +33,8 @@ struct ReserveDecision: Sendable {
     let wording = ConflictWording(model, request)
     guard solution.status == .infeasible else {
       return try decision(
-        model, solution, conflicts: wording.unreachable() + wording.limits(missing: solution.totalShortage))
+        model, request, solution,
+        conflicts: wording.unreachable() + wording.limits(missing: solution.totalShortage))
     }
     var words = wording.words(solution.conflict) + wording.unreachable()
     var fallback = problem
@@ -47,11 +48,18 @@ struct ReserveDecision: Sendable {
       }
       relaxed = try await fallback.solve(options)
     }
+    guard relaxed.status != .infeasible else {
+      words.append(
+        Bilingual(
+          zh: "现有储备点已经超出所给限制：它们照常使用，不新设任何点。",
+          en: "The points that stand already exceed the limits: they stay in use, and nothing new opens."))
+      return standing(model, openingRequired: false, status: .infeasible, conflicts: words)
+    }
     words.append(
       Bilingual(
         zh: "因此改按“尽量多保”给出方案：在其余限制之内覆盖最多。",
         en: "So this plan covers as much as it can within the remaining limits instead."))
-    var decision = try decision(model, relaxed, conflicts: words)
+    var decision = try decision(model, request, relaxed, conflicts: words)
     decision.record.status = SitingSolution.Status.infeasible.rawValue
     return decision
   }
@@ -62,11 +70,7 @@ struct ReserveDecision: Sendable {
     let open = sites.indices.map {
       stock[$0] > .zero || sites[$0].status == .existing || sites[$0].status == .required
     }
-    let cost = sites.indices.filter { open[$0] }.total { index in
-      let parts = model.cost(of: index, stock: stock[index])
-      return parts.opening + parts.holding + parts.procurement
-    }
-    let thousands = Double(cost.count) / 100_000
+    let thousands = spending(model, open: open, stock: stock).thousandYuan
     return ReserveDecision(
       open: open, stock: stock, dropOne: [:],
       record: SolverRecord(
@@ -79,22 +83,54 @@ struct ReserveDecision: Sendable {
       conflicts: [])
   }
 
-  /// Nothing must be covered: what stands already stays, what must open opens empty.
-  private static func standing(_ model: ReserveModel) -> ReserveDecision {
-    let open = model.district.sites.map { $0.status == .existing || $0.status == .required }
+  /// Nothing is optimised: what stands already stays, and what must open opens empty, where it is to open at all.
+  private static func standing(
+    _ model: ReserveModel, openingRequired: Bool = true, status: SitingSolution.Status = .optimal,
+    conflicts: [Bilingual] = []
+  ) -> ReserveDecision {
+    let open = model.district.sites.map {
+      $0.status == .existing || $0.status == .required && openingRequired
+    }
+    let stock = zip(open, model.alreadyThere).map { $0 ? $1 : Kilograms.zero }
+    let thousands = spending(model, open: open, stock: stock).thousandYuan
     return ReserveDecision(
-      open: open, stock: zip(open, model.alreadyThere).map { $0 ? $1 : .zero }, dropOne: [:],
+      open: open, stock: stock, dropOne: [:],
       record: SolverRecord(
-        engine: SitingProblem.engine, status: "optimal", objective: 0, bound: 0, gap: 0, seconds: 0,
-        passes: []),
-      conflicts: [])
+        engine: SitingProblem.engine, status: status.rawValue, objective: thousands, bound: thousands, gap: 0,
+        seconds: 0, passes: []),
+      conflicts: conflicts)
+  }
+
+  /// Opening, holding and procurement of all open sites.
+  private static func spending(_ model: ReserveModel, open: [Bool], stock: [Kilograms]) -> Fen {
+    open.indices.filter { open[$0] }.total { site in
+      let parts = model.cost(of: site, stock: stock[site])
+      return parts.opening + parts.holding + parts.procurement
+    }
+  }
+
+  /// Takes off the kilograms by which rounding up to whole ones passed the budget, dearest first.
+  private static func keep(
+    _ stock: [Kilograms], within budget: Fen, _ model: ReserveModel, open: [Bool]
+  ) -> [Kilograms] {
+    var stock = stock
+    let dearest = open.indices.filter { open[$0] }
+      .sorted { (model.pricePerTonne(at: $1), $0) < (model.pricePerTonne(at: $0), $1) }
+    for site in dearest {
+      let excess = spending(model, open: open, stock: stock) - budget
+      guard excess > .zero else { break }
+      let bought = max(.zero, stock[site] - model.alreadyThere[site])
+      let mass = Kilograms(roundingUp(excess.count * 1000, over: max(1, model.pricePerTonne(at: site))))
+      stock[site] -= min(bought, mass)
+    }
+    return stock
   }
 
   private static func decision(
-    _ model: ReserveModel, _ solution: SitingSolution, conflicts: [Bilingual]
+    _ model: ReserveModel, _ request: Request, _ solution: SitingSolution, conflicts: [Bilingual]
   ) throws -> ReserveDecision {
     let district = model.district
-    let covered = solution.recourse.map { $0.shortage.reduce(0, +) }
+    let shortages = solution.recourse.map { $0.shortage.reduce(0, +) }
     var stock = district.sites.indices.map { index in
       solution.open[index]
         ? min(
@@ -102,8 +138,9 @@ struct ReserveDecision: Sendable {
           max(model.alreadyThere[index], .atLeast(tonnes: solution.stock[index], slack: 1e-3)))
         : Kilograms.zero
     }
-    // a solver's tonne is exact to about a gram; put back what rounding took from a required scenario
-    for (study, shortage) in zip(model.required, covered) where shortage < 1e-6 {
+    // a solver's tonne is exact to about a gram; put back what rounding took from a required scenario. Without limits
+    // the solver left nothing that more stock could mend, so there whatever can be mended is rounding, too
+    for (study, shortage) in zip(model.required, shortages) where shortage < 1e-6 || !request.isLimited {
       let check = try ReserveCheck(district, study, stock: stock)
       guard check.short > .zero else { continue }
       let remedy = try check.network.remedy(
@@ -115,6 +152,7 @@ struct ReserveDecision: Sendable {
         })
       for addition in remedy.additions { stock[addition.site] += addition.amount }
     }
+    if let budget = request.budgetFen { stock = keep(stock, within: budget, model, open: solution.open) }
     return ReserveDecision(
       open: solution.open, stock: stock, dropOne: solution.dropOne,
       record: SolverRecord(
@@ -123,5 +161,14 @@ struct ReserveDecision: Sendable {
         passes: solution.passes.map(PassWording.words)),
       conflicts: conflicts)
   }
+}
 
+extension Request {
+  /// Whether anything but the sites themselves limits the plan.
+  fileprivate var isLimited: Bool { maxSites != nil || budgetFen != nil }
+}
+
+extension Fen {
+  /// The amount in thousand CNY, the solver's unit.
+  fileprivate var thousandYuan: Double { Double(count) / 100_000 }
 }

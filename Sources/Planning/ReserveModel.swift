@@ -90,7 +90,8 @@ struct ReserveModel: Sendable {
       scenarios: scenarios,
       limits: .init(
         maxSites: request.maxSites, budget: request.budgetFen.map { Double($0.count) / 100_000 },
-        groupCoverage: request.mode == .minCost ? district.policy.townshipCoverage.value : 0),
+        // the other modes cover all, or the worst township as well as can be
+        groupCoverage: request.mode == .maxCover ? district.policy.townshipCoverage.value : 0),
       mode: mode(request), transport: .worstScenario, neighbours: district.policy.nearestPoints.value)
   }
 
@@ -106,7 +107,7 @@ struct ReserveModel: Sendable {
     return SitingProblem.Site(
       place: places[site.place] ?? index, status: status, capacity: site.storage.tonnes,
       openingCost: site.status == .existing ? 0 : Double(site.openingCost.count) / 100_000,
-      unitCost: Double(purchasePrice[index] + site.holdingCost.count) / 100_000,
+      unitCost: Double(pricePerTonne(at: index)) / 100_000,
       present: alreadyThere[index].tonnes)
   }
 
@@ -119,6 +120,11 @@ struct ReserveModel: Sendable {
     case .pCenter: .pCenter(sites)
     case .lexicographic: .lexicographic
     }
+  }
+
+  /// Fen for a tonne bought and held at a site.
+  func pricePerTonne(at site: Int) -> Int64 {
+    purchasePrice[site] + district.sites[site].holdingCost.count
   }
 
   /// What opening a site and standing `stock` there costs beyond what stands there already.

@@ -216,7 +216,8 @@ public struct SitePlan: Codable, Sendable, Hashable {
   public var costFen: Fen
   /// Whether its figures are reconstructed or assumed.
   public var reconstructed: Bool
-  /// What the plan would cost more without it, in fen; `nil` for a closed site.
+  /// What the plan would cost more without its yard, in fen; `nil` where it is closed, must open, or the question was
+  /// not settled in time.
   public var dropOneCost: CostBracket?
   /// Why it is in, or why it is not.
   public var why: Bilingual
@@ -378,7 +379,8 @@ public struct AllocationPlan: Codable, Sendable, Hashable {
 public struct SolverRecord: Codable, Sendable, Hashable {
   /// E.g. `GLPK 5.0`.
   public var engine: String
-  /// `optimal` (within the gap asked for), `feasible` (stopped early) or `infeasible`.
+  /// `optimal` (within the gap asked for), `feasible` (stopped early), `infeasible` (what was asked for is impossible;
+  /// the figures are those of the plan made instead) or `given` (a stock made by hand).
   public var status: String
   /// Objective of the last pass, thousand CNY for cost.
   public var objective: Double

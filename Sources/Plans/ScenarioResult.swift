@@ -43,14 +43,16 @@ public struct ScenarioResult: Codable, Sendable, Hashable {
   public var needKg: Kilograms
   /// Coal that cannot be brought in time.
   public var shortKg: Kilograms
-  /// Villages no open road reaches from any junction outside them, by code.
+  /// Villages that, when they are first struck, no open road reaches from any site but those at their own junction, by
+  /// code.
   public var isolatedVillages: [String]
   /// The cheapest remedies, in words; empty when covered.
   public var remedies: [Bilingual]
   /// What happened hour by hour with the trucks there are.
   public var simulation: SimulationSummary
 
-  /// First hour in which a household needing heat had none, with the trucks there are; `nil` = not within the horizon.
+  /// First hour that ended with a household unserved and below the emergency temperature, with the trucks there are;
+  /// `nil` = none within the horizon.
   @ExplicitNull public var firstShortageHour: Int?
   /// Household-hours below the cold threshold.
   public var coldHouseholdHours: Int
@@ -91,7 +93,8 @@ public struct SimulationSummary: Codable, Sendable, Hashable {
   public var unservedHouseholdHours: Int
   /// Household-hours below the cold threshold.
   public var coldHouseholdHours: Int
-  /// First hour with an unserved household; `nil` = none within the horizon.
+  /// First hour that ended with an unserved household below the emergency temperature; `nil` = none within the
+  /// horizon.
   @ExplicitNull public var firstShortageHour: Int?
   /// Stock at the start.
   public var startKg: Kilograms

@@ -64,13 +64,17 @@ struct Dossier: Sendable {
     plan.scenarios.filter { $0.required && $0.verdict != .noExposure }
   }
 
-  /// The scenario that decides the plan: the worst short one, or the one that needs most coal.
+  /// The scenario that decides the plan: the worst required one that is short, or the required one that needs most
+  /// coal, the coldest first. A scenario for information decides only where no required one strikes anybody.
   var bindingScenario: ScenarioResult? {
-    if let worst = scenariosByWeight.first(where: { $0.verdict == .short }) { return worst }
     let exposed = exposedRequired.isEmpty ? plan.scenarios : exposedRequired
-    return exposed.enumerated().max { a, b in
-      (a.element.needKg.count, b.offset) < (b.element.needKg.count, a.offset)
-    }?.element
+    let short = scenariosByWeight.first { s in s.verdict == .short && exposed.contains { $0.name == s.name } }
+    if let short { return short }
+    func weight(_ s: ScenarioResult) -> (Int64, Int) { (s.needKg.count, s.coldHouseholdHours) }
+    return exposed.reduce(nil as ScenarioResult?) { best, s in
+      guard let best else { return s }
+      return weight(best) < weight(s) ? s : best
+    }
   }
 
   /// Cost of the reserve for the season.
@@ -120,6 +124,16 @@ struct Dossier: Sendable {
     village[code].map { district.villages[$0].name[language] } ?? code
   }
 
+  /// The name of a fuel by id; the id itself where the district does not know it.
+  func fuelName(_ id: String, _ language: Language) -> String {
+    district.fuels.first { $0.id == id }?.name[language] ?? id
+  }
+
+  /// The name of a supplier by id.
+  func supplierName(_ id: String, _ language: Language) -> String {
+    district.suppliers.first { $0.id == id }?.name[language] ?? id
+  }
+
   /// The name of a point by id.
   func siteName(_ id: String, _ language: Language) -> String {
     site[id].map { district.sites[$0].name[language] } ?? id
@@ -129,4 +143,7 @@ struct Dossier: Sendable {
 extension ScenarioResult {
   /// Affected households that nothing covers.
   var uncovered: Int { affectedHouseholds - coveredHouseholds }
+
+  /// Whether the stock suffices and some houses freeze all the same before the trucks are there.
+  var isColdThoughCovered: Bool { verdict == .covered && coldHouseholdHours > 0 }
 }

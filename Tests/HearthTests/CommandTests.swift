@@ -76,6 +76,9 @@ import Testing
     #expect(try hearth("plan", "data/shuocheng", "--mode", "p-median").code == 1)
     #expect(try hearth("plan", "data/shuocheng", "--budget", "-5").code == 1)
     #expect(try hearth("plan", "data/shuocheng", "--gap", "nan").code == 1)
+    let both = try hearth("plan", "data/shuocheng", "--stock", "none.csv", "--budget", "5")
+    #expect(both.code == 1)
+    #expect(both.err.contains("--budget"))
   }
 
   @Test func `a new folder is made once and never overwritten`() throws {

@@ -135,7 +135,7 @@ struct PageTests {
     ]
     let page = Page(
       dossier: Dossier(plan: plan, certificates: certificates, district: district), language: .zh)
-    #expect(page.headline == "1 个有暴露户的必保场景全部保得住。")
+    #expect(page.headline == "1 个有暴露户的必保场景全部保得住：储煤够，路能到（证明）。")
     #expect(page.qualifications.contains { $0.contains("另有 1 个必保场景在数据中没有暴露户") })
   }
 
@@ -154,8 +154,11 @@ struct PageTests {
   @Test(arguments: Language.allCases)
   func `every assumed setting carries its mark and no other does`(_ language: Language) throws {
     let html = Self.page(language)
+    let (plan, certificates, district) = SamplePlan.report()
+    let dossier = Dossier(plan: plan, certificates: certificates, district: district)
     for setting in SamplePlan.settings {
-      let value = try #require(html.range(of: "<td class=\"t\">\(setting.value)"))
+      let shown = SettingNames.value(setting, dossier)[language]
+      let value = try #require(html.range(of: "<td class=\"t\">\(shown)"))
       let cell = html[value.upperBound...].prefix { $0 != "\n" }.prefix(90)
       let end = try #require(cell.range(of: "</td>"))
       #expect(cell[..<end.lowerBound].contains("△") == (setting.certainty == .assumed), "\(setting.key)")

@@ -49,7 +49,35 @@ public enum StockList {
           remedy: Bilingual(zh: "请减少，或分到别的点。", en: "Lower it, or use another point."))
       }
       stock[site] = mass
+      if mass > .zero { refuse(site, of: district, stock, at: row.place("site"), &found) }
     }
     return found.hasErrors ? nil : stock
+  }
+
+  /// Reports stock where no plan may stand any: at a forbidden site, and at a second size of a yard.
+  private static func refuse(
+    _ site: Int, of district: District, _ stock: [Kilograms], at place: Place, _ found: inout Diagnostics
+  ) {
+    let chosen = district.sites[site]
+    if chosen.status == .forbidden {
+      found.report(
+        .error, "stock-list.forbidden-site", at: place, found: chosen.id,
+        Bilingual(
+          zh: "\(chosen.name.zh)是禁设点，不能存煤。", en: "\(chosen.name.en) is forbidden; no coal may stand there."),
+        remedy: Bilingual(zh: "请改存到别的点。", en: "Use another point."))
+    }
+    let rival = district.sites.indices.first { other in
+      let size = district.sites[other]
+      let isOpen = stock[other] > .zero || size.status == .existing || size.status == .required
+      return other != site && size.place == chosen.place && isOpen
+    }
+    guard let rival else { return }
+    let other = district.sites[rival]
+    found.report(
+      .error, "stock-list.two-sizes", at: place, found: chosen.id,
+      Bilingual(
+        zh: "\(chosen.id) 和 \(other.id) 是同一场地 \(chosen.place) 的两种规模，只能开设一种。",
+        en: "\(chosen.id) and \(other.id) are two sizes of the yard \(chosen.place); only one may open."),
+      remedy: Bilingual(zh: "请把存煤都写在一种规模上。", en: "Put the stock into one of them."))
   }
 }

@@ -38,6 +38,13 @@ struct BarChart: Sendable {
   /// Room for the values.
   var noteWidth = 150.0
 
+  private static let labelSize = 11.5
+
+  /// Room that the names of some bars need, at most half of the usual width.
+  static func room(for bars: [Bar]) -> Double {
+    min(385, (bars.map { Ink.width(of: $0.label, size: labelSize) }.max() ?? 0) + 14)
+  }
+
   /// The drawing.
   ///
   /// - Complexity: O(bars · parts)
@@ -45,7 +52,9 @@ struct BarChart: Sendable {
     let pitch = 21.0
     let top = legend.isEmpty ? 6.0 : 30.0
     var svg = SVG(id: id, width: width, height: top + pitch * Double(bars.count) + 6, title: title)
-    var x = labelWidth
+    // beside the bars; further left where it is too long for that
+    let legendWidth = legend.reduce(0) { $0 + 41 + Ink.width(of: $1.label, size: 11.5) }
+    var x = max(4, min(labelWidth, width - legendWidth))
     for entry in legend {
       svg.rect(x, 7, 16, 11, paint(entry.style, in: &svg))
       svg.text(entry.label, x + 21, 17, size: 11.5)
@@ -56,7 +65,8 @@ struct BarChart: Sendable {
     svg.line(labelWidth, top - 2, labelWidth, svg.height - 4, .line(Ink.quiet, 1))
     for (i, bar) in bars.enumerated() {
       let y = top + pitch * Double(i)
-      svg.text(bar.label, labelWidth - 8, y + 14.5, size: 12, anchor: .end)
+      let label = Ink.fitted(bar.label, into: labelWidth - 10, size: Self.labelSize)
+      svg.text(label, labelWidth - 8, y + 14.5, size: Self.labelSize, anchor: .end)
       var x = labelWidth
       for part in bar.parts where part.value > 0 {
         let length = part.value * scale

@@ -17,6 +17,17 @@ enum Ink {
   static let fonts =
     "Arial, 'Liberation Sans', 'Microsoft YaHei', 'PingFang SC', 'Noto Sans CJK SC', SimHei, sans-serif"
 
+  /// The text, cut short with an ellipsis where it is wider than the room there is.
+  static func fitted(_ text: String, into room: Double, size: Double) -> String {
+    guard width(of: text, size: size) > room else { return text }
+    var kept = ""
+    for character in text {
+      if width(of: kept + String(character) + "…", size: size) > room { break }
+      kept.append(character)
+    }
+    return kept + "…"
+  }
+
   /// How wide a text will be at most, in units of `size`: a Chinese character is one em, a Latin letter little
   /// more than half.
   static func width(of text: String, size: Double) -> Double {

@@ -37,7 +37,9 @@ struct LineChart: Sendable {
     let bottom = top + plotHeight
     var svg = SVG(
       id: id, width: width, height: bottom + 44 + 20 * Double(series.count), title: title)
-    let hours = max(1, (series.map(\.values.count).max() ?? 1) - 1)
+    // nothing happens after the last hour in which anybody waits
+    let last = series.compactMap { $0.values.lastIndex { $0 > 0 } }.max() ?? 0
+    let hours = max(1, min((series.map(\.values.count).max() ?? 1) - 1, last + 6))
     let peak = max(1, series.flatMap(\.values).max() ?? 1)
     let step = Self.niceStep(Double(peak) / 4)
     let ceiling = (Double(peak) / step).rounded(.up) * step
@@ -62,7 +64,8 @@ struct LineChart: Sendable {
     for (i, line) in series.enumerated().reversed() {
       let style = Self.styles[i % Self.styles.count]
       svg.path(
-        line.values.enumerated().map { (x($0.offset), y(Double($0.element))) }, closed: false,
+        line.values.prefix(hours + 1).enumerated().map { (x($0.offset), y(Double($0.element))) },
+        closed: false,
         .line(style.colour, style.width, dashes: style.dashes))
     }
     for (i, line) in series.enumerated() {

@@ -27,7 +27,7 @@ struct MapDrawing: Sendable {
   /// Width of the map itself; the legend stands to the right of it.
   var width = 650.0
   /// Room for the legend.
-  var legendWidth = 190.0
+  var legendWidth = 208.0
   /// The map is never taller than this.
   var maxHeight = 390.0
 
@@ -189,7 +189,7 @@ struct MapDrawing: Sendable {
       let r = Self.radius(entry.point.stockKg, largest: largest)
       Self.drawPoint(in: &svg, at, radius: r, site.tier, site.position)
       svg.text(
-        "\(entry.number)", at.x, at.y + 3, size: site.tier == .village ? 7.5 : 8.5, anchor: .middle,
+        "\(entry.number)", at.x, at.y + 3, size: r >= 11 ? 11 : 7.5, anchor: .middle,
         colour: site.position == .estimated ? Ink.main : "#fff", bold: true)
     }
   }
@@ -235,7 +235,8 @@ struct MapDrawing: Sendable {
     for township in dossier.district.townships {
       let at = project(township.location)
       let name =
-        township.name[language] + (township.position == .estimated ? Mark.estimatedPosition.sign : "")
+        Self.short(township.name[language])
+        + (township.position == .estimated ? Mark.estimatedPosition.sign : "")
       let width = Ink.width(of: name, size: size)
       let box = labels.place(x: at.x, y: at.y, radius: 7, width: width, height: size + 2)
       let near = (
@@ -245,6 +246,11 @@ struct MapDrawing: Sendable {
       if away > 14 { svg.line(at.x, at.y, near.x, near.y, .line(Ink.quiet, 0.6)) }
       svg.text(name, box.x, box.y + size, size: size, bold: true, halo: true)
     }
+  }
+
+  /// A name short enough for the map: Subd. and Twp for Subdistrict and Township.
+  static func short(_ name: String) -> String {
+    name.replacing(" Subdistrict", with: " Subd.").replacing(" Township", with: " Twp")
   }
 
   private func drawScale(in svg: inout SVG, _ project: MapProjection) -> LabelPlacement.Box {

@@ -7,13 +7,7 @@ extension Page {
   func writeBasis(to main: inout Markup) {
     section(5, "本报告依据什么，可信到什么程度", "What this rests on", in: &main) { part in
       writeMarkLegend(to: &part)
-      let share = plan.provenance
-      paragraph(
-        "应急需求中 \(Figure.percent(share.estimatedPositionShare)) 落在估计位置○上；户数中 \(Figure.percent(share.reconstructedShare)) 是推算◇或假定△的；"
-          + "政策参数中 \(share.assumedSettings.count) 项是假定△。",
-        "\(Figure.percent(share.estimatedPositionShare)) of the emergency need stands at estimated positions○; \(Figure.percent(share.reconstructedShare)) of the households are reconstructed◇ or assumed△; "
-          + "\(share.assumedSettings.count) policy settings are assumed△.",
-        in: &part)
+      part.element("p", ["class": "body"], text: shares)
       if !plan.remarks.isEmpty {
         part.element("h3", text: words("须知", "Remarks"))
         part.element("ul") { items in
@@ -21,6 +15,11 @@ extension Page {
         }
       }
       settingTable.write(to: &part, language: language)
+      if language == .en {
+        paragraph(
+          "", "Sources are quoted in the language in which the district's files give them.", kind: "note",
+          in: &part)
+      }
       if !plan.district.totals.byPathway.isEmpty { pathwayTable.write(to: &part, language: language) }
       writeSolver(to: &part)
     }
@@ -51,7 +50,7 @@ extension Page {
       let mark = Mark(setting.certainty)
       table.rows.append([
         .init(SettingNames.label(setting.key)[language]),
-        .init(setting.value, marks: mark.map { [$0] } ?? []),
+        .init(SettingNames.value(setting, dossier)[language], marks: mark.map { [$0] } ?? []),
         .init((mark.map { $0.sign + " " } ?? "") + setting.certainty.label[language]), .init(setting.source),
       ])
     }
@@ -71,45 +70,6 @@ extension Page {
     }
     table.total = [.init(words("合计", "Total")), .init(Figure.count(totals.households))]
     return table
-  }
-
-  private func writeSolver(to part: inout Markup) {
-    let solver = plan.solver
-    part.element("h3", text: words("选址怎样算出来的", "How the siting was decided"))
-    let status =
-      switch solver.status {
-      case "optimal": Bilingual(zh: "在要求的精度内已证最优", en: "proven optimal within the gap asked for")
-      case "feasible": Bilingual(zh: "可行，到时限停止", en: "feasible, stopped at a limit")
-      case "infeasible": Bilingual(zh: "条件互相矛盾，无解", en: "infeasible: the requirements contradict each other")
-      default: Bilingual(zh: solver.status, en: solver.status)
-      }
-    let mode =
-      switch plan.request.mode {
-      case .minCost: Bilingual(zh: "最省钱", en: "least cost")
-      case .maxCover: Bilingual(zh: "保得最多", en: "most need covered")
-      case .pMedian: Bilingual(zh: "平均距离最短", en: "least mean distance")
-      case .pCenter: Bilingual(zh: "最远距离最短", en: "least greatest distance")
-      case .lexicographic:
-        Bilingual(zh: "先保得最多，再顾最弱乡镇，再省钱", en: "most coverage, then the worst township, then least cost")
-      }
-    paragraph(
-      "目标：\(mode.zh)。求解器 \(solver.engine)：\(status.zh)。目标值 \(Figure.fixed(solver.objective, 3))，已证界 \(Figure.fixed(solver.bound, 3))，"
-        + "差距 \(Figure.percent(solver.gap, 2))（要求 \(Figure.percent(plan.request.gap, 2))），用时 \(Figure.fixed(solver.seconds, 1)) 秒。",
-      "Aim: \(mode.en). Solver \(solver.engine): \(status.en). Objective \(Figure.fixed(solver.objective, 3)), proven bound \(Figure.fixed(solver.bound, 3)), "
-        + "gap \(Figure.percent(solver.gap, 2)) (asked for: \(Figure.percent(plan.request.gap, 2))), \(Figure.fixed(solver.seconds, 1)) s.",
-      in: &part)
-    if !solver.passes.isEmpty {
-      part.element("ol") { items in
-        for pass in solver.passes { items.element("li", text: pass[language]) }
-      }
-    }
-    let cost = plan.cost
-    paragraph(
-      "费用（万元）\(signs(dossier.settingMarks))：开设 \(Figure.wan(cost.openingFen))，保管 \(Figure.wan(cost.holdingFen))，采购 \(Figure.wan(cost.procurementFen))；"
-        + "最贵必保场景的应急运费 \(Figure.wan(cost.transportFen))；生物质颗粒 \(Figure.wan(plan.allocation.costFen))。",
-      "Cost (10,000 CNY)\(signs(dossier.settingMarks)): opening \(Figure.wan(cost.openingFen)), holding \(Figure.wan(cost.holdingFen)), buying \(Figure.wan(cost.procurementFen)); "
-        + "emergency transport in the costliest required scenario \(Figure.wan(cost.transportFen)); pellets \(Figure.wan(plan.allocation.costFen)).",
-      in: &part)
   }
 
   private var sourceTable: Table {

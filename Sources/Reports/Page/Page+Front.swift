@@ -14,6 +14,7 @@ extension Page {
           + words(" 至 ", " to ") + Figure.day(season.end, language)
           + words("　　测算稿，供研究决策", " · working paper for decision"))
     }
+    writeNotice(to: &main)
     main.element("div", ["class": "answer \(overall.rawValue)"]) {
       $0.append(VerdictIcon.markup(overall))
       $0.element("div") {
@@ -22,10 +23,12 @@ extension Page {
       }
     }
     writeKeyFigures(to: &main)
+    writeMarkLegend(to: &main, withShares: true)
     main.element("section", ["class": "front"]) {
       let shown = scenariosOnFront
       scenarioTable(shown, caption: words("各场景能不能保住", "Which scenarios hold")).write(
         to: &$0, language: language)
+      writeTwoQuestions(to: &$0)
       let rest = plan.scenarios.count - shown.count
       if rest > 0 {
         paragraph(
@@ -44,7 +47,48 @@ extension Page {
           "Numbers as in the table of reserve points. Drawn from points alone: no boundaries; roads show links, not courses."
         ),
         in: &$0)
-      writeMarkLegend(to: &$0)
+    }
+  }
+
+  /// What must be said before any answer: that the requirements conflict, that nobody optimised the stock, or that
+  /// the search was cut short.
+  private func writeNotice(to main: inout Markup) {
+    guard let notice else { return }
+    main.element("div", ["class": "answer notice"]) {
+      $0.append(VerdictIcon.markup(.short))
+      $0.element("div") { words in
+        words.element("p", ["class": "headline"], text: notice[language])
+        for conflict in plan.conflicts { words.element("p", text: conflict[language]) }
+      }
+    }
+  }
+
+  /// The notice above the answer; `nil` where the plan is what was asked for.
+  var notice: Bilingual? {
+    switch plan.solver.status {
+    case "infeasible":
+      Bilingual(
+        zh: "先看这里：提出的要求互相矛盾，不能同时满足；以下是在其余限制内尽量多保的方案。",
+        en:
+          "Read this first: the requirements contradict each other. What follows covers as much as it can within the rest."
+      )
+    case "given":
+      Bilingual(
+        zh: "先看这里：储煤由人工给定，本报告只核对、没有优化，费用是否最省未作证明。",
+        en:
+          "Read this first: the stock was set by hand. This report checks it; nothing is optimised and nothing is proven about its cost."
+      )
+    case "feasible":
+      Bilingual(
+        zh: "先看这里：选址计算到时限停止，方案可行，但没有证明到要求的精度。",
+        en:
+          "Read this first: the siting stopped at its time limit; the plan is feasible, not proven to the gap asked for."
+      )
+    default:
+      plan.conflicts.isEmpty
+        ? nil
+        : Bilingual(
+          zh: "先看这里：有的要求没能全部满足。", en: "Read this first: some requirements could not all be met.")
     }
   }
 
@@ -69,10 +113,11 @@ extension Page {
     }
     guard let worst = dossier.scenariosByWeight.first(where: { $0.required && $0.verdict == .short }) else {
       return words(
-        "\(total) 个有暴露户的必保场景全部保得住。",
+        "\(total) 个有暴露户的必保场景全部保得住：储煤够，路能到（证明）。",
         total == 1
-          ? "The 1 required scenario with exposed households is covered."
-          : "All \(total) required scenarios with exposed households are covered.")
+          ? "The 1 required scenario with exposed households is covered: stock and roads suffice (proof)."
+          : "All \(total) required scenarios with exposed households are covered: stock and roads suffice (proof)."
+      )
     }
     // the spaces do not break, so that a number stays with its unit
     var zh = "\(Figure.count(worst.uncovered))\u{A0}户"
@@ -90,19 +135,7 @@ extension Page {
   var qualifications: [String] {
     var sentences: [String] = []
     let exposed = dossier.exposedRequired
-    let late = exposed.filter { $0.firstShortageHour != nil }
-    if let first = late.compactMap(\.firstShortageHour).min() {
-      sentences.append(
-        words(
-          "按现有车辆逐小时推演，\(late.count) 个必保场景会出现断供，最早在第 \(first) 小时。",
-          "Hour by hour with the trucks there are, required scenarios with a shortage: \(late.count), the earliest in hour \(first)."
-        ))
-    } else if !exposed.isEmpty {
-      sentences.append(
-        words(
-          "按现有车辆逐小时推演，必保场景都没有断供。",
-          "Hour by hour with the trucks there are, no required scenario sees a shortage."))
-    }
+    if !exposed.isEmpty { sentences.append(truckSentence(exposed)) }
     let blind = plan.scenarios.count { $0.required && $0.verdict == .noExposure }
     if blind > 0 {
       sentences.append(
@@ -118,8 +151,38 @@ extension Page {
           "参考场景中有 \(others) 个出现缺口（不要求保住）。",
           "Scenarios for information that are short: \(others)."))
     }
-    for conflict in plan.conflicts { sentences.append(conflict[language]) }
     return sentences
+  }
+
+  /// What the trucks there are make of the required scenarios.
+  private func truckSentence(_ exposed: [ScenarioResult]) -> String {
+    let policy = dossier.district.policy
+    let mild = Figure.fixed(policy.emergencyTemperature.value, 0)
+    let late = exposed.filter { $0.firstShortageHour != nil }
+    guard let first = late.compactMap(\.firstShortageHour).min() else {
+      return words(
+        "再看车辆（推演）：只用现有车辆，必保场景中没有一户在煤送到之前室温低于 \(mild) ℃。",
+        "The trucks (simulation): with those there are, no house falls below \(mild) ℃ before its coal comes in any required scenario."
+      )
+    }
+    let atOnce = first == 0
+    var zh =
+      "再看车辆（推演）：只用现有车辆，\(late.count) 个必保场景在煤送到之前有户室温低于 \(mild) ℃，最早在第 \(first) 小时"
+      + (atOnce ? "（即头一小时之内）" : "")
+    var en =
+      "The trucks (simulation): with those there are, houses fall below \(mild) ℃ before their coal comes in \(late.count) required scenarios, the earliest in hour \(first)"
+      + (atOnce ? " (within the first hour)" : "")
+    if let worst = exposed.max(by: { $0.coldHouseholdHours < $1.coldHouseholdHours }),
+      worst.coldHouseholdHours > 0
+    {
+      let cold = Figure.fixed(policy.coldTemperature.value, 0)
+      let count = Figure.count(worst.coldHouseholdHours)
+      let mean = Figure.fixed(Double(worst.coldHouseholdHours) / Double(max(1, worst.affectedHouseholds)), 1)
+      zh += "；低于 \(cold) ℃ 最多的是“\(worst.title.zh)”：\(count) 户·时，平均每户 \(mean) 小时"
+      en +=
+        "; most time below \(cold) ℃: “\(worst.title.en)”, \(count) household-hours, \(mean) h for each affected household on average"
+    }
+    return words(zh + "。", en + ".")
   }
 
   // MARK: Key figures
@@ -164,10 +227,15 @@ extension Page {
           "每户最多 \(Figure.count(Int(plan.allocation.maxSubsidisedKgPerHousehold.count))) 公斤（上限 \(Figure.count(Int(plan.allocation.capKg.count)))）",
           "at most \(Figure.count(Int(plan.allocation.maxSubsidisedKgPerHousehold.count))) kg a household (cap \(Figure.count(Int(plan.allocation.capKg.count))))"
         ))
+      let isOptimised = plan.solver.status == "optimal" || plan.solver.status == "feasible"
       figure(
         words("选址的已证差距", "Proven gap of the siting"),
-        plan.solver.status == "infeasible" ? Figure.none : Figure.percent(plan.solver.gap, 2), "", [],
-        words("距理论最优最多差这么多", "no plan can be better by more"))
+        isOptimised ? Figure.percent(plan.solver.gap, 2) : Figure.none, "", [],
+        isOptimised
+          ? words("离理论最省最多差这么多", "no plan can be better by more")
+          : plan.solver.status == "given"
+            ? words("人工给定，没有优化", "set by hand, not optimised")
+            : words("要求矛盾，不作证明", "nothing proven: conflict"))
     }
   }
 }

@@ -12,7 +12,18 @@ extension Page {
           "在有暴露户的场景中，没有发现缺口。", "No gap was found in any scenario with exposed households.",
           in: &part)
       }
-      for scenario in short { writeGap(scenario, to: &part) }
+      for scenario in short where scenario.required { writeGap(scenario, to: &part) }
+      if let first = short.first(where: { !$0.required }) {
+        if !short.contains(where: \.required) {
+          paragraph("必保场景没有缺口。", "No required scenario has a gap.", in: &part)
+        }
+        part.element(
+          "h3", text: words("参考场景的缺口（不要求保住）", "Gaps in scenarios for information (need not be covered)"))
+        writeGap(first, to: &part)
+        for scenario in short where !scenario.required && scenario.name != first.name {
+          writeGap(scenario, to: &part)
+        }
+      }
       if scenariosOnFront.count < plan.scenarios.count {
         scenarioTable(dossier.scenariosByWeight, caption: words("全部场景", "All scenarios")).write(
           to: &part, language: language)
@@ -23,10 +34,10 @@ extension Page {
   }
 
   private func writeGap(_ s: ScenarioResult, to part: inout Markup) {
-    part.element("article", ["class": "gap"]) { block in
-      block.element("h3") {
+    part.element("article", ["class": s.required ? "gap" : "gap aside"]) { block in
+      block.element(s.required ? "h3" : "h4") {
         $0.append(VerdictIcon.markup(s.verdict))
-        $0.text(s.title[language] + (s.required ? "" : words("（参考场景）", " (not required)")))
+        $0.text(s.title[language])
       }
       let signs = signs(dossier.householdMarks)
       paragraph(
@@ -41,7 +52,8 @@ extension Page {
         writeCut(cut, of: record, to: &block)
       }
       if !s.isolatedVillages.isEmpty {
-        let names = list(s.isolatedVillages.map { dossier.villageName($0, language) }, most: 12)
+        let names = list(
+          s.isolatedVillages.map { dossier.villageName($0, language) }, of: words("个村", "villages"))
         paragraph("道路中断、外面进不去的村：\(names)。", "Villages that no open road reaches: \(names).", in: &block)
       }
       guard !s.remedies.isEmpty else { return }
@@ -58,29 +70,34 @@ extension Page {
       let code = record.needs[index].village
       if codes.last != code { codes.append(code) }
     }
-    let villages = list(codes.map { dossier.villageName($0, language) }, most: 16)
-    let sites = list(cut.sites.map { dossier.siteName($0, language) }, most: 10)
+    let villages = list(codes.map { dossier.villageName($0, language) }, of: words("个村", "villages"))
+    // the proof names every site that could reach them; only coal counts here
+    let stocked = dossier.openSites.filter { $0.stockKg > .zero && cut.sites.contains($0.id) }
+    let sites = list(stocked.map { $0.name[language] }, of: words("个点", "points"))
     let short = Figure.tonnesShort(cut.shortKg)
     paragraph(
-      "卡口：能及时送到以下村的储备点"
-        + (cut.sites.isEmpty ? "一个也没有" : "只有 \(sites)，存煤全部用尽") + "，仍缺 \(short) 吨——\(villages)。",
-      "The bottleneck: " + (cut.sites.isEmpty ? "no point can reach" : "only \(sites) can reach")
-        + " the following villages in time; all stock used, \(short) t are still missing: \(villages).",
+      "卡口：" + (stocked.isEmpty ? "够得着这些村的储备点都没有存煤" : "够得着这些村、又有存煤的只有 \(sites)，全部用尽")
+        + "，仍缺 \(short) 吨。缺煤的是：\(villages)。",
+      "The bottleneck: "
+        + (stocked.isEmpty
+          ? "no point with stock can reach the villages below in time"
+          : "only these points with stock reach the villages below in time: \(sites). All of it is used")
+        + "; \(short) t are still missing. Short of coal: \(villages).",
       in: &block)
     guard !cut.roads.isEmpty else { return }
     let names = cut.roads.map { id in
       dossier.district.roads.first { $0.id == id }?.name[language] ?? id
     }
-    let roads = list(names, most: 8)
+    let roads = list(names, most: 4, of: words("条路", "roads"))
     paragraph(
       "挡住外援的道路：\(roads)。", "Roads that keep other stock away: \(roads).", in: &block)
   }
 
-  /// Names with their separators; beyond `most` only how many more there are.
-  func list(_ names: [String], most: Int) -> String {
+  /// Names with their separators; beyond `most` only how many there are of what.
+  func list(_ names: [String], most: Int = 8, of unit: String) -> String {
     let shown = names.prefix(most).joined(separator: words("、", ", "))
     guard names.count > most else { return shown }
-    return shown + words(" 等 \(names.count) 处", " and others, \(names.count) in all")
+    return shown + words("等 \(names.count) \(unit)", " and others, \(names.count) \(unit) in all")
   }
 
   private func writeCoverage(to part: inout Markup) {
@@ -98,13 +115,12 @@ extension Page {
         ],
         note: "\(share)  \(Figure.count(s.coveredHouseholds))/\(Figure.count(s.affectedHouseholds))")
     }
-    let longest = bars.map { Ink.width(of: $0.label, size: 12) }.max() ?? 0
     let chart = BarChart(
       id: "coverage", title: words("各场景保住的户数占比", "Share of affected households covered"), bars: bars,
       legend: [
         (.solid, words("用煤保住", "covered with coal")), (.hatch, words("进避寒场所", "in a warm shelter")),
         (.missing, words("保不住", "not covered")),
-      ], full: 1, labelWidth: min(290, longest + 14), noteWidth: 160)
+      ], full: 1, labelWidth: BarChart.room(for: bars), noteWidth: 132)
     figure(
       chart.draw(), caption: chart.title + signs(dossier.householdMarks),
       note: words(
@@ -114,25 +130,33 @@ extension Page {
   }
 
   private func writeUnserved(to part: inout Markup) {
-    let worst = plan.scenarios.enumerated()
-      .filter { $0.element.simulation.unservedHouseholdHours > 0 }
-      .sorted { a, b in
+    func course(_ s: ScenarioResult) -> [Int] {
+      let hours = s.simulation.unservedByHour
+      return Array(hours.prefix((hours.lastIndex { $0 > 0 } ?? -1) + 1))
+    }
+    // the heaviest first; scenarios that run the same course show one line
+    var worst: [ScenarioResult] = []
+    for scenario in dossier.scenariosByWeight where scenario.simulation.unservedHouseholdHours > 0 {
+      if !worst.contains(where: { course($0) == course(scenario) }) { worst.append(scenario) }
+    }
+    worst = Array(
+      worst.enumerated().sorted { a, b in
         (b.element.simulation.unservedHouseholdHours, a.offset)
           < (a.element.simulation.unservedHouseholdHours, b.offset)
-      }
-      .prefix(4).map(\.element)
+      }.prefix(4).map(\.element))
     guard !worst.isEmpty else { return }
     let chart = LineChart(
-      id: "unserved", title: words("断供户数随时间的变化（最重的场景）", "Households without heat over time, worst scenarios"),
-      xAxis: words("发生后小时数", "hours after the event"), yAxis: words("户", "households"),
+      id: "unserved",
+      title: words("还没有轮到的户数随时间的变化（最重的场景）", "Households not yet served over time, worst scenarios"),
+      xAxis: words("场景开始后的小时数", "hours from the start of the scenario"), yAxis: words("户", "households"),
       series: worst.map {
         .init(label: $0.title[language], values: $0.simulation.unservedByHour)
       })
     figure(
       chart.draw(), caption: chart.title + signs(dossier.resultMarks),
       note: words(
-        "按现有车辆、道路积雪和装卸能力逐小时推演；与上表“保得住”不同，它把“来得及”也算进去。",
-        "Simulated hour by hour with the trucks there are, snow on the roads and loading rates; unlike “covered” above it asks whether help comes soon enough."
+        "推演：按现有车辆、道路积雪和装卸能力逐小时算；没有轮到不等于已经受冻，屋子的余热还能撑几个小时。走势相同的场景只画一条。",
+        "Simulation by the hour with the trucks there are, snow on the roads and loading rates. Not yet served is not yet cold: a house keeps its warmth for some hours. Scenarios that run the same course share a line."
       ), in: &part)
   }
 }

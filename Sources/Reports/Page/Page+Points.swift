@@ -6,6 +6,11 @@ extension Page {
   /// The points to open.
   func writePoints(to main: inout Markup) {
     section(2, "储备点", "Reserve points", in: &main) { part in
+      let scenario = dossier.bindingScenario
+      var served: [String: Set<String>] = [:]
+      for flow in scenario.flatMap({ dossier.certificate[$0.name] })?.flows ?? [] {
+        served[flow.site, default: []].insert(flow.village)
+      }
       var table = Table(
         caption: words("开设的储备点", "Points to open"),
         columns: [
@@ -13,7 +18,7 @@ extension Page {
           .number(words("储煤", "Stock"), words("吨", "t"), marks: dossier.resultMarks),
           .number(words("已在库", "In place"), words("吨", "t")),
           .number(words("费用", "Cost"), words("万元", "10,000 CNY"), marks: dossier.settingMarks),
-          .number(words("少了它多花", "Cost without it"), words("万元", "10,000 CNY"), marks: dossier.settingMarks),
+          .number(words("供应", "Serves"), words("村", "villages"), marks: dossier.resultMarks),
           .text(words("为什么选它", "Why")),
         ], kind: "points")
       for (index, point) in dossier.openSites.enumerated() {
@@ -21,7 +26,8 @@ extension Page {
           .init("\(index + 1)"), .init(name(of: point)),
           .init(Figure.tonnes(point.stockKg), marks: figureMarks(point)),
           .init(point.alreadyThereKg == .zero ? Figure.none : Figure.tonnes(point.alreadyThereKg)),
-          .init(Figure.wan(point.costFen)), .init(bracket(point.dropOneCost)), .init(point.why[language]),
+          .init(Figure.wan(point.costFen)),
+          .init(served[point.id].map { Figure.count($0.count) } ?? Figure.none), .init(point.why[language]),
         ])
       }
       table.total = [
@@ -31,11 +37,12 @@ extension Page {
       ]
       table.write(to: &part, language: language)
       let closed = plan.sites.count - dossier.openSites.count
+      let title = scenario?.title ?? Bilingual(zh: Figure.none, en: Figure.none)
       paragraph(
-        "另有 \(closed) 个候选点未开设，理由逐条列在 report.xlsx 的“储备点”表。“少了它多花”是去掉该点后方案总费用的增加，"
-          + "写成区间的是已证明的上下限；“不可缺”表示没有它就找不到能保住全部必保场景的方案。",
-        "\(closed) more candidate points stay closed; report.xlsx gives the reason for each. “Cost without it” is what the plan would cost more "
-          + "without that point; a range gives proven bounds; “essential” means that no plan without it was found that covers every required scenario.",
+        "“供应”是在“\(title.zh)”场景的证明里由它送煤的村数。“多花”写成区间的是已证明的上下限：下限 0 表示还没有证明非它不可。"
+          + "另有 \(closed) 个候选点未开设，理由逐条列在 report.xlsx 的“储备点”表。",
+        "“Serves” counts the villages that it supplies in the proof of “\(title.en)”. A range of extra cost gives proven bounds; a lower bound of 0 means it is not proven "
+          + "that the point is needed. \(closed) more candidate points stay closed; report.xlsx gives the reason for each.",
         kind: "note", in: &part)
     }
   }
@@ -53,13 +60,5 @@ extension Page {
   /// Marks of a point's stock that do not already stand in the column's head.
   private func figureMarks(_ point: SitePlan) -> [Mark] {
     dossier.figureMarks(point).filter { !dossier.resultMarks.contains($0) }
-  }
-
-  /// A cost bracket in 万元.
-  func bracket(_ bracket: CostBracket?) -> String {
-    guard let bracket else { return Figure.none }
-    guard let upper = bracket.upperFen else { return words("不可缺", "essential") }
-    if upper == bracket.lowerFen { return Figure.wan(upper) }
-    return "\(Figure.wan(bracket.lowerFen))–\(Figure.wan(upper))"
   }
 }

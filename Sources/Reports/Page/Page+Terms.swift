@@ -36,9 +36,10 @@ extension Page {
     (
       Bilingual(zh: "保得住", en: "Covered"),
       Bilingual(
-        zh: "灾后仍存的储煤能在时限内经可通行的道路送到，而且户里有安全炉具（炉具、烟道和一氧化碳报警器齐全）；或者有避寒床位。每一结论都附有可核对的证明（certificate.json）。",
+        zh:
+          "灾后仍存的储煤能在时限内经可通行的道路送到，不计车辆多少；而且户里有安全炉具（炉具、烟道和一氧化碳报警器齐全）；或者有避寒床位。每一结论都附有可核对的证明（certificate.json）。",
         en:
-          "Stock that survives can be brought in time on open roads to a household with a safe stove (stove, flue and carbon-monoxide alarm), or there is a shelter place. Each verdict comes with a proof that anyone can check (certificate.json)."
+          "Stock that survives can be brought in time on open roads, however many trucks that takes, to a household with a safe stove (stove, flue and carbon-monoxide alarm), or there is a shelter place. Each verdict comes with a proof that anyone can check (certificate.json)."
       )
     ),
     (
@@ -52,15 +53,17 @@ extension Page {
     (
       Bilingual(zh: "受冻户·时", en: "Cold household-hours"),
       Bilingual(
-        zh: "室温低于受冻界限的户数乘以小时数，逐小时推演得出。",
-        en: "Households below the cold threshold times hours, from the hour-by-hour simulation.")
+        zh: "室温低于受冻界限的户数乘以小时数，按现有车辆逐小时推演得出。“保得住”的场景也可能有：煤够路通，但屋子在送到之前已经冷了。",
+        en:
+          "Households below the cold threshold times hours, from the hour-by-hour simulation with the trucks there are. A covered scenario can have some: there is coal and a way, but the house cools before the truck is there."
+      )
     ),
     (
-      Bilingual(zh: "首次断供", en: "First shortage"),
+      Bilingual(zh: "首次短缺", en: "First shortage"),
       Bilingual(
-        zh: "按现有车辆推演，第一次有户需要应急取暖而没有煤的小时；“—”表示没有发生。",
+        zh: "按现有车辆推演，第一次有还没轮到的户室温低于应急保温室温的小时，从场景开始数；“—”表示没有发生。plan.json 中叫 firstShortageHour。",
         en:
-          "The first hour in which, with the trucks there are, a household that needs emergency heat has none; “—” if that never happens."
+          "The first hour from the start of the scenario in which, with the trucks there are, a household not yet served is below the emergency room temperature; “—” if that never happens. In plan.json: firstShortageHour."
       )
     ),
     (

@@ -104,12 +104,23 @@ struct Page: Sendable {
     }
   }
 
+  /// How much of the plan rests on guesses.
+  var shares: String {
+    let share = plan.provenance
+    return words(
+      "应急需求中 \(Figure.percent(share.estimatedPositionShare)) 落在估计位置○上；户数中 \(Figure.percent(share.reconstructedShare)) 是推算◇或假定△的；"
+        + "政策参数中 \(share.assumedSettings.count) 项是假定△。",
+      "\(Figure.percent(share.estimatedPositionShare)) of the emergency need stands at estimated positions○; \(Figure.percent(share.reconstructedShare)) of the households are reconstructed◇ or assumed△; "
+        + "\(share.assumedSettings.count) policy settings are assumed△.")
+  }
+
   /// Signs for a caption.
   func signs(_ marks: [Mark]) -> String { marks.map(\.sign).joined() }
 
-  /// What the signs mean.
-  func writeMarkLegend(to main: inout Markup) {
+  /// What the signs mean, and on the first page how much of the plan carries them.
+  func writeMarkLegend(to main: inout Markup, withShares: Bool = false) {
     main.element("p", ["class": "legend"]) { line in
+      if withShares { line.element("span", ["class": "lead"], text: shares) }
       for mark in Mark.allCases {
         line.element("span") {
           $0.element("b", text: mark.sign + words(" ", " ") + mark.label[language])

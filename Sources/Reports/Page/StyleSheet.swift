@@ -28,6 +28,7 @@ enum StyleSheet {
     .icon{width:1.05em;height:1.05em;vertical-align:-.16em;margin-right:.3em;flex:none}
     .answer{display:flex;gap:.9rem;align-items:flex-start;margin:0 0 1rem;padding:.85rem 1.1rem;
     border:1.5px solid var(--quiet);border-left-width:8px;background:var(--wash)}
+    .answer.notice{border-color:var(--gap);background:#fcf3f0}
     .answer.short{border-color:var(--gap)}
     .answer.covered{border-color:var(--main)}
     .answer.no-exposure{border-style:dashed;border-left-style:solid}
@@ -50,10 +51,13 @@ enum StyleSheet {
     td{padding:.32em .5em;border-bottom:1px solid #dde1e5;vertical-align:top}
     th.n,td.n{text-align:right;white-space:nowrap}
     th.n{white-space:normal}
+    tr.bands th{padding-bottom:.1em;border-bottom:0;text-align:right;color:var(--quiet);font-weight:400}
+    tr.bands th.band{box-shadow:inset 0 -1px var(--rule)}
+    tr.subtotal td{font-weight:700}
     tbody.total td{border-top:1px solid var(--ink);border-bottom:0;font-weight:700}
     tr.short td{background:#faf1ee}
     tr.blind td{color:var(--quiet);font-style:normal}
-    sup{margin-left:.1em;font:11px/1 var(--hei);color:#3d4650;vertical-align:.45em;line-height:0;white-space:nowrap}
+    sup{margin-left:.1em;font:12px/1 var(--hei);color:var(--ink);vertical-align:.45em;line-height:0;white-space:nowrap}
     td:has(.verdict),.verdict{white-space:nowrap}
     .verdict{font-family:var(--hei)}
     .verdict.short{color:var(--gap);font-weight:700}
@@ -69,6 +73,9 @@ enum StyleSheet {
     table.sources th:nth-child(3){width:28%}
     table.sources th:nth-child(4){width:11%}
     table.inputs th:nth-child(1){width:34%}
+    table.villages td:first-child,table.settings td:nth-child(3){white-space:nowrap}
+    table.settings td:nth-child(1){min-width:8em}
+    table.villages th:nth-child(5){width:33%}
     table.narrow{width:auto;min-width:50%}
     figure{margin:1.3rem 0}
     figure svg{display:block;width:100%;height:auto}
@@ -76,16 +83,24 @@ enum StyleSheet {
     .note,.legend{font-size:14px;color:var(--quiet);line-height:1.55}
     .legend span{display:inline-block;margin-right:1.2em}
     .legend b{color:var(--ink)}
+    .legend .lead{display:block;color:var(--ink)}
+    p.questions{margin:.25em 0}
+    .questions b{color:var(--ink)}
+    article.gap.aside{margin:.6rem 0 .8rem;font-size:15px}
+    ul.facts{margin:.5rem 0 .8rem}
     article.gap{margin:1rem 0 1.2rem;padding:.1rem 1.1rem .5rem;border-left:4px solid var(--gap);background:#fcf8f6}
     ol,ul{margin:.3em 0;padding-left:1.9em}
-    dl.terms dt{margin-top:.5em;font:700 15px/1.5 var(--hei)}
-    dl.terms dd{margin:0 0 0 2em}
+    dl.terms{display:grid;grid-template-columns:9em 1fr;gap:.35em 1em}
+    dl.terms dt{font:700 15px/1.5 var(--hei)}
+    dl.terms dd{margin:0}
     .signature{margin-top:2rem;white-space:pre-wrap}
     @media screen and (max-width:700px){main{padding:1.2rem 1rem}dl.figures{grid-template-columns:repeat(2,1fr)}h1{font-size:1.5rem}
     table{min-width:620px}figure{overflow-x:auto}figure svg{min-width:620px}}
     @page:first{margin:20mm 22mm 18mm 25mm}
     @page{size:A4;margin:28mm 22mm 26mm 25mm;@bottom-center{content:"— " counter(page) " —";font:14pt "Times New Roman",serif}}
+    @page sheet{margin:20mm 20mm 20mm 24mm}
     @media print{
+    section.sheet{page:sheet}
     html,main{background:#fff}
     body{font-size:12pt;line-height:1.6}
     body.en{font-size:10.5pt;line-height:1.5}
@@ -103,8 +118,6 @@ enum StyleSheet {
     dl.figures dt{font-size:8pt;line-height:1.3}
     dl.figures b{font-size:13.5pt}
     dl.figures .note{font-size:7.5pt;line-height:1.3}
-    .front figure svg{max-height:66mm}
-    .en .front figure svg{max-height:62mm}
     .en h1{font-size:15pt}
     .en table.scenarios td:first-child{white-space:nowrap}
     table{font-size:9.5pt;line-height:1.35}
@@ -116,9 +129,15 @@ enum StyleSheet {
     tr.group th{padding-top:3pt}
     caption,figcaption{font-size:10.5pt;padding-bottom:2pt}
     .scroll{overflow:visible;margin:7pt 0}
-    .note,.legend{font-size:8.5pt;line-height:1.45}
-    sup{font-size:6.5pt}
-    table.points td:last-child,table.settings td:last-child,table.sources td{font-size:8.5pt}
+    .note,.legend{font-size:8.5pt;line-height:1.4}
+    .front .note,main>.legend{margin:2pt 0;font-size:8pt;line-height:1.35}
+    .en .front .note,.en main>.legend{font-size:7.5pt}
+    article.gap.aside{font-size:10.5pt;line-height:1.5}
+    ul.facts{font-size:10.5pt;line-height:1.5}
+    tr.bands th{font-size:8pt}
+    sup{font-size:7pt}
+    table.points td:last-child,table.settings td:last-child{font-size:8.5pt}
+    table.sources td{font-size:7.8pt}
     table.inputs td:last-child{font-size:6.5pt}
     table.sources tr{break-inside:auto}
     figure{margin:7pt 0;break-inside:avoid}
@@ -130,11 +149,16 @@ enum StyleSheet {
     tr,article.gap,dl.figures div,table.keep{break-inside:avoid}
     dl.terms dt{break-after:avoid}
     dl.terms dd{break-inside:avoid}
-    dl.terms{font-size:10.5pt;line-height:1.45}
-    dl.terms dt{margin-top:3pt;font-size:10.5pt}
+    dl.terms{font-size:10pt;line-height:1.4;gap:2.5pt 10pt}
+    dl.terms dt{font-size:9.5pt}
+    .signature{margin-top:14pt;break-before:avoid}
+    .en table.villages{font-size:7.8pt}
+    .en table.villages th{font-size:7.2pt}
+    .en table.villages td,.en table.villages th{padding:1.6pt 3pt}
+    .en table.villages th:nth-child(5){width:40%}
     p{orphans:2;widows:2}
     .answer,article.gap,tr.short td,dl.figures,svg{-webkit-print-color-adjust:exact;print-color-adjust:exact}
-    section.sheet,section.appendix,section.front+section,section:has(table.settings){break-before:page}
+    section.sheet,section.appendix{break-before:page}
     }
     """
 }

@@ -14,7 +14,7 @@ struct Table: Sendable {
     var isNumber = false
 
     /// A column of text.
-    static func text(_ head: String) -> Column { Column(head: head) }
+    static func text(_ head: String, _ unit: String = "") -> Column { Column(head: head, unit: unit) }
     /// A column of numbers.
     static func number(_ head: String, _ unit: String = "", marks: [Mark] = []) -> Column {
       Column(head: head, unit: unit, marks: marks, isNumber: true)
@@ -45,6 +45,8 @@ struct Table: Sendable {
   var caption: String
   /// Its columns.
   var columns: [Column]
+  /// Headings over several columns each, from left to right; empty = none. An empty heading leaves room.
+  var bands: [(label: String, columns: Int)] = []
   /// Its rows; the spans of each add up to the number of columns.
   var rows: [[Cell]] = []
   /// The 合计 row.
@@ -63,8 +65,20 @@ struct Table: Sendable {
     page.element("div", ["class": "scroll"]) {
       $0.element("table", ["class": kind]) { table in
         if !caption.isEmpty { table.element("caption", text: caption) }
-        table.element("thead") {
-          $0.element("tr") { row in
+        table.element("thead") { head in
+          if !bands.isEmpty {
+            head.element("tr", ["class": "bands"]) { row in
+              for band in bands {
+                row.element(
+                  "th",
+                  [
+                    "colspan": "\(band.columns)", "scope": "colgroup",
+                    "class": band.label.isEmpty ? "" : "band",
+                  ], text: band.label)
+              }
+            }
+          }
+          head.element("tr") { row in
             for column in columns {
               row.element("th", ["scope": "col", "class": column.isNumber ? "n" : "t"]) { cell in
                 cell.text(column.head)

@@ -12,7 +12,14 @@ extension PlanWorkbook {
   /// 摘要
   var summary: Contents {
     let page = (zh: Page(dossier: dossier, language: .zh), en: Page(dossier: dossier, language: .en))
-    var rows: [[Value]] = [
+    var rows: [[Value]] = []
+    if let notice = page.zh.notice {
+      rows += [
+        [.text("先看 Read first"), .text(notice.zh), .none, .none],
+        [.none, .text(notice.en), .none, .none],
+      ]
+    }
+    rows += [
       [.text("结论 Verdict"), .text(page.zh.headline), .none, .none],
       [.none, .text(page.en.headline), .none, .none],
     ]
@@ -36,7 +43,8 @@ extension PlanWorkbook {
       ],
       [
         .text("已证差距 Proven gap"), .none,
-        plan.solver.status == "infeasible" ? .text(Figure.none) : .percent(plan.solver.gap), .none,
+        ["optimal", "feasible"].contains(plan.solver.status) ? .percent(plan.solver.gap) : .text(Figure.none),
+        .none,
       ],
       [
         .text("需求落在估计位置的比例 Need at estimated positions"), .none,
@@ -138,7 +146,7 @@ extension PlanWorkbook {
         Column("受影响（户）", "Affected", 12), Column("保得住（户）", "Covered", 12),
         Column("进避寒场所（户）", "In shelters", 12), Column("无炉具无床位（户）", "Without stove or shelter", 14),
         Column("需煤（吨）", "Need, t", 11), Column("缺煤（吨）", "Short, t", 11),
-        Column("首次断供（小时）", "First shortage, hour", 12), Column("受冻（户·时）", "Cold household-hours", 14),
+        Column("首次短缺（小时）", "First shortage, hour", 12), Column("受冻（户·时）", "Cold household-hours", 14),
         Column("补救", "Remedies (zh)", 60), Column("补救（英文）", "Remedies", 60),
       ], rows: rows)
   }

@@ -67,6 +67,10 @@ struct PlanCommand: AsyncParsableCommand {
     if mode == .pMedian || mode == .pCenter, maxSites == nil {
       throw ValidationError("\(mode.rawValue) 需要 --max-sites / needs --max-sites")
     }
+    if stock != nil, maxSites != nil || budget != nil {
+      throw ValidationError(
+        "--stock 只核对，不能同时给 --max-sites 或 --budget / --stock only checks; it takes no --max-sites or --budget")
+    }
     // 10¹⁰ CNY: beyond any district's purse, and far below what fen overflow at
     if let budget, !(0...1e10).contains(budget) {
       throw ValidationError("--budget 应在 0 到 100 亿元之间 / must lie between 0 and 10^10 CNY")

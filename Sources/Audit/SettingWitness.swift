@@ -1,0 +1,64 @@
+import District
+import Quantities
+
+/// A policy setting as the district's file has it, to hold against what a plan prints.
+struct SettingWitness {
+  let key: String
+  let source: String
+  let certainty: Certainty
+  /// The value with its unit; how its numbers are written does not matter.
+  private let text: String
+
+  private init<V>(_ key: String, _ setting: Setting<V>, _ text: (V) -> String) {
+    self.key = key
+    source = setting.source
+    certainty = setting.certainty
+    self.text = text(setting.value)
+  }
+
+  /// Whether a printed value shows the setting: the same words, and numbers of the same value.
+  func agrees(with printed: String) -> Bool {
+    let (found, expected) = (Self.words(printed), Self.words(text))
+    return found.count == expected.count
+      && zip(found, expected).allSatisfy { said, meant in
+        if let said = Double(said), let meant = Double(meant) { return agree(said, meant) }
+        return said == meant
+      }
+  }
+
+  private static func words(_ text: String) -> [Substring] {
+    text.split(separator: " ").flatMap { word in
+      word.hasSuffix(",") ? [word.dropLast(), word.suffix(1)] : [word]
+    }
+  }
+
+  static func all(of policy: Policy) -> [SettingWitness] {
+    [
+      .init("emergency_temperature_c", policy.emergencyTemperature) { "\($0) °C" },
+      .init("cold_temperature_c", policy.coldTemperature) { "\($0) °C" },
+      .init("response_priority_min", policy.responsePriority) { "\($0.count) min" },
+      .init("response_all_min", policy.responseAll) { "\($0.count) min" },
+      .init("persons_per_household", policy.personsPerHousehold) { "\($0)" },
+      .init("pellet_cap_kg", policy.pelletCap) { "\($0.count) kg" },
+      .init("reserve_fuel", policy.reserveFuel) { $0 },
+      .init("pellet_fuel", policy.pelletFuel) { $0 },
+      .init("nearest_points", policy.nearestPoints) { "\($0)" },
+      .init("township_coverage_min", policy.townshipCoverage) { "\($0)" },
+      .init("priority_weight", policy.priorityWeight) { "\($0)" },
+      .init("facility_heat_loss_w_per_m2k", policy.facilityHeatLoss) { "\($0) W/m²K" },
+      .init("lost_in_power_cut", policy.lostInPowerCut) { lost in
+        Pathway.allCases.compactMap { pathway in lost[pathway].map { "\(pathway.rawValue) \($0)" } }
+          .joined(separator: ", ")
+      },
+      .init("snow_bands", policy.snowBands) { bands in
+        bands.map { "≤ \($0.depth) cm × \($0.speedFactor)" }.joined(separator: ", ")
+      },
+      .init("plough_depth_cm", policy.ploughDepth) { "\($0) cm" },
+      .init("plough_km_per_hour", policy.ploughRate) { "\($0) km/h" },
+      .init("haul_cost_fen_per_tkm", policy.haulCost) { "\($0.count) fen/t·km" },
+      .init("unload_min", policy.unloadTime) { "\($0.count) min" },
+      .init("mobilise_min", policy.mobiliseTime) { "\($0.count) min" },
+      .init("season_base_temperature_c", policy.seasonBaseTemperature) { "\($0) °C" },
+    ]
+  }
+}

@@ -1,0 +1,70 @@
+import Audit
+import District
+import Planning
+import Plans
+import Quantities
+import TestSupport
+import Testing
+
+/// What the plan comes to when less is allowed than would be needed.
+@Suite(.serialized) struct LimitTests {
+  private func plan(_ request: Request, required: Bool = true) async throws -> (PlanFolder, AuditReport) {
+    let planner = try Shipped.planner(request: request) { inputs in
+      inputs.scenarios.removeAll { $0.name != "power-cut-24h" }
+      if !required { inputs.scenarios[0].isRequired = false }
+    }
+    let folder = try await planner.plan { _ in }
+    let report = Auditor(folder, district: planner.district, scenarios: planner.scenarios).run()
+    return (folder, report)
+  }
+
+  @Test func `fewer points than stand already leave those that stand, and the plan can be written`()
+    async throws
+  {
+    let (folder, report) = try await plan(Request(maxSites: 0, gap: 0.05, timeLimit: 30))
+    #expect(folder.plan.solver.status == "infeasible")
+    #expect(!folder.plan.conflicts.isEmpty)
+    #expect(folder.plan.sites.allSatisfy { $0.open == ($0.status == .existing) })
+    #expect(throws: Never.self) { try PlanJSON.encode(folder.plan) }
+    #expect(report.findings.map(\.message.en) == [])
+  }
+
+  @Test(arguments: [100_000, 100_000.5, 123_456.78])
+  func `whole kilograms never pass the budget`(yuan: Double) async throws {
+    let (folder, report) = try await plan(Request(budgetFen: .yuan(yuan), gap: 0.05, timeLimit: 30))
+    let cost = folder.plan.cost
+    #expect(cost.openingFen + cost.holdingFen + cost.procurementFen <= .yuan(yuan))
+    #expect(report.findings.map(\.message.en) == [])
+  }
+
+  @Test func `where nothing must be covered the objective is what must open`() async throws {
+    let (folder, report) = try await plan(Request(), required: false)
+    let cost = folder.plan.cost
+    #expect(cost.openingFen > .zero)
+    #expect(folder.plan.solver.objective == Double(cost.openingFen.count) / 100_000)
+    #expect(report.findings.map(\.message.en) == [])
+  }
+
+  @Test func `most coverage keeps the least share of every township, or says that it cannot`() async throws {
+    let (free, _) = try await plan(Request(mode: .maxCover, gap: 0.05, timeLimit: 10))
+    #expect(free.plan.solver.status != "infeasible")
+    let (bound, _) = try await plan(
+      Request(mode: .maxCover, budgetFen: .yuan(1000), gap: 0.05, timeLimit: 10))
+    #expect(bound.plan.solver.status == "infeasible")
+    #expect(bound.plan.conflicts.contains { $0.zh.contains("至少保住") && $0.en.contains("keeps at least") })
+  }
+
+  @Test func `a reserve that the suppliers cannot deliver is remarked upon`() async throws {
+    func remarks(offered: Kilograms) async throws -> [String] {
+      let planner = try Shipped.planner(request: Request(gap: 0.05, timeLimit: 30)) { inputs in
+        inputs.scenarios.removeAll { $0.name != "power-cut-24h" }
+        for supplier in inputs.district.suppliers.indices {
+          inputs.district.suppliers[supplier].seasonCapacity = offered
+        }
+      }
+      return try await planner.plan { _ in }.plan.remarks.map(\.en)
+    }
+    #expect(try await remarks(offered: Kilograms(20_000_000)).allSatisfy { !$0.contains("add suppliers") })
+    #expect(try await remarks(offered: Kilograms(1000)).contains { $0.contains("add suppliers") })
+  }
+}
