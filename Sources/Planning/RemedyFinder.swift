@@ -52,7 +52,7 @@ struct RemedyFinder: Sendable {
   private func stockWords(_ remedy: ReserveRemedy) -> [Bilingual] {
     remedy.additions.map { addition in
       let site = district.sites[addition.site]
-      let tonnes = Format.tonnes(addition.amount)
+      let tonnes = Self.amount(addition.amount)
       return open[addition.site]
         ? Bilingual(
           zh: "在\(site.name.zh)增存 \(tonnes.zh)。", en: "Stand \(tonnes.en) more at \(site.name.en).")
@@ -61,8 +61,14 @@ struct RemedyFinder: Sendable {
     }
   }
 
+  /// A mass to act on, exact to the kilogram: whoever stands this much more must not find a rest missing.
+  private static func amount(_ mass: Kilograms) -> Bilingual {
+    if mass.count < 1000 { return Format.kilograms(mass) }
+    return Format.tonnes(mass, places: mass.count.isMultiple(of: 100) ? 1 : 3)
+  }
+
   private func unreachedWords(_ check: ReserveCheck, _ remedy: ReserveRemedy, _ roads: [Int]) -> Bilingual {
-    let short = Format.tonnes(remedy.stillShort)
+    let short = Self.amount(remedy.stillShort)
     let cut = remedy.isolatedNeeds.map { check.study.impact.needs[$0].village }
     let villages = Set(cut).sorted()
     let namesZh = villages.prefix(5).map { district.villages[$0].name.zh }.joined(separator: "、")

@@ -40,9 +40,9 @@ public struct PlanFolder: Sendable {
   /// Why a plan folder could not be read.
   public enum ReadError: Error, Sendable {
     /// The file is missing or unreadable.
-    case missing(file: String, reason: String)
+    case missing(file: String)
     /// The file is not the JSON it should be.
-    case malformed(file: String, reason: String)
+    case malformed(file: String)
     /// The plan was written by another schema.
     case schema(found: String)
   }
@@ -57,7 +57,7 @@ public struct PlanFolder: Sendable {
     self.init(plan: plan, certificates: try Self.decode(File.certificate, in: folder))
   }
 
-  /// The folder of a plan that is named by it or by its `plan.json`.
+  /// The folder of a plan given as the folder itself or as its `plan.json`; `.` where that stands in the current folder.
   public static func folder(of path: String) -> String {
     if path == File.plan { return "." }
     return path.hasSuffix("/" + File.plan) ? String(path.dropLast(File.plan.count + 1)) : path
@@ -68,12 +68,12 @@ public struct PlanFolder: Sendable {
     do {
       data = try Data(contentsOf: URL(fileURLWithPath: folder).appendingPathComponent(file))
     } catch {
-      throw .missing(file: folder + "/" + file, reason: error.localizedDescription)
+      throw .missing(file: folder + "/" + file)
     }
     do {
       return try JSONDecoder().decode(Value.self, from: data)
     } catch {
-      throw .malformed(file: folder + "/" + file, reason: String(describing: error))
+      throw .malformed(file: folder + "/" + file)
     }
   }
 }
@@ -82,14 +82,16 @@ extension PlanFolder.ReadError {
   /// What to tell the user.
   public var message: Bilingual {
     switch self {
-    case .missing(let file, let reason):
+    case .missing(let file):
       Bilingual(
-        zh: "读不到 \(file)(\(reason))。请给出 hearth plan 写出的文件夹。",
-        en: "cannot read \(file) (\(reason)). Give the folder that `hearth plan` wrote.")
-    case .malformed(let file, let reason):
+        zh: "✗ 没有 \(file)，或者没有读它的权限。请给出 hearth plan 写出的文件夹，例如 out/plan。",
+        en:
+          "There is no \(file), or no permission to read it. Give the folder that `hearth plan` wrote, e.g. out/plan."
+      )
+    case .malformed(let file):
       Bilingual(
-        zh: "\(file) 不是完整的规划文件（\(reason)）。请重新运行 hearth plan。",
-        en: "\(file) is not a complete plan file (\(reason)). Run `hearth plan` again.")
+        zh: "✗ \(file) 不完整或被改坏了，不是本程序写出的样子。请重新运行 hearth plan。",
+        en: "\(file) is cut short or damaged, not as this program wrote it. Run `hearth plan` again.")
     case .schema(let found):
       Bilingual(
         zh: "规划格式为“\(found)”，本版只读“\(Plan.schema)”。请用写出它的版本打开，或重新规划。",

@@ -32,7 +32,9 @@ struct Hearth: AsyncParsableCommand {
       }
     } catch {
       guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
-      FileHandle.standardError.write(Data((fullMessage(for: error) + "\n").utf8))
+      Console.write(
+        "✗ 命令写得不对，没有运行。出错的地方见下面一行；用法请看 hearth --help。\n" + fullMessage(for: error) + "\n",
+        to: STDERR_FILENO)
       exit(withError: HearthExit.badInput)
     }
   }

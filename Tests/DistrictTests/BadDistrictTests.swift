@@ -69,6 +69,33 @@ import Testing
     #expect(diagnostics.errors.map(\.code) == ["cell.not-a-number"])
   }
 
+  @Test(arguments: ["", "code,township\n", "\u{0}", "PK\u{3}\u{4}"])
+  func `a table nobody can read is one error, not one for each row that refers to it`(text: String) throws {
+    var mini = MiniDistrict()
+    mini.files["villages.csv"] = text
+    let (district, diagnostics) = try mini.read()
+    #expect(district == nil)
+    #expect(!diagnostics.errors.isEmpty)
+    #expect(diagnostics.errors.allSatisfy { $0.place.file == "villages.csv" })
+  }
+
+  @Test func `a refused row is not blamed for totals that differ`() throws {
+    var mini = MiniDistrict()
+    mini.replace("chp,100,", with: "chp,约100,", in: "households.csv")
+    let (_, diagnostics) = try mini.read()
+    #expect(diagnostics.errors.map(\.code) == ["cell.approximate"])
+    #expect(!diagnostics.all.contains { $0.code.hasPrefix("totals.") })
+  }
+
+  @Test func `a file given as a folder is told from a folder`() throws {
+    try MiniDistrict().withFolder { folder in
+      var diagnostics = Diagnostics()
+      #expect(DistrictReader.read(folder: folder + "/roads.csv", diagnostics: &diagnostics) == nil)
+      let finding = try #require(diagnostics.errors.first)
+      #expect(finding.remedy.zh.contains("district.toml"))
+    }
+  }
+
   @Test func `a name used by two townships is refused with both codes`() throws {
     var mini = MiniDistrict()
     mini.replace("140602101202,140602101,北村", with: "140602101202,神头,北村", in: "villages.csv")

@@ -90,6 +90,26 @@ import Testing
     #expect(diagnostics.hasErrors == (bad.severity == .error))
   }
 
+  @Test(arguments: ["../../etc/passwd", "/etc/passwd", "nowhere.csv"])
+  func `an hourly table that may not be read is answered where it is named`(path: String) throws {
+    let (_, _, diagnostics) = try read([
+      "a.toml": spoilt("outdoor = { zone.plain = -17.0, zone.hills = -20.8 }", "outdoor_csv = \"\(path)\"")
+    ])
+    let finding = try #require(diagnostics.errors.first)
+    #expect(finding.place == Place(file: "a.toml", row: 7, column: "outdoor_csv"))
+    #expect(finding.found == path)
+  }
+
+  @Test func `a whole district and named places together are pointed out`() throws {
+    let (scenarios, _, diagnostics) = try read([
+      "a.toml": spoilt("district = true", "district = true\ntownships = [\"140602003\"]")
+    ])
+    expectFinding(
+      .warning, "hazard.area-twice", at: Place(file: "a.toml", row: 23, column: "hazard[2].district"),
+      in: diagnostics)
+    #expect(scenarios.first?.hazards[1].area.villages == [0, 1, 2, 3])
+  }
+
   @Test func `a misspelt key is answered with the right one`() throws {
     let (_, _, diagnostics) = try read(["a.toml": spoilt("duration_h", "duration_hours")])
     let finding = try #require(diagnostics.errors.first { $0.code == "toml.unknown-key" })
@@ -160,7 +180,9 @@ import Testing
     #expect(holed.diagnostics.errors.first?.found == "5")
 
     let missing = try read(["a.toml": toml])
-    expectFinding(.error, "file.missing", at: Place(file: "air.csv"), in: missing.diagnostics)
+    expectFinding(
+      .error, "file.missing", at: Place(file: "a.toml", row: 7, column: "outdoor_csv"),
+      in: missing.diagnostics)
     let outside = try read([
       "a.toml": spoilt(
         "outdoor = { zone.plain = -17.0, zone.hills = -20.8 }", "outdoor_csv = \"../townships.csv\"")

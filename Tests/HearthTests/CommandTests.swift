@@ -17,7 +17,7 @@ import Testing
   }
 
   /// Runs `hearth` in the repository's folder. Both streams go to files, so that neither can fill up and block.
-  private func hearth(_ arguments: String...) throws -> Run {
+  private func hearth(_ arguments: String..., in working: String = root) throws -> Run {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("hearth-run-\(ProcessInfo.processInfo.globallyUniqueString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -28,7 +28,7 @@ import Testing
     let process = Process()
     process.executableURL = URL(fileURLWithPath: Self.executable)
     process.arguments = arguments
-    process.currentDirectoryURL = URL(fileURLWithPath: Self.root)
+    process.currentDirectoryURL = URL(fileURLWithPath: working)
     process.standardOutput = try FileHandle(forWritingTo: out)
     process.standardError = try FileHandle(forWritingTo: err)
     try process.run()
@@ -93,6 +93,62 @@ import Testing
     #expect(check.err.contains("villages.csv"))
   }
 
+  @Test func `init answers in json where asked`() throws {
+    let folder = temporary()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let run = try hearth("init", folder, "--json")
+    #expect(run.code == 0)
+    let json = try #require(try JSONSerialization.jsonObject(with: Data(run.out.utf8)) as? [String: Any])
+    #expect((json["files"] as? [String])?.contains("district.toml") == true)
+  }
+
+  @Test(arguments: [["plan"], ["allocate"], ["check"]])
+  func `refused input comes as json where asked`(command: [String]) throws {
+    let run = try hearth(command[0], "data/nowhere", "--json")
+    #expect(run.code == 1)
+    let json = try #require(try JSONSerialization.jsonObject(with: Data(run.out.utf8)) as? [String: Any])
+    #expect(json["ok"] as? Bool == false)
+    #expect((json["findings"] as? [Any])?.count == 1)
+  }
+
+  @Test func `scenarios that are nowhere are asked for by the option's name`() throws {
+    let folder = temporary()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try FileManager.default.copyItem(atPath: Self.root + "/data/shuocheng", toPath: folder + "d")
+    defer { try? FileManager.default.removeItem(atPath: folder + "d") }
+    let run = try hearth("check", folder + "d", in: "/")
+    #expect(run.code == 1)
+    #expect(run.err.contains("--scenarios"))
+  }
+
+  @Test func `an audit of what is no plan says so without the system's jargon`() throws {
+    let run = try hearth("audit", "data/shuocheng")
+    #expect(run.code == 1)
+    #expect(run.err.contains("out/plan"))
+    #expect(!run.err.contains("NSCocoaErrorDomain") && !run.err.contains("operation"))
+  }
+
+  @Test func `a closed stdout is an error, not a crash`() throws {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = ["-c", "exec \"$0\" check data/shuocheng >&- 2>/dev/null", Self.executable]
+    process.currentDirectoryURL = URL(fileURLWithPath: Self.root)
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationReason == .exit)
+    #expect(process.terminationStatus == 1)
+  }
+
+  @Test func `no time to find any siting is said in both languages`() throws {
+    let folder = temporary()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let run = try hearth(
+      "plan", "data/shuocheng", "--out", folder, "--max-sites", "3", "--time-limit", "0.001")
+    #expect(run.code == 1)
+    #expect(run.err.contains("时限") && run.err.contains("--time-limit"))
+    #expect(!FileManager.default.fileExists(atPath: folder))
+  }
+
   @Test func `pellets come as json with the ceiling kept`() throws {
     let run = try hearth("allocate", "data/shuocheng", "--json")
     #expect(run.code == 0)
@@ -115,6 +171,18 @@ import Testing
       #expect(FileManager.default.fileExists(atPath: folder + "/" + file), "\(file)")
     }
     #expect(try hearth("audit", folder).code == 0)
+    #expect(try hearth("audit", "plan.json", in: folder).code == 0)
+    // a plan whose inputs are no longer where it says names the options that say where they are
+    let moved = temporary()
+    defer { try? FileManager.default.removeItem(atPath: moved) }
+    try FileManager.default.copyItem(atPath: folder, toPath: moved)
+    let recorded = try String(contentsOfFile: moved + "/plan.json", encoding: .utf8)
+    let elsewhere = recorded.replacing(Self.root + "/", with: "../gone/")
+    #expect(elsewhere != recorded)
+    try elsewhere.write(toFile: moved + "/plan.json", atomically: true, encoding: .utf8)
+    let lost = try hearth("audit", moved)
+    #expect(lost.code == 1)
+    #expect(lost.err.contains("--data") && lost.err.contains("--scenarios"))
 
     let path = folder + "/plan.json"
     let text = try String(contentsOfFile: path, encoding: .utf8)

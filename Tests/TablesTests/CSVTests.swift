@@ -41,7 +41,7 @@ import Testing
   @Test(arguments: [
     ("约300", "300"), ("300户", "300"), ("300/310", "300"), ("一百二十", "120"), ("两千零五", "2005"), ("壹佰贰拾", "120"),
     ("十五", "15"), ("三万五千", "35000"), ("二〇二二", "2022"), ("1.2万", "12000"), ("12,5", "12.5"),
-    ("1E+05", "100000"),
+    ("1E+05", "100000"), ("39°18′", "39.3"), ("39度18分36秒", "39.31"),
   ])
   func `a number refused is offered back as it may be meant`(text: String, offer: String) {
     let findings = read("id,households\na,\"\(text)\"\n").findings
@@ -180,6 +180,12 @@ import Testing
     }
   }
 
+  @Test func `an English reader meets no Chinese unit`() throws {
+    let finding = try #require(read("id,households\na,-1\n").findings.first)
+    #expect(finding.message.zh.contains("户"))
+    #expect(finding.message.en.unicodeScalars.allSatisfy { !(0x4E00...0x9FFF).contains($0.value) })
+  }
+
   @Test func `a hundred thousand rows are read`() {
     var text = "id,households,township,name,stock_t,open,tier,date\n"
     for i in 0..<100_000 { text += "p\(i),\(i % 997),140602101,神头村\(i),\(i % 50).5,yes,hub,2022-11-15\n" }
@@ -192,6 +198,8 @@ import Testing
   @Test func `too many rows are refused`() {
     let bytes = Array("id,households\n".utf8) + [UInt8](repeating: 0x0A, count: Limits.rows + 20)
     #expect(read(bytes).findings.map(\.code) == ["csv.too-many-rows"])
+    let rows = "id,households\n" + String(repeating: "a,1\n", count: Limits.rows + 20)
+    #expect(read(rows).findings.map(\.code) == ["csv.too-many-rows"])
   }
 }
 

@@ -28,6 +28,20 @@ private final class Scratch {
   }
 }
 
+@Suite struct `Saying why nothing was written` {
+  @Test(arguments: [
+    (EACCES, "权限", "permission"), (ENOSPC, "磁盘已满", "full"), (EROFS, "只读", "read-only"),
+    (ENOTDIR, "不是文件夹", "not a folder"),
+  ])
+  func `the system's number comes with its meaning`(number: Int32, zh: String, en: String) throws {
+    var file = AtomicFile(try Scratch().path + "/x.csv")
+    file.fault = { _ in .fails(number) }
+    let failure = try #require(throws: WriteFailure.self) { try file.replace(with: []) }
+    #expect(failure.message.zh.contains(zh) && failure.message.zh.contains("没有动"))
+    #expect(failure.message.en.contains(en) && failure.message.en.contains(failure.step.path))
+  }
+}
+
 @Suite struct `Reading a folder` {
   private func read(_ folder: Folder, _ name: String, limit: Int = 1000) -> (text: String?, code: String?) {
     var diagnostics = Diagnostics()

@@ -28,7 +28,10 @@ extension DistrictCheck {
 
   /// Published totals against the tables, as a table of differences.
   func checkTotals(_ diagnostics: inout Diagnostics) {
-    guard let controls = draft.settings?.controls, !draft.households.values.isEmpty else { return }
+    // With a row refused the sums fall short of themselves: that is no finding of its own.
+    guard let controls = draft.settings?.controls, !draft.households.values.isEmpty,
+      !draft.incomplete.contains(DistrictTables.households.file)
+    else { return }
     var households: [Pathway: Int] = [:]
     var villages: [Pathway: Set<Int>] = [:]
     for group in draft.households.values {

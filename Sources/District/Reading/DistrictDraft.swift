@@ -20,6 +20,8 @@ struct DistrictDraft {
   var shelters = Table<Shelter>()
   var sources = Table<Source>()
   var climate: [ClimateZone] = []
+  /// Tables of which a row, or all of it, was refused.
+  var incomplete: Set<String> = []
   /// Rows of `climate.csv`, in file order.
   var climateRows: [Row] = []
 

@@ -27,7 +27,14 @@ struct InputFolder {
     // Any name will do: the folder is opened first, and what is wrong with it is what is answered.
     _ = folder.read(DistrictSettings.file, diagnostics: &findings)
     guard var finding = findings.all.first, finding.code != "file.missing" else { return nil }
-    finding.place = Place(file: name)
+    finding.place = Place(file: name.isEmpty ? "\"\"" : name)
+    if finding.code == "file.symlink" {
+      finding.message = Bilingual(
+        zh: "这不是文件夹，而是文件或链接。", en: "This is no folder but a file or a symbolic link.")
+      finding.remedy = Bilingual(
+        zh: "请给出装有 district.toml 和各张表的文件夹本身。",
+        en: "Give the folder itself that holds district.toml and the tables.")
+    }
     return finding
   }
 

@@ -5,8 +5,6 @@ import Tables
 struct TableReading {
   var folder: InputFolder
   var draft = DistrictDraft()
-  /// Tables of which a row was left out because what it refers to was.
-  private var incomplete: Set<String> = []
   private var townshipReferences = References(file: DistrictTables.townships.file, keys: [])
   private var villageReferences = References(file: DistrictTables.villages.file, keys: [])
 
@@ -15,10 +13,10 @@ struct TableReading {
   /// Reads every table into `draft`.
   mutating func run(_ diagnostics: inout Diagnostics) {
     readClimate(&diagnostics)
-    let zones = references(DistrictTables.climate, draft.climate.map(\.id), diagnostics)
+    let zones = references(DistrictTables.climate, draft.climate.map(\.id))
     readTownships(&diagnostics)
     readJunctions(&diagnostics)
-    let junctions = references(DistrictTables.junctions, draft.junctions.values.map(\.id), diagnostics)
+    let junctions = references(DistrictTables.junctions, draft.junctions.values.map(\.id))
     readVillages(zones: zones, junctions: junctions, &diagnostics)
     readHeating(&diagnostics)
     readSupply(junctions: junctions, &diagnostics)
@@ -35,7 +33,7 @@ struct TableReading {
       if let value = make(row, &diagnostics) {
         table.append(value, row)
       } else {
-        incomplete.insert(schema.file)
+        draft.incomplete.insert(schema.file)
       }
     }
     return table
@@ -43,12 +41,17 @@ struct TableReading {
 
   /// The sound rows of one table. A name in a column for codes is reported as such, with its code.
   private mutating func rows(_ schema: TableSchema, _ diagnostics: inout Diagnostics) -> [Row] {
-    guard let bytes = folder.read(schema, &diagnostics) else { return [] }
+    let before = diagnostics.errors.count
+    guard let bytes = folder.read(schema, &diagnostics) else {
+      if diagnostics.errors.count > before { draft.incomplete.insert(schema.file) }
+      return []
+    }
     var found = Diagnostics()
     let rows = CSV.read(bytes, file: schema.file, schema: schema, diagnostics: &found)
     for finding in found.all {
       diagnostics.report(namedReference(finding) ?? finding)
     }
+    if found.hasErrors { draft.incomplete.insert(schema.file) }
     return rows
   }
 
@@ -62,13 +65,13 @@ struct TableReading {
   }
 
   private func references(
-    _ schema: TableSchema, _ keys: [String], names: [[String]] = [], _ diagnostics: Diagnostics
+    _ schema: TableSchema, _ keys: [String], names: [[String]] = []
   ) -> References {
-    let isRefused =
-      incomplete.contains(schema.file) || diagnostics.errors.contains { $0.place.file == schema.file }
+    let isRefused = draft.incomplete.contains(schema.file)
     let folder = folder
     return References(file: schema.file, keys: keys, names: names) { key in
-      isRefused && (folder.mentions(key, in: schema.file))
+      // Of a table with no sound row at all nothing can be missed: what is wrong was said there.
+      isRefused && (keys.isEmpty || folder.mentions(key, in: schema.file))
     }
   }
 }
@@ -101,8 +104,7 @@ extension TableReading {
     }
     let units = draft.townships.values
     townshipReferences = references(
-      DistrictTables.townships, units.map(\.code), names: units.map { [$0.name.zh, $0.shortName] },
-      diagnostics)
+      DistrictTables.townships, units.map(\.code), names: units.map { [$0.name.zh, $0.shortName] })
   }
 
   private mutating func readJunctions(_ diagnostics: inout Diagnostics) {
@@ -131,7 +133,7 @@ extension TableReading {
     }
     let villages = draft.villages.values
     villageReferences = references(
-      DistrictTables.villages, villages.map(\.code), names: villages.map { [$0.name.zh] }, diagnostics)
+      DistrictTables.villages, villages.map(\.code), names: villages.map { [$0.name.zh] })
   }
 
   private mutating func readRoads(junctions: References, _ diagnostics: inout Diagnostics) {
@@ -168,7 +170,7 @@ extension TableReading {
         emergencyRoomShare: row.decimal("emergency_room_share"), timeConstant: row.decimal("time_constant_h"),
         startTemperature: row.decimal("start_temperature_c"), certainty: row.choice("certainty"))
     }
-    let archetypes = references(DistrictTables.archetypes, draft.archetypes.values.map(\.id), diagnostics)
+    let archetypes = references(DistrictTables.archetypes, draft.archetypes.values.map(\.id))
     let villages = villageReferences
     draft.households = read(DistrictTables.households, &diagnostics) { row, diagnostics in
       let village = villages.position(of: row.text("village"), at: row.place("village"), &diagnostics)
@@ -211,7 +213,7 @@ extension TableReading {
         price: .yuan(row.decimal("price_cny_per_t")), standard: row.text("standard"),
         verifiedBy: row.optionalText("verified_by") ?? "", certainty: row.choice("certainty"))
     }
-    let fuels = references(DistrictTables.fuels, draft.fuels.values.map(\.id), diagnostics)
+    let fuels = references(DistrictTables.fuels, draft.fuels.values.map(\.id))
     draft.suppliers = read(DistrictTables.suppliers, &diagnostics) { row, diagnostics in
       let fuel = fuels.position(of: row.text("fuel"), at: row.place("fuel"), &diagnostics)
       let junction = junctions.position(of: row.text("junction"), at: row.place("junction"), &diagnostics)
@@ -224,7 +226,7 @@ extension TableReading {
         leadTime: .hours(row.decimal("lead_time_h")), certainty: row.choice("certainty"))
     }
     readSites(junctions: junctions, &diagnostics)
-    let sites = references(DistrictTables.sites, draft.sites.values.map(\.id), diagnostics)
+    let sites = references(DistrictTables.sites, draft.sites.values.map(\.id))
     draft.stock = read(DistrictTables.stock, &diagnostics) { row, diagnostics in
       let site = sites.position(of: row.text("site"), at: row.place("site"), &diagnostics)
       let fuel = fuels.position(of: row.text("fuel"), at: row.place("fuel"), &diagnostics)

@@ -27,6 +27,18 @@ struct AreaReading {
     }
     guard let townships, let villages, let roads, let sites, let suppliers else { return nil }
     if isWhole == true {
+      if isNamed {
+        toml.report(
+          .warning, "hazard.area-twice", at: "district", found: "true",
+          Bilingual(
+            zh: "写了 district = true，又点了具体地方；按全区处理，点到的地方不起作用。",
+            en:
+              "It says district = true and names places too: the whole district is struck, the names change nothing."
+          ),
+          remedy: Bilingual(
+            zh: "全区受灾就删去点名；只有部分受灾就删去 district = true。",
+            en: "Delete the names if all of it is struck, or district = true if only a part is."))
+      }
       return Area(
         villages: Array(district.villages.indices), roads: Array(district.roads.indices),
         sites: Array(district.sites.indices), suppliers: Array(district.suppliers.indices))

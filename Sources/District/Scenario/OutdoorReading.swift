@@ -51,7 +51,16 @@ struct OutdoorReading {
   private func series(
     _ file: String, _ horizon: Int, _ folder: inout InputFolder, _ diagnostics: inout Diagnostics
   ) -> [[Double]]? {
-    guard let bytes = folder.read(file, &diagnostics) else { return nil }
+    var refusals = Diagnostics()
+    guard let bytes = folder.read(file, &refusals) else {
+      // What is wrong is the name that stands in the scenario, so that is where the finding points.
+      for finding in refusals.all {
+        toml.report(
+          finding.severity, finding.code, at: "outdoor_csv", found: file, finding.message,
+          remedy: finding.remedy)
+      }
+      return nil
+    }
     var found = Diagnostics()
     let rows = CSV.read(bytes, file: file, schema: Self.schema, diagnostics: &found)
     let wasRefused = found.hasErrors

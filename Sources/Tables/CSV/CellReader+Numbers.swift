@@ -89,6 +89,8 @@ extension CellReader {
     default: return
     }
     let unit = column.unit.map { " " + $0 } ?? ""
+    // A unit in Chinese, such as 户, says nothing to an English reader; the column's name has it already.
+    let unitEn = unit.utf8.allSatisfy { $0 < 0x80 } || column.unit == "°C" ? unit : ""
     let span: Bilingual =
       if high >= 9e15 {
         Bilingual(
@@ -106,7 +108,7 @@ extension CellReader {
     }
     error(
       "cell.out-of-range", found, zh: "“\(column.label.zh)”是 \(found)\(unit)，应\(span.zh)。",
-      en: "“\(column.label.en)” is \(found)\(unit); it must be \(span.en).", remedy, &log)
+      en: "“\(column.label.en)” is \(found)\(unitEn); it must be \(span.en).", remedy, &log)
   }
 
   // MARK: Findings

@@ -49,7 +49,11 @@ struct TableReader {
       if records.stop == nil { reportNoRows(line: records.all[header].line) }
       return
     }
-    guard body.count <= Limits.rows else { return reportTooManyRows() }
+    guard body.count <= Limits.rows else {
+      // Where parsing stopped for the same reason, it was said already.
+      if records.stop == nil { reportTooManyRows() }
+      return
+    }
     rows.reserveCapacity(body.count)
     for index in body { read(records.all[index]) }
     if rows.isEmpty, !log.diagnostics.hasErrors { reportNoRows(line: records.all[header].line) }

@@ -1,3 +1,5 @@
+import Quantities
+
 /// How people write numbers, and what they may have meant.
 enum NumberText {
   /// A number understood.
@@ -119,6 +121,7 @@ enum NumberText {
     let offer = firstNumber(in: bytes)
     if text.contains("%") || text.contains("‰") { return .percent(offer: offer.flatMap(Self.hundredth)) }
     if let point = decimalComma(bytes) { return .decimalComma(offer: point) }
+    if let degrees = degrees(text) { return .twoNumbers(offer: degrees) }
     let vague = ["约", "大概", "左右", "近", "±", "~", "～", "≈", "<", ">", "≥", "≤", "以上", "以下", "多", "余", "about"]
     if offer != nil, vague.contains(where: { word.contains($0) }) {
       // A range such as 300~310 is two numbers, not one that is vague.
@@ -149,6 +152,16 @@ enum NumberText {
   }
 
   /// The first run of digits, with its sign, decimals and grouping commas dropped.
+  /// `39°18′` and `39度18分36秒` as decimal degrees, to the sixth place; `nil` where the text is no angle.
+  private static func degrees(_ text: String) -> String? {
+    guard text.contains(where: { "°度º".contains($0) }) else { return nil }
+    let parts = text.split { !($0.isASCII && $0.isNumber) && $0 != "." }.compactMap { Double($0) }
+    guard (2...3).contains(parts.count), parts[0] <= 180, parts.dropFirst().allSatisfy({ $0 < 60 }) else {
+      return nil
+    }
+    return Format.plain(parts[0] + parts[1] / 60 + (parts.count > 2 ? parts[2] / 3600 : 0), places: 6)
+  }
+
   private static func firstNumber(in bytes: [UInt8]) -> String? {
     guard let start = bytes.firstIndex(where: { (0x30...0x39).contains($0) }) else { return nil }
     var number: [UInt8] = []

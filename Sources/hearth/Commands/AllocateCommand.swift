@@ -30,10 +30,7 @@ struct AllocateCommand: AsyncParsableCommand {
     let console = Console(language: common.language)
     var diagnostics = Diagnostics()
     guard let read = DistrictReader.read(folder: district, diagnostics: &diagnostics), !diagnostics.hasErrors
-    else {
-      console.print(diagnostics)
-      throw HearthExit.badInput
-    }
+    else { throw try console.refuse(diagnostics, json: common.json) }
     let allocation = try await SeasonPellets.allocate(read)
     if let out {
       do {
@@ -44,7 +41,7 @@ struct AllocateCommand: AsyncParsableCommand {
       }
     }
     if common.json {
-      console.out(String(decoding: try PlanJSON.encode(Summary(allocation)).dropLast(), as: UTF8.self))
+      try console.out(json: Summary(allocation))
     } else {
       print(allocation, read, console)
     }

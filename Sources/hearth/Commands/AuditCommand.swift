@@ -10,7 +10,7 @@ import Tables
 struct AuditCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "audit",
-    abstract: "独立复核一份规划(不用优化程序的任何代码)/ check a plan independently",
+    abstract: "独立复核一份规划（不用优化程序的任何代码）/ check a plan independently",
     discussion: """
       核对文件是否被改过，并用整数重算需求、库存、道路、证明、颗粒和费用。改动 1 公斤也会发现。
       Compares every file with its hash and recomputes need, stock, roads, proofs, pellets and cost with integers.
@@ -26,10 +26,10 @@ struct AuditCommand: AsyncParsableCommand {
   @Argument(help: "规划文件夹 / the plan's folder")
   var plan: String
 
-  @Option(name: .long, help: "区数据文件夹(默认取规划里记的)/ the district's folder (default: as recorded)")
+  @Option(name: .long, help: "区数据文件夹（默认取规划里记的）/ the district's folder (default: as recorded)")
   var data: String?
 
-  @Option(name: .long, help: "场景文件夹(默认取规划里记的)/ the scenarios' folder (default: as recorded)")
+  @Option(name: .long, help: "场景文件夹（默认取规划里记的）/ the scenarios' folder (default: as recorded)")
   var scenarios: String?
 
   @Flag(name: .long, help: "输入改过也继续，看规划对新输入是否还成立 / go on although inputs changed")
@@ -52,25 +52,24 @@ struct AuditCommand: AsyncParsableCommand {
       scenarios: scenarios ?? resolve(folder.plan.inputFolders.scenarios, from: planFolder))
 
     var diagnostics = Diagnostics()
-    guard let district = DistrictReader.read(folder: folders.district, diagnostics: &diagnostics),
+    reportMoved(folders.district, "--data", given: data, &diagnostics)
+    reportMoved(folders.scenarios, "--scenarios", given: scenarios, &diagnostics)
+    guard !diagnostics.hasErrors,
+      let district = DistrictReader.read(folder: folders.district, diagnostics: &diagnostics),
       !diagnostics.hasErrors
-    else {
-      console.print(diagnostics, most: 0)
-      throw HearthExit.badInput
-    }
+    else { throw try console.refuse(diagnostics, json: common.json, most: 0) }
     var scenarioInputs: [InputFile] = []
     let scenarios = ScenarioReader.read(
       folder: folders.scenarios, district: district, inputs: &scenarioInputs, diagnostics: &diagnostics)
     guard !diagnostics.hasErrors else {
-      console.print(diagnostics, most: 0)
-      throw HearthExit.badInput
+      throw try console.refuse(diagnostics, json: common.json, most: 0)
     }
     var report = Integrity.check(folder.plan, folders, inputs: district.inputs + scenarioInputs)
     if acceptChangedInputs { report = report.ignoring { $0.hasPrefix("input.") } }
     report.append(Auditor(folder, district: district, scenarios: scenarios).run())
 
     if common.json {
-      console.out(String(decoding: try PlanJSON.encode(report).dropLast(), as: UTF8.self))
+      try console.out(json: report)
     } else {
       print(report, console)
     }
@@ -96,6 +95,21 @@ struct AuditCommand: AsyncParsableCommand {
           en:
             "✗ The plan fails: \(report.findings.count) of \(Format.integer(Int64(report.checked))) facts are not as it says. Do not use it."
         ))
+  }
+
+  /// Says what to do where the inputs are no longer where the plan says, as when only the plan was moved.
+  private func reportMoved(
+    _ folder: String, _ option: String, given: String?, _ diagnostics: inout Diagnostics
+  ) {
+    guard given == nil, !FileManager.default.fileExists(atPath: folder) else { return }
+    diagnostics.report(
+      Diagnostic(
+        .error, "audit.inputs-moved", at: Place(file: folder),
+        Bilingual(
+          zh: "规划记的输入文件夹不在这里了，规划或数据可能移动过。",
+          en: "The input folder the plan names is not there; the plan or the data was moved."),
+        remedy: Bilingual(
+          zh: "请用 \(option) 写明它现在的位置。", en: "Say with \(option) where it stands now.")))
   }
 
   private func resolve(_ path: String, from folder: String) -> String {

@@ -30,19 +30,14 @@ struct CheckCommand: AsyncParsableCommand {
     let read = DistrictReader.read(folder: district, diagnostics: &diagnostics)
     var count = 0
     if let read {
-      count =
-        ScenarioReader.read(
-          folder: ScenarioFolder.locate(given: scenarios, district: district), district: read,
-          diagnostics: &diagnostics
-        ).count
+      let folder = ScenarioFolder.locate(given: scenarios, district: district)
+      ScenarioFolder.reportMissing(folder, given: scenarios, &diagnostics)
+      if !diagnostics.hasErrors {
+        count = ScenarioReader.read(folder: folder, district: read, diagnostics: &diagnostics).count
+      }
     }
     if common.json {
-      struct Report: Encodable {
-        var ok: Bool
-        var findings: [Diagnostic]
-      }
-      let report = Report(ok: !diagnostics.hasErrors, findings: diagnostics.all)
-      console.out(String(decoding: try PlanJSON.encode(report).dropLast(), as: UTF8.self))
+      try console.out(json: FindingsReport(diagnostics))
     } else {
       console.print(diagnostics, most: 200)
     }
@@ -52,7 +47,7 @@ struct CheckCommand: AsyncParsableCommand {
       console.out(
         Bilingual(
           zh:
-            "可以规划：\(read.name.zh)，\(read.townships.count) 个乡镇街道，\(read.villages.count) 个村(社区)，\(Format.integer(Int64(households))) 户，\(count) 个场景。",
+            "可以规划：\(read.name.zh)，\(read.townships.count) 个乡镇街道，\(read.villages.count) 个村（社区），\(Format.integer(Int64(households))) 户，\(count) 个场景。",
           en:
             "Ready to plan: \(read.name.en), \(read.townships.count) townships, \(read.villages.count) villages, \(Format.integer(Int64(households))) households, \(count) scenarios."
         ))

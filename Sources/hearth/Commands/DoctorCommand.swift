@@ -34,7 +34,8 @@ struct DoctorCommand: AsyncParsableCommand {
     } else {
       for finding in findings {
         console.out(
-          "\(finding.ok ? "✓" : "✗") \(finding.name[common.language]):\(finding.detail[common.language])")
+          "\(finding.ok ? "✓" : "✗") \(finding.name[common.language])\(common.language == .zh ? "：" : ": ")\(finding.detail[common.language])"
+        )
       }
     }
     if findings.contains(where: { !$0.ok }) { throw HearthExit.badInput }

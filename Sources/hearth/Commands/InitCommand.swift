@@ -1,6 +1,7 @@
 import ArgumentParser
 import District
 import Foundation
+import Plans
 import Quantities
 import Tables
 
@@ -10,7 +11,7 @@ struct InitCommand: AsyncParsableCommand {
     commandName: "init",
     abstract: "从模板新建一个区的数据文件夹 / a new district folder from templates",
     discussion: """
-      写出可用 Excel/WPS 填写的 CSV 表、district.toml、字段说明(中英文)和 datapackage.json。不会覆盖已有文件。
+      写出可用 Excel/WPS 填写的 CSV 表、district.toml、字段说明（中英文）和 datapackage.json。不会覆盖已有文件。
       Writes CSV tables to fill in, district.toml, the field dictionary and datapackage.json. Never overwrites.
 
       例 / example:
@@ -48,6 +49,13 @@ struct InitCommand: AsyncParsableCommand {
           zh: "✗ 写不进 \(folder)：\(error.localizedDescription)。请检查磁盘空间和写权限。",
           en: "cannot write to \(folder): \(error.localizedDescription). Check disk space and permissions."))
       throw HearthExit.badInput
+    }
+    if common.json {
+      struct Made: Encodable {
+        var folder: String
+        var files: [String]
+      }
+      return try console.out(json: Made(folder: folder, files: files.map(\.path)))
     }
     console.out(
       Bilingual(

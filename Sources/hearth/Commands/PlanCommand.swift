@@ -5,6 +5,7 @@ import Planning
 public import Plans
 import Quantities
 import Reports
+import Siting
 
 /// `hearth plan DIR`: the main job.
 struct PlanCommand: AsyncParsableCommand {
@@ -12,7 +13,7 @@ struct PlanCommand: AsyncParsableCommand {
     commandName: "plan",
     abstract: "选址定库存、分颗粒、推演全部场景、核对保不保得住 / the main job",
     discussion: """
-      写出 plan.json、certificate.json、CSV、report.html(中文)、report.en.html、report.xlsx、map.geojson。
+      写出 plan.json、certificate.json、CSV、report.html（中文）、report.en.html、report.xlsx、map.geojson。
       旧规划会被整体替换；中途被打断，旧规划原样保留。
 
       例 / examples:
@@ -42,12 +43,12 @@ struct PlanCommand: AsyncParsableCommand {
   @Option(name: .long, help: "最多开设几个储备点 / most points to open")
   var maxSites: Int?
 
-  @Option(name: .long, help: "预算(元)：开设、采购、保管合计 / budget in CNY for opening, stock and holding")
+  @Option(name: .long, help: "预算（元）：开设、采购、保管合计 / budget in CNY for opening, stock and holding")
   var budget: Double?
 
   @Option(
     name: .long,
-    help: "不优化，只核对这份自定库存(CSV:site,kg)/ check this stock made by hand instead of optimising")
+    help: "不优化，只核对这份自定库存（CSV：site,kg）/ check this stock made by hand instead of optimising")
   var stock: String?
 
   @Option(name: .long, help: "允许的优化间隙 / relative gap to stop at")
@@ -56,7 +57,7 @@ struct PlanCommand: AsyncParsableCommand {
   @Option(name: .long, help: "选址最多算几秒 / seconds allowed for siting")
   var timeLimit = 120.0
 
-  @Option(name: .long, help: "随机种子(写入规划)/ seed, written into the plan")
+  @Option(name: .long, help: "随机种子（写入规划）/ seed, written into the plan")
   var seed: UInt64 = 1
 
   @OptionGroup var common: CommonOptions
@@ -83,7 +84,7 @@ struct PlanCommand: AsyncParsableCommand {
   func run() async throws {
     let console = Console(language: common.language)
     let (input, diagnostics) = try InputReading.read(
-      district: district, scenarios: scenarios, stock: stock, console: console)
+      district: district, scenarios: scenarios, stock: stock, json: common.json, console: console)
     if !common.json { console.print(diagnostics, most: 3) }
 
     let progress = ProgressReporter(style: common.progress, language: common.language)
@@ -93,7 +94,29 @@ struct PlanCommand: AsyncParsableCommand {
         mode: mode, maxSites: maxSites, budgetFen: budget.map { .yuan($0) }, gap: gap, timeLimit: timeLimit),
       givenStock: input.stock, seed: seed, version: hearthVersion, folders: input.folders(asSeenFrom: out),
       scenarioInputs: input.scenarioInputs)
-    let folder = try await planner.plan { progress.report($0) }
+    let folder: PlanFolder
+    do {
+      folder = try await planner.plan { progress.report($0) }
+    } catch SitingError.timeLimit {
+      progress.finish()
+      console.noteBoth(
+        Bilingual(
+          zh:
+            "✗ 时限 \(Format.plain(timeLimit, places: 1)) 秒内没有找到任何可行的选址，没有写出规划，原有规划没有动。请加长 --time-limit（例如 300），或放宽 --max-sites、--budget。",
+          en:
+            "No feasible siting was found within \(Format.plain(timeLimit, places: 1)) s; no plan was written and any older plan is untouched. Allow more with --time-limit (e.g. 300), or loosen --max-sites or --budget."
+        ))
+      throw HearthExit.badInput
+    } catch let error as SitingError {
+      progress.finish()
+      console.noteBoth(
+        Bilingual(
+          zh: "✗ 选址没有算成（\(error)），没有写出规划，原有规划没有动。请把输入文件和这行字发给维护人员。",
+          en:
+            "The siting failed (\(error)); no plan was written and any older plan is untouched. Please send the input files and this line to the maintainers."
+        ))
+      throw HearthExit.badInput
+    }
     do {
       try folder.write(to: out, with: try PlanOutput.files(folder, input.district))
     } catch let error as PlanFolder.WriteError {
@@ -107,7 +130,7 @@ struct PlanCommand: AsyncParsableCommand {
     }
     progress.finish()
     if common.json {
-      console.out(String(decoding: try PlanJSON.encode(folder.plan).dropLast(), as: UTF8.self))
+      try console.out(json: folder.plan)
     } else {
       PlanSummary(plan: folder.plan, console: console).print(writtenTo: out)
     }

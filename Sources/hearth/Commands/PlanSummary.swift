@@ -20,10 +20,15 @@ struct PlanSummary {
     }
     notes()
     console.out()
+    var folder = folder[...]
+    while folder.count > 1, folder.hasSuffix("/") { folder = folder.dropLast() }
+    // A path a shell would take apart is quoted, so that the command can be copied as it stands.
+    let isPlain = folder.allSatisfy { $0.isLetter || $0.isNumber || "/._-~".contains($0) }
+    let quoted = isPlain ? String(folder) : "'" + folder.replacing("'", with: #"'\''"#) + "'"
     console.out(
       Bilingual(
-        zh: "已写入 \(folder)/（打开 report.html 看报告；hearth audit \(folder) 独立复核）",
-        en: "Written to \(folder)/ (open report.en.html; `hearth audit \(folder)` checks it independently)"))
+        zh: "已写入 \(folder)/（打开 report.html 看报告；hearth audit \(quoted) 独立复核）",
+        en: "Written to \(folder)/ (open report.en.html; `hearth audit \(quoted)` checks it independently)"))
   }
 
   private func headline() {
@@ -81,7 +86,8 @@ struct PlanSummary {
         Format.integer(Int64(result.affectedHouseholds)),
         result.verdict == .noExposure ? "–" : Format.integer(Int64(result.coveredHouseholds)),
         mark + result.verdict.label[console.language],
-        Format.decimal(result.shortKg.tonnes, places: 1),
+        // a shortage of a few kilograms must not read as none
+        Format.decimal(result.shortKg.tonnes, places: (1..<50).contains(result.shortKg.count) ? 3 : 1),
         result.firstShortageHour.map { zh ? "第\($0)小时" : "hour \($0)" } ?? (zh ? "无" : "none"),
         Format.integer(Int64(result.coldHouseholdHours)),
       ])
@@ -113,7 +119,7 @@ struct PlanSummary {
     console.out(
       Bilingual(
         zh:
-          "依据：\(Format.percent(provenance.reconstructedShare)) 的户数为推算或假定；\(Format.percent(provenance.estimatedPositionShare)) 的需煤落在估计位置；\(provenance.assumedSettings.count) 项政策参数为假定(报告中逐项标出)。",
+          "依据：\(Format.percent(provenance.reconstructedShare)) 的户数为推算或假定；\(Format.percent(provenance.estimatedPositionShare)) 的需煤落在估计位置；\(provenance.assumedSettings.count) 项政策参数为假定（报告中逐项标出）。",
         en:
           "Rests on: \(Format.percent(provenance.reconstructedShare)) of households reconstructed or assumed; \(Format.percent(provenance.estimatedPositionShare)) of the need at estimated positions; \(provenance.assumedSettings.count) policy settings assumed (each marked in the report)."
       ))

@@ -1,4 +1,6 @@
+import ArgumentParser
 import Foundation
+import Plans
 import Quantities
 import Tables
 
@@ -12,13 +14,24 @@ struct Console {
     isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
 
   /// Writes a line to stdout.
-  func out(_ line: String = "") { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }
+  ///
+  /// Where nobody can take the results (a full disk, a closed stdout), says so and ends the run with exit code 1.
+  func out(_ line: String = "") {
+    guard !Self.write(line + "\n", to: STDOUT_FILENO) else { return }
+    noteBoth(
+      Bilingual(
+        zh: "结果没能写到标准输出（已关闭或磁盘已满）。请重新运行，或换一个地方保存输出。",
+        en:
+          "The results could not be written to stdout (closed, or the disk is full). Run again or save them elsewhere."
+      ))
+    exit(HearthExit.badInput.rawValue)
+  }
 
   /// Writes words to stdout in the console's language.
   func out(_ words: Bilingual) { out(words[language]) }
 
   /// Writes a line to stderr.
-  func note(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }
+  func note(_ line: String) { Self.write(line + "\n", to: STDERR_FILENO) }
 
   /// Writes words to stderr in the console's language.
   func note(_ words: Bilingual) { note(words[language]) }
@@ -29,11 +42,54 @@ struct Console {
     note(words.en)
   }
 
+  /// Writes all of a text to a file descriptor; whether it could. `FileHandle` would trap where it cannot.
+  @discardableResult
+  static func write(_ text: String, to descriptor: Int32) -> Bool {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+      if count > 0 {
+        rest = rest.dropFirst(count)
+      } else if errno != EINTR {
+        return false
+      }
+    }
+    return true
+  }
+
   /// Emphasises text on a terminal.
   func bold(_ text: String) -> String { Self.colours ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
 }
 
+/// Findings as a program reads them, from every command that reads input.
+struct FindingsReport: Encodable {
+  /// Whether the input is fit to use.
+  var ok: Bool
+  /// Everything found, in the order met.
+  var findings: [Diagnostic]
+
+  /// A report of all of `diagnostics`.
+  init(_ diagnostics: Diagnostics) {
+    ok = !diagnostics.hasErrors
+    findings = diagnostics.all
+  }
+}
+
 extension Console {
+  /// Writes the machine form of a value to stdout.
+  func out(json value: some Encodable) throws {
+    out(String(decoding: try PlanJSON.encode(value).dropLast(), as: UTF8.self))
+  }
+
+  /// Says why input was refused: on stderr for people and, where asked for, on stdout for programs.
+  ///
+  /// - Returns: The exit code to end with.
+  func refuse(_ diagnostics: Diagnostics, json: Bool, most: Int = 20) throws -> ExitCode {
+    print(diagnostics, most: most)
+    if json { try out(json: FindingsReport(diagnostics)) }
+    return HearthExit.badInput
+  }
+
   /// Prints findings, worst first, in both languages, and how many there are.
   ///
   /// Repairs and warnings beyond `most` of a kind are counted, not listed; errors are always listed.

@@ -16,22 +16,21 @@ struct InputReading {
 
   /// Reads both; where anything is wrong, prints all of it and ends with exit code 1.
   static func read(
-    district: String, scenarios: String?, stock: String? = nil, console: Console
+    district: String, scenarios: String?, stock: String? = nil, json: Bool, console: Console
   ) throws -> (InputReading, Diagnostics) {
     var diagnostics = Diagnostics()
     let folder = ScenarioFolder.locate(given: scenarios, district: district)
     guard let read = DistrictReader.read(folder: district, diagnostics: &diagnostics) else {
-      console.print(diagnostics)
-      throw HearthExit.badInput
+      throw try console.refuse(diagnostics, json: json)
     }
     var inputs: [InputFile] = []
-    let scenarios = ScenarioReader.read(
-      folder: folder, district: read, inputs: &inputs, diagnostics: &diagnostics)
+    ScenarioFolder.reportMissing(folder, given: scenarios, &diagnostics)
+    let scenarios =
+      diagnostics.hasErrors
+      ? []
+      : ScenarioReader.read(folder: folder, district: read, inputs: &inputs, diagnostics: &diagnostics)
     let given = stock.flatMap { StockList.read($0, district: read, diagnostics: &diagnostics) }
-    guard !diagnostics.hasErrors else {
-      console.print(diagnostics)
-      throw HearthExit.badInput
-    }
+    guard !diagnostics.hasErrors else { throw try console.refuse(diagnostics, json: json) }
     return (
       InputReading(
         district: read, scenarios: scenarios, scenarioInputs: inputs, stock: given,

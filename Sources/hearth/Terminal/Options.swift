@@ -1,6 +1,7 @@
 public import ArgumentParser
 import Foundation
 public import Quantities
+import Tables
 
 /// Options every command takes.
 struct CommonOptions: ParsableArguments {
@@ -10,7 +11,7 @@ struct CommonOptions: ParsableArguments {
   @Flag(name: .long, help: "在标准输出上打印机器可读的 JSON / print the machine form on stdout")
   var json = false
 
-  @Option(name: .long, help: "进度：bar、json(NDJSON)或 none / progress: bar, json (NDJSON) or none")
+  @Option(name: .long, help: "进度：bar、json（NDJSON）或 none / progress: bar, json (NDJSON) or none")
   var progress: ProgressStyle?
 
   /// The language asked for, or that of `HEARTH_LANG`, or Chinese.
@@ -39,6 +40,22 @@ struct ScenarioFolder {
       }
     }
     return candidates[0]
+  }
+
+  /// Says where scenarios were looked for and how to name them, if the user named none and none were found.
+  static func reportMissing(_ folder: String, given: String?, _ diagnostics: inout Diagnostics) {
+    guard given == nil, !FileManager.default.fileExists(atPath: folder) else { return }
+    diagnostics.report(
+      Diagnostic(
+        .error, "scenarios.not-found", at: Place(file: folder),
+        Bilingual(
+          zh: "没有找到场景文件夹。数据文件夹里、上两级文件夹里和当前文件夹里都没有 scenarios。",
+          en:
+            "No folder of scenarios was found: there is no `scenarios` in the district's folder, two levels up, or here."
+        ),
+        remedy: Bilingual(
+          zh: "请用 --scenarios 写明场景文件夹，例如 --scenarios /资料/scenarios。",
+          en: "Name it with --scenarios, e.g. --scenarios /data/scenarios.")))
   }
 }
 

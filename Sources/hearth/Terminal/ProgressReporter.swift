@@ -67,5 +67,5 @@ final class ProgressReporter: Sendable {
     }
   }
 
-  private func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+  private func write(_ text: String) { Console.write(text, to: STDERR_FILENO) }
 }
