@@ -8,7 +8,7 @@ import Siting
 
 extension Planner {
   /// Outdoor temperatures at which days of cover are stated, °C: January mean of the plain (climate_monthly), likely worst five
-  /// days (domain.md 2.1), and GB 50736-2012's design value for 朔州, rounded as the townships' forms have them.
+  /// days (assumed; see `sources.csv`), and GB 50736-2012's design value for 朔州, rounded as the townships' forms have them.
   static let coverTemperatures = [-10.0, -17.0, -21.0]
 
   func result(

@@ -11,14 +11,14 @@ struct PlanSummary {
 
   func print(writtenTo folder: String) {
     headline()
-    console.out()
-    scenarios()
-    gaps()
+    notes()
     if !plan.conflicts.isEmpty {
       console.out()
       for conflict in plan.conflicts { console.out("! " + conflict[console.language]) }
     }
-    notes()
+    gaps()
+    console.out()
+    scenarios()
     console.out()
     var folder = folder[...]
     while folder.count > 1, folder.hasSuffix("/") { folder = folder.dropLast() }
@@ -65,16 +65,19 @@ struct PlanSummary {
         en: "Siting: \(plan.solver.engine), \(plan.solver.status), gap \(gap), \(seconds) s."))
   }
 
+  /// Required scenarios first, then by name; ◇ marks counts that rest on reconstructed or assumed households.
   private func scenarios() {
+    let mark = plan.provenance.reconstructedShare > 0 ? "◇" : ""
     var table = TextTable(
       zh
-        ? ["场景", "必保", "受影响户", "覆盖户", "结论", "缺煤吨", "首次短缺", "受冻户·时"]
+        ? ["场景", "必保", "受影响户" + mark, "覆盖户" + mark, "结论", "缺煤吨", "首次短缺", "受冻户·时"]
         : [
-          "scenario", "required", "affected", "covered", "verdict", "short t", "first shortage", "cold hh·h",
+          "scenario", "required", "affected" + mark, "covered" + mark, "verdict", "short t", "first shortage",
+          "cold hh·h",
         ],
       [.left, .left, .right, .right, .left, .right, .right, .right])
-    for result in plan.scenarios {
-      let mark =
+    for result in plan.scenarios.filter(\.required) + plan.scenarios.filter({ !$0.required }) {
+      let sign =
         switch result.verdict {
         case .covered: "✓ "
         case .short: "✗ "
@@ -85,7 +88,7 @@ struct PlanSummary {
         result.required ? (zh ? "是" : "yes") : "",
         Format.integer(Int64(result.affectedHouseholds)),
         result.verdict == .noExposure ? "–" : Format.integer(Int64(result.coveredHouseholds)),
-        mark + result.verdict.label[console.language],
+        sign + result.verdict.label[console.language],
         // a shortage of a few kilograms must not read as none
         Format.decimal(result.shortKg.tonnes, places: (1..<50).contains(result.shortKg.count) ? 3 : 1),
         result.firstShortageHour.map { zh ? "第\($0)小时" : "hour \($0)" } ?? (zh ? "无" : "none"),
@@ -93,6 +96,10 @@ struct PlanSummary {
       ])
     }
     for line in table.lines() { console.out(line) }
+    if !mark.isEmpty {
+      console.out(
+        Bilingual(zh: "◇ 依据推算或假定的户数", en: "◇ rests on reconstructed or assumed household counts"))
+    }
   }
 
   private func gaps() {
