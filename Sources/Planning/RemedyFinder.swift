@@ -95,16 +95,18 @@ struct RemedyFinder: Sendable {
     )
   }
 
-  /// Closed or slow roads on the dry-day way to the short villages from the nearest site that still has stock.
+  /// Closed roads on the way to the short villages from the nearest site that still has stock, were every road open.
   private func roadsInTheWay(of check: ReserveCheck) -> [Int] {
     guard let cut = check.certificate.cut else { return [] }
     let left = zip(check.network.stock, district.sites.indices).map { surviving, site in
       surviving - check.certificate.flows.total { $0.site == site ? $0.amount : .zero }
     }
-    let full = district.sites.indices.filter { left[$0] > .zero }
+    let stocked = district.sites.indices.filter { left[$0] > .zero }
+    // where all stock is spoken for, the open points are where more would come from
+    let full = stocked.isEmpty ? district.sites.indices.filter { open[$0] } : stocked
     guard !full.isEmpty else { return [] }
-    let dry = RoadState.dry(district)
-    let table = roads.travel(from: full.map { district.sites[$0].junction }, under: dry)
+    let all = RoadState(speedFactor: district.roads.map { _ in 1 })
+    let table = roads.travel(from: full.map { district.sites[$0].junction }, under: all)
     var blocked = Set<Int>()
     for need in cut.needs {
       let item = check.study.impact.needs[need]
@@ -113,7 +115,7 @@ struct RemedyFinder: Sendable {
         (table.minutes(a, to: target) ?? .max, a) < (table.minutes(b, to: target) ?? .max, b)
       }
       guard let nearest,
-        let way = roads.path(from: district.sites[full[nearest]].junction, to: target, under: dry)
+        let way = roads.path(from: district.sites[full[nearest]].junction, to: target, under: all)
       else { continue }
       let state = check.study.conditions.state(at: item.onset)
       blocked.formUnion(way.filter { state.speedFactor[$0] == 0 })

@@ -106,6 +106,7 @@ import Testing
     #expect(!cut.isolatedVillages.isEmpty)
     #expect(cut.isolatedVillages.allSatisfy { $0.hasPrefix(code) })
     #expect(cut.remedies.contains { $0.zh.contains("没有任何储备点") && $0.en.contains("No point reaches") })
+    #expect(cut.remedies.contains { $0.zh.contains("先抢通") && $0.en.contains("clear ") })
     #expect(plan.conflicts.contains { $0.zh.contains("没有任何储备点") })
   }
 
