@@ -70,9 +70,9 @@ struct PlanSummary {
     let mark = plan.provenance.reconstructedShare > 0 ? "◇" : ""
     var table = TextTable(
       zh
-        ? ["场景", "必保", "受影响户" + mark, "覆盖户" + mark, "结论", "缺煤吨", "首次短缺", "受冻户·时"]
+        ? ["场景", "必保", "受影响户" + mark, "覆盖户" + mark, "结论", "缺煤", "首次短缺", "受冻户·时"]
         : [
-          "scenario", "required", "affected" + mark, "covered" + mark, "verdict", "short t", "first shortage",
+          "scenario", "required", "affected" + mark, "covered" + mark, "verdict", "short", "first shortage",
           "cold hh·h",
         ],
       [.left, .left, .right, .right, .left, .right, .right, .right])
@@ -90,7 +90,8 @@ struct PlanSummary {
         result.verdict == .noExposure ? "–" : Format.integer(Int64(result.coveredHouseholds)),
         sign + result.verdict.label[console.language],
         // a shortage of a few kilograms must not read as none
-        Format.decimal(result.shortKg.tonnes, places: (1..<50).contains(result.shortKg.count) ? 3 : 1),
+        Format.tonnes(result.shortKg, places: (1..<50).contains(result.shortKg.count) ? 3 : 1)[
+          console.language],
         result.firstShortageHour.map { zh ? "第\($0)小时" : "hour \($0)" } ?? (zh ? "无" : "none"),
         Format.integer(Int64(result.coldHouseholdHours)),
       ])
