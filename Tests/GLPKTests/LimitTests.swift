@@ -21,12 +21,13 @@ import Testing
   @Test(arguments: [false, true])
   func `a time limit is kept and leaves solution and bound`(presolve: Bool) throws {
     let model = Self.marketSplit()
-    var options = SolveOptions(timeLimit: 1)
+    // long enough for a first solution where other tests take the cores, and far from the hours it would need
+    var options = SolveOptions(timeLimit: 3)
     options.presolve = presolve
     let clock = ContinuousClock()
     let start = clock.now
     let outcome = try model.solveOnThisThread(options)
-    #expect(clock.now - start < .seconds(2))
+    #expect(clock.now - start < .seconds(15))
     #expect(outcome.termination.reason == .timeLimit)
     #expect(try model.residuals(of: outcome.solution().values).isFeasible())
     #expect(outcome.bound >= 0 && outcome.bound <= outcome.objective && outcome.gap > 0)
@@ -43,16 +44,23 @@ import Testing
     #expect(outcome.bound <= relaxed * (1 + 1e-9))
   }
 
-  @Test func `a cancelled task hands over what it has`() async throws {
+  @Test(.timeLimit(.minutes(5))) func `a cancelled task hands over what it has`() async throws {
     let model = Self.marketSplit()
     let clock = ContinuousClock()
-    let task = Task { try await model.solve() }
-    try await Task.sleep(for: .milliseconds(400))
+    // cancelled as soon as GLPK tells of a first solution, however long a busy machine takes to get there
+    let (solutions, found) = AsyncStream<Void>.makeStream()
+    var options = SolveOptions()
+    options.log = { line in
+      if line.contains("mip ="), !line.contains("not found yet") { found.yield() }
+    }
+    let watched = options
+    let task = Task { try await model.solve(watched) }
+    for await _ in solutions { break }
     let start = clock.now
     task.cancel()
     let outcome = try await task.value
     // GLPK stops within milliseconds; this task may have to wait for a thread.
-    #expect(clock.now - start < .seconds(5))
+    #expect(clock.now - start < .seconds(30))
     #expect(outcome.termination.reason == .cancelled)
     #expect(outcome.hasSolution && outcome.bound >= 0)
     #expect(throws: SolverError.cancelled) { try outcome.requireOptimal() }
@@ -94,7 +102,7 @@ import Testing
       if isCancelled { task.cancel() }
       let start = clock.now
       let outcome = try await task.value
-      #expect(clock.now - start < .seconds(5))
+      #expect(clock.now - start < .seconds(30))
       if outcome.termination.reason != .optimal {
         #expect(outcome.termination.reason == (isCancelled ? .cancelled : .timeLimit))
         let diagonal = (0..<n).map { full.cost(of: columns[$0 * n + $0]) }.reduce(0, +)
