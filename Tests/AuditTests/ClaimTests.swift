@@ -11,7 +11,7 @@ struct ClaimTests {
   /// One scenario that must be covered and one that cannot be, planned once for all tests here.
   private static let names = ["limin-isolated-72h", "power-cut-24h"]
   private static let planned = Task {
-    try await Shipped.planner(request: Request(gap: 0.05, timeLimit: 60)) { inputs in
+    try await Shipped.planner(request: Request(gap: 0.05, timeLimit: 600)) { inputs in
       inputs.scenarios.removeAll { !names.contains($0.name) }
     }.plan { _ in }
   }
