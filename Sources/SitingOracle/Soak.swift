@@ -56,13 +56,13 @@ public struct Soak: Sendable {
     let objective = all[Int(seed % UInt64(all.count))]
     var tally = tallies[objective] ?? Tally()
     do {
-      let comparison = try await Comparison(problem, options)
+      let check = try await CrossCheck(problem, options)
       tally.problems += 1
-      tally.infeasible += comparison.truth == nil ? 1 : 0
+      tally.infeasible += check.truth == nil ? 1 : 0
       tally.singleSourced += problem.sourcing == .single ? 1 : 0
       tally.severalFuels += problem.fuelCount > 1 ? 1 : 0
-      tally.worstDistance = max(tally.worstDistance, comparison.distance)
-      for finding in comparison.findings { discrepancies.append(Discrepancy(seed: seed, finding: finding)) }
+      tally.worstDistance = max(tally.worstDistance, check.distance)
+      for finding in check.findings { discrepancies.append(Discrepancy(seed: seed, finding: finding)) }
     } catch {
       discrepancies.append(Discrepancy(seed: seed, finding: "\(error)"))
     }
@@ -71,7 +71,7 @@ public struct Soak: Sendable {
 }
 
 /// The engine's answer beside the enumeration's.
-public struct Comparison: Sendable {
+public struct CrossCheck: Sendable {
   /// What the engine says.
   public let solution: SitingSolution
   /// The value of every pass by enumeration; `nil` = there is no plan.
