@@ -52,8 +52,8 @@ let package = Package(
 
     .target(
       name: "Terminal",
-      dependencies: ["Quantities", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
-    .target(name: "Benchmarks", dependencies: ["Siting"], resources: [.embedInCode("Peers/peer.py")]),
+      dependencies: ["Plans", "Tables", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+    .target(name: "Benchmarks", dependencies: ["Siting", "Tables"], resources: [.embedInCode("Peers/peer.py")]),
 
     // floor 6: what people run
     .executableTarget(
