@@ -41,8 +41,8 @@ import Testing
     let site = try #require(solution.open.firstIndex(of: true))
     let shut = try #require(solution.open.firstIndex(of: false))
     let changes: [(String, (inout SitingSolution) -> Void)] = [
-      ("less stock", { $0.stock[site] -= 1 }),
-      ("more stock", { $0.stock[site] += 1 }),
+      ("less stock", { $0.piles[site][0] -= 1 }),
+      ("more stock", { $0.piles[site][0] += 1 }),
       ("a site shut", { $0.open[site] = false }),
       ("a site more", { $0.open[shut] = true }),
       ("a flow more", { $0.recourse[0].flows[0].tonnes += 0.01 }),

@@ -17,8 +17,7 @@ struct Passes {
   /// Runs the mode of the problem.
   mutating func run() throws -> SitingSolution {
     switch problem.mode {
-    case .minCost: try covered(.cost, atMost: nil)
-    case .pMedian(let count): try covered(.distance, atMost: count)
+    case .minCost, .penalised, .meanCVaR, .euhdCap, .pMedian: try onePass()
     case .pCenter(let count): try centre(atMost: count)
     case .maxCover: try mostCovered()
     case .lexicographic: try lexicographic()
@@ -32,20 +31,18 @@ struct Passes {
 
   // MARK: - Modes
 
-  /// Every demand met, at least cost or least distance.
-  private mutating func covered(_ objective: Goal.Objective, atMost count: Int?) throws -> SitingSolution {
-    let instance = Instance(problem, covering: true)
-    var goal = Goal(objective, covering: true, limits: problem.limits)
-    if let count { goal.maxSites = min(count, goal.maxSites ?? count) }
-    let name: SitingPass.Name = objective == .cost ? .cost : .distance
-    let result = try search(instance, goal, name)
-    return try solution(instance, goal, result, name) ?? infeasible(goal.maxSites)
+  /// The modes that are one search.
+  private mutating func onePass() throws -> SitingSolution {
+    let goal = Goal(problem)
+    let instance = Instance(problem, covering: goal.covering)
+    let result = try search(instance, goal, problem.objective)
+    return try solution(instance, goal, result, problem.objective) ?? infeasible(goal.maxSites)
   }
 
   /// Least weighted shortage.
   private mutating func mostCovered() throws -> SitingSolution {
     let instance = Instance(problem, covering: false)
-    let goal = Goal(.shortage, covering: false, limits: problem.limits)
+    let goal = Goal(problem)
     guard let result = try leastShortage(instance, goal) else { return try infeasible(goal.maxSites) }
     return try solution(instance, goal, result, .shortage) ?? infeasible(goal.maxSites)
   }
@@ -61,7 +58,7 @@ struct Passes {
       let result = try search(whole, cheapest, .cost, share: limitsBind ? 0.5 : 1)
       if result.plan != nil {
         let proof: SitingPass.Proof = limitsBind ? .search : .allOpen
-        let missing = problem.value(.shortage, open: [], stock: [], forced)
+        let missing = problem.value(.shortage, open: [], piles: [], forced)
         let worst = problem.worstGroupCoverage(forced)
         done = [
           SitingPass(name: .shortage, value: missing, bound: missing, proof: proof),
@@ -97,7 +94,7 @@ struct Passes {
 
   /// The gap a pass can be closed to: rows that hold an earlier pass are only as sharp as ``slack``.
   func finest(_ goal: Goal) -> Double {
-    goal.shortageAtMost == nil ? options.relativeGap : max(options.relativeGap, 10 * Self.slack)
+    problem.mode != .lexicographic || goal.shortageAtMost == nil ? options.relativeGap : max(options.relativeGap, 10 * Self.slack)
   }
 
   // MARK: - Parts
@@ -126,10 +123,11 @@ struct Passes {
 
   /// Least weighted shortage, without a search where opening everything settles it; `nil` = the limits alone clash.
   private mutating func leastShortage(_ instance: Instance, _ goal: Goal) throws -> Search.Result? {
-    let all = try instance.plan(open: instance.saturated, goal, reach: problem.neighbours)
-    if let all, all.value <= 1e-9 || provesItself(instance) {
+    let all = try instance.plan(
+      open: instance.saturated, goal, reach: problem.neighbours, until: searchTime.within(searchTime.left / 4))
+    if let all, all.value <= 1e-9 || provesItself(instance) && all.bound >= all.value - 1e-9 {
       return Search.Result(
-        plan: all, bound: all.value <= 1e-9 ? 0 : all.value, nodes: 0, reach: problem.neighbours,
+        plan: all, bound: all.value <= 1e-9 ? 0 : all.bound, nodes: 0, reach: problem.neighbours,
         proof: .allOpen)
     }
     let result = try search(instance, goal, .shortage, share: 0.5, start: all?.open)

@@ -51,7 +51,7 @@ extension Passes {
       for j in attempt.sites { try relaxation.setOpen(j, attempt.range) }
       let start = k == 0 ? point : try relaxation.solve(rounds: 0, until: deadline)
       if let start, let open = try descent.dive(&relaxation, from: start),
-        let found = try instance.plan(open: open, goal, reach: problem.neighbours)
+        let found = try instance.plan(open: open, goal, reach: problem.neighbours, until: deadline)
       {
         best = min(best ?? .infinity, found.value)
       }
