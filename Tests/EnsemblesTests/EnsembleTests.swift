@@ -2,6 +2,7 @@ import District
 import Ensembles
 import Foundation
 import Hazards
+import Quantities
 import Testing
 
 @Suite struct EnsembleTests {

@@ -1,5 +1,6 @@
 import District
 import Foundation
+import Quantities
 import Tables
 import Testing
 

@@ -33,6 +33,9 @@ public struct Correlation: Sendable {
   public struct NotPositiveSemidefinite: Error, Hashable {
     /// The township at which it fails: its correlations contradict those among the ones before.
     public var township: Int
+
+    /// Names the township.
+    public init(township: Int) { self.township = township }
   }
 
   /// Distance over which correlation falls to 1/e, km.
