@@ -38,6 +38,7 @@ let package = Package(
 
     // floor 3: one decision each
     .target(name: "Siting", dependencies: ["Quantities", "GLPK"]),
+    .target(name: "SitingOracle", dependencies: ["Siting", "GLPK"]),
     .target(name: "Allocation", dependencies: ["Quantities", "GLPK"]),
     .target(name: "Simulation", dependencies: ["District", "Hazards", "RoadNetwork"]),
     .target(name: "Certificates", dependencies: ["Quantities"]),
@@ -71,7 +72,7 @@ let package = Package(
     .testTarget(name: "HazardsTests", dependencies: ["Hazards"]),
     .testTarget(name: "EnsemblesTests", dependencies: ["Ensembles", "Hazards"]),
     .testTarget(name: "PlansTests", dependencies: ["Plans"]),
-    .testTarget(name: "SitingTests", dependencies: ["Siting"]),
+    .testTarget(name: "SitingTests", dependencies: ["Siting", "SitingOracle"]),
     .testTarget(name: "AllocationTests", dependencies: ["Allocation"]),
     .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
     .testTarget(name: "CertificatesTests", dependencies: ["Certificates"]),

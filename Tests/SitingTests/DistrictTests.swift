@@ -1,4 +1,5 @@
 import Siting
+import SitingOracle
 import Testing
 
 /// A made-up district of the shipped size.
@@ -10,7 +11,7 @@ import Testing
     #expect(solution.status == .optimal)
     #expect(solution.gap <= 1e-3)
     // the same sites in a plain model without any reduction cost the same
-    let plain = try BruteForce(problem: problem).value(solution.open, .cost, BruteForce.Demands())
+    let plain = try Enumeration(problem).cost(open: solution.open)
     #expect(abs(solution.objective - (plain ?? .infinity)) <= 1e-6 * solution.objective)
     try solution.verify(problem)
   }

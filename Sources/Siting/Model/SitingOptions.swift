@@ -6,6 +6,8 @@ public struct SitingOptions: Sendable {
   public var timeLimit: Double
   /// Share of ``timeLimit`` spent on the drop-one brackets; 0 = none.
   public var explanationShare: Double
+  /// Which machinery answers. A caller never chooses; cross-checks do.
+  package var engine: SitingEngine = .automatic
   /// Called on the solver's thread from time to time.
   public var progress: @Sendable (SitingProgress) -> Void
 
@@ -19,6 +21,14 @@ public struct SitingOptions: Sendable {
     self.explanationShare = explanationShare
     self.progress = progress
   }
+}
+
+/// The machinery behind ``SitingProblem/solve(_:)``.
+package enum SitingEngine: String, Sendable, CaseIterable {
+  /// Whatever suits the problem.
+  case automatic
+  /// One model of everything for GLPK.
+  case monolithic
 }
 
 /// Where a solve stands.
