@@ -11,7 +11,7 @@ import Philox
 ///
 /// The footprint is one correlated normal per township for the whole event (a Gaussian copula): a hazard that strikes
 /// each township with probability p strikes those whose normal lies in its upper p, so hazards of one event strike the
-/// same places first.
+/// same places first. An event strikes somewhere: where chance leaves every township out, the highest is struck.
 struct Event {
   private let district: District
   private let correlation: Correlation
@@ -41,7 +41,8 @@ struct Event {
     if let chance = law.chance, !draws[.chance, step: step].happens(chance.value) { return [] }
     let isStruck: [Bool]? = law.struck.map { struck in
       let p = struck.value.value(draws[.struck, step: step])
-      return rank.map { $0 > 1 - p }
+      let worst = rank.max()
+      return rank.map { $0 > 1 - p || $0 == worst }
     }
     let start = hours(law.start.value.value(draws[.start, step: step]))
     let common = law.duration.value.value(draws[.duration, step: step])

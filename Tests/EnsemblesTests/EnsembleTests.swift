@@ -39,7 +39,7 @@ import Testing
 
   @Test func `classes come as often as their frequencies say`() throws {
     let ensemble = try ensemble("winter")
-    let n = 1000
+    let n = 500
     let drawn = ensemble.scenarios(0..<UInt32(n))
     for kind in ensemble.set.classes {
       let p = kind.weight.value / ensemble.set.expectedEvents
@@ -78,14 +78,20 @@ import Testing
       }
       return struck
     }
-    let drawn = ensemble.scenarios(0..<1500).map(isStruck)
+    let drawn = ensemble.scenarios(0..<500).map(isStruck)
+    #expect(drawn.allSatisfy { $0.contains(true) })
     let n = Double(drawn.count)
     // 0.7 · E[Beta(2, 6)] + 0.3 · E[Beta(3, 4)]
     let p = 0.7 * 0.25 + 0.3 * 3 / 7
-    func frequency(_ k: Int) -> Double { Double(drawn.count { $0[k] }) / n }
+    // where chance leaves all out, one is struck all the same
+    let alone = Double(drawn.count { $0.count { $0 } == 1 }) / n
     for k in district.townships.indices {
-      #expect(abs(frequency(k) - p) <= 3 * (p * (1 - p) / n).squareRoot() + 1e-9, "\(k)")
+      let frequency = Double(drawn.count { $0[k] }) / n
+      let error = 3 * (p * (1 - p) / n).squareRoot()
+      #expect(frequency >= p - error && frequency <= p + alone + error, "\(k)")
     }
+    let struck = drawn.reduce(0.0) { $0 + Double($1.count { $0 }) } / n / 14
+    #expect(struck <= p + alone / 14 + 0.04)
     // the city's two subdistricts are 2 km apart, Limin and Nanyulin 51 km
     func together(_ a: String, _ b: String) throws -> Double {
       let i = try #require(district.townships.firstIndex { $0.code == a })
@@ -124,6 +130,7 @@ import Testing
     let ensemble = try ensemble("winter")
     let district = try #require(Fixture.district)
     let affected = ensemble.scenarios(0..<30).map { Impact(district, $0).affectedHouseholds }
-    #expect(affected.count { $0 > 0 } > 20)
+    // a feeder may serve nobody who heats with power
+    #expect(affected.count { $0 > 0 } > 15)
   }
 }

@@ -1,5 +1,3 @@
-import GLPK
-
 /// Maps over numbers on at most so many workers; results stand in order, so nothing that is summed from them depends on
 /// how many there were.
 func inOrder<Result: Sendable>(

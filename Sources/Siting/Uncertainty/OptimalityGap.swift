@@ -28,7 +28,7 @@ public struct OptimalityGap: Sendable, Hashable {
 extension StochasticSiting {
   /// The gap of a plan over independent batches, none of which it was made from.
   ///
-  /// - Parameter progress: called with the number of batches done.
+  /// - Parameter progress: called with the index of each batch done, in any order.
   /// - Throws: as ``solve(_:weights:)``.
   public func gap(
     of plan: FirstStage, over batches: [[SitingProblem.Scenario]],
@@ -39,7 +39,7 @@ extension StochasticSiting {
       one.workers = 1
       let cost = Estimate(try await one.evaluate(plan, on: batches[number]).costs).mean
       let best = try await one.solve(batches[number])
-      progress(number + 1)
+      progress(number)
       return (cost: cost, bound: best.bound)
     }
     // a bound may pass the plan's own cost by rounding only

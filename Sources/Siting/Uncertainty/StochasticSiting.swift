@@ -1,5 +1,3 @@
-import GLPK
-
 /// A siting question whose scenarios are a sample of what may happen.
 ///
 ///     minimise F(x) + E[Σ_{events} Q(x, ξ)] = F(x) + Λ E[Q(x, ξ)],   F = opening and stock, Λ = events expected

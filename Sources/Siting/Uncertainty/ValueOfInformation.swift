@@ -26,7 +26,7 @@ extension StochasticSiting {
     try await inOrder(outcomes.count, workers: workers) { number in
       let events = outcomes[number]
       let best = try await solve(events, weights: events.map { _ in 1 })
-      progress(number + 1)
+      progress(number)
       return best
     }
   }

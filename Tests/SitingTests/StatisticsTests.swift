@@ -1,0 +1,20 @@
+import Siting
+import Testing
+
+@Suite struct StatisticsTests {
+  @Test func `an estimate is the mean with its standard error`() {
+    let estimate = Estimate([2, 4, 4, 4, 5, 5, 7, 9])
+    #expect(estimate.mean == 5)
+    // squares add up to 32; 32 / 7 / 8
+    #expect(abs(estimate.standardError - (32.0 / 56).squareRoot()) < 1e-15)
+    #expect(Estimate([3]).standardError == .infinity)
+    #expect(Estimate([1, 3]).scaled(by: -2, plus: 1) == Estimate(mean: -3, standardError: 2))
+  }
+
+  @Test(arguments: [(1, 6.3137515), (2, 2.9199856), (4, 2.1318468), (9, 1.8331129), (30, 1.6972609)])
+  func `Student's quantiles are those of the tables`(degrees: Int, t: Double) {
+    #expect(abs(StudentT.quantile(0.95, degrees: degrees) - t) < 1e-6)
+    #expect(abs(StudentT.quantile(0.05, degrees: degrees) + t) < 1e-6)
+    #expect(abs(StudentT.quantile(0.5, degrees: degrees)) < 1e-12)
+  }
+}
