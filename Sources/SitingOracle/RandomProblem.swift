@@ -1,7 +1,7 @@
 public import Siting
 
 /// Small problems with a bit of everything: sizes, statuses, lost stock, fuels, limits, both kinds of transport, whole
-/// deliveries, demands out of reach. About a third cannot be met.
+/// deliveries, demands out of reach. About a quarter cannot be met.
 public struct RandomProblem {
   private var random: SplitMix
   private let siteCount: Int

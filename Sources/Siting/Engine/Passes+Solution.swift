@@ -28,7 +28,7 @@ extension Passes {
     return SitingSolution(
       status: closed ? .optimal : .feasible, open: plan.open, piles: plan.piles, recourse: recourse,
       objective: value, bound: bound, passes: done, seconds: 0, nodes: nodes, neighbours: reach,
-      valueOfNextTonne: plan.capacityDual.map { max(0, -$0) },
+      valueOfNextTonne: plan.capacityDual.map { max(0, 0 - $0) },
       dropOne: goal.objective == .cost ? try dropOne(instance, goal, plan, bound: bound) : [:], conflict: nil)
   }
 

@@ -138,9 +138,10 @@ struct Passes {
   /// Whether anything but the sites themselves limits a plan.
   private var limitsBind: Bool { problem.limits.maxSites != nil || problem.limits.budget != nil }
 
-  /// Whether no plan can cover more than opening everything: nothing limits it, and a bigger size is never worse.
+  /// Whether no plan can cover more than opening everything: nothing limits it, and at every place the largest size can
+  /// do what any other can.
   private func provesItself(_ instance: Instance) -> Bool {
-    !limitsBind && instance.hasOneOutletPerPlace
+    !limitsBind && instance.hasOneOutletPerPlace && instance.largestCanDoAll
   }
 }
 
@@ -180,8 +181,36 @@ extension Instance {
     return problem.sites.indices.map { best[problem.sites[$0].place] == $0 }
   }
 
+  /// Whether the sizes left out of ``saturated`` could stock nothing that those in it cannot. What already stands in a
+  /// size takes room from other fuels there.
+  var largestCanDoAll: Bool {
+    let largest = saturated
+    return problem.sites.indices.allSatisfy { j in
+      guard largest[j], !problem.sites[j].mustOpen else { return true }
+      return sites.allSatisfy {
+        problem.sites[$0].place != problem.sites[j].place || problem.sites[j].canStock(whatFits: problem.sites[$0])
+      }
+    }
+  }
+
   /// Whether the sizes of every place reach the same customers alike.
   var hasOneOutletPerPlace: Bool {
     Set(outlets.map { problem.sites[$0.sites[0]].place }).count == outlets.count
+  }
+}
+
+extension SitingProblem.Site {
+  /// Whether every stock that another size can have can be had here, too.
+  ///
+  /// What would have to be bought here is convex in that stock, so it is greatest where all the other's room is given to
+  /// one fuel.
+  fileprivate func canStock(whatFits other: Self) -> Bool {
+    piles.indices.allSatisfy { all in
+      let bought = piles.indices.reduce(0) { sum, f in
+        let there = other.piles[f].present + (f == all ? other.room : 0)
+        return sum + max(0, there - piles[f].present)
+      }
+      return bought <= room
+    }
   }
 }
