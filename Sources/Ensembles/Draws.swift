@@ -36,6 +36,7 @@ extension RandomAddress.Purpose {
   static let magnitude = Self(14)
   static let probability = Self(15)
   static let isHit = Self(16)
+  static let eventCount = Self(17)
 }
 
 extension RandomQuantity {

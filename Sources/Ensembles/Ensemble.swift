@@ -61,6 +61,14 @@ public struct Ensemble: Sendable {
   /// - Complexity: as ``scenario(_:)``, each
   public func scenarios(_ numbers: Range<UInt32>) -> [Scenario] { numbers.map(scenario) }
 
+  /// How many events a winter brings: Poisson by the set's frequencies, or one where the set is conditional.
+  public func events(inWinter number: UInt32) -> Int {
+    switch set.basis {
+    case .perWinter: Draws(seed: seed, replication: number)[.eventCount].poisson(mean: set.expectedEvents)
+    case .conditional: 1
+    }
+  }
+
   /// A day of the season's months, each as likely as the other.
   private func day(_ draws: Draws) -> CalendarDay {
     let start = CalendarDay(iso: district.season.start)

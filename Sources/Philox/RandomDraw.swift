@@ -54,6 +54,23 @@ public struct RandomDraw: Hashable, Sendable {
     return x + y > 0 ? x / (x + y) : (uniform < a / (a + b) ? 1 : 0)
   }
 
+  /// Poisson, by inversion of one uniform; the mean is 0 to 700, beyond which e^(−mean) is no number any more. Reads
+  /// words 0 and 1 of block 0.
+  ///
+  /// - Complexity: O(mean)
+  public func poisson(mean: Double) -> Int {
+    precondition((0...700).contains(mean), "no such mean")
+    var left = uniform
+    var probability = exp(-mean)
+    var count = 0
+    while left > probability, probability > 0 {
+      left -= probability
+      count += 1
+      probability *= mean / Double(count)
+    }
+    return count
+  }
+
   // MARK: - Blocks
 
   private func uniforms(block: UInt16) -> (first: Double, second: Double) {

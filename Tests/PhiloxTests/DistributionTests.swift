@@ -63,6 +63,13 @@ import Testing
     #expect(values.allSatisfy { (0...1).contains($0) })
   }
 
+  @Test(arguments: [0.3, 4.8, 60.0])
+  func `Poisson numbers have the moments of the Poisson distribution`(mean: Double) {
+    let values = sample(10) { Double($0.poisson(mean: mean)) }
+    check(values, mean: mean, variance: mean, kurtosis: 3 + 1 / mean)
+    #expect(RandomAddress(seed: 1, replication: 0, purpose: .init(1))[0].poisson(mean: 0) == 0)
+  }
+
   @Test func `numbers at neighbouring addresses are uncorrelated`() {
     let n = Double(Self.count)
     let normals = { (entity: UInt32) in
