@@ -15,6 +15,8 @@ public struct UncertaintyReport: Codable, Sendable, Hashable {
   public var version: String
   /// The district's six digits.
   public var district: String
+  /// Whether every plan made on samples had to cover the required scenarios.
+  public var bindsRequired: Bool
   /// What was drawn from.
   public var set: ScenarioSetRecord
   /// How much was drawn.
@@ -34,13 +36,14 @@ public struct UncertaintyReport: Codable, Sendable, Hashable {
 
   /// A report.
   public init(
-    version: String, district: String, set: ScenarioSetRecord, sizes: SampleSizes, reduction: ReductionRecord,
-    plans: [SampledPlanRecord], gap: GapRecord, perfectInformation: BracketRecord, sites: [SampledSite],
+    version: String, district: String, bindsRequired: Bool, set: ScenarioSetRecord, sizes: SampleSizes,
+    reduction: ReductionRecord, plans: [SampledPlanRecord], gap: GapRecord, perfectInformation: BracketRecord, sites: [SampledSite],
     inputs: [InputFile]
   ) {
     self.schema = Self.schema
     self.version = version
     self.district = district
+    self.bindsRequired = bindsRequired
     self.set = set
     self.sizes = sizes
     self.reduction = reduction

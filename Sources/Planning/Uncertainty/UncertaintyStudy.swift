@@ -8,13 +8,15 @@ import Siting
 
 /// Plans on a drawn sample, and says what that is worth and how sure it is.
 ///
-/// The plan minimises spending plus expected transport and shortage among those that cover the required scenarios as well
-/// as any plan can.
+/// The plan minimises spending plus expected transport and shortage, by default among those that cover the required
+/// scenarios as well as any plan can.
 public struct UncertaintyStudy: Sendable {
   /// The district.
   public var district: District
-  /// The given scenarios; the required ones bind every plan.
+  /// The given scenarios.
   public var scenarios: [Scenario]
+  /// Whether the required ones bind every plan; else the odds alone decide.
+  public var bindsRequired: Bool
   /// What is drawn from.
   public var set: ScenarioSet
   /// Seed of every draw.
@@ -32,11 +34,12 @@ public struct UncertaintyStudy: Sendable {
 
   /// A study.
   public init(
-    district: District, scenarios: [Scenario], set: ScenarioSet, seed: UInt64, sizes: SampleSizes,
+    district: District, scenarios: [Scenario], bindsRequired: Bool = true, set: ScenarioSet, seed: UInt64, sizes: SampleSizes,
     request: Request, workers: Int, version: String, inputs: [InputFile]
   ) {
     self.district = district
     self.scenarios = scenarios
+    self.bindsRequired = bindsRequired
     self.set = set
     self.seed = seed
     self.sizes = sizes
@@ -66,7 +69,9 @@ public struct UncertaintyStudy: Sendable {
     ) { share in
       progress(.init(Bilingual(zh: "抽取场景", en: "drawing scenarios"), fraction: 0.02 + 0.28 * share))
     }
-    let siting = siting(model, customers)
+    let duties = siting(model, customers)
+    var siting = duties
+    if !bindsRequired { siting.base.scenarios = [] }
 
     progress(.init(Bilingual(zh: "归并场景", en: "reducing the scenarios"), fraction: 0.3))
     let reduction = reduction(of: sample.planning, siting)
@@ -101,14 +106,17 @@ public struct UncertaintyStudy: Sendable {
     let evpi = StochasticSiting.valueOfPerfectInformation(
       of: seen, outcomes: sample.winters.map(\.count), best: hindsight, optimum: gap.lowerBound)
 
-    var records = [record(.sampled, best.plan, evaluation, saving: nil)]
-    for (kind, plan, other) in others {
+    var records: [SampledPlanRecord] = []
+    for (kind, plan, costs) in [(.sampled, best.plan, evaluation)] + others {
       let saving = StochasticSiting.valueOfStochasticSolution(
-        of: evaluation, over: other, optimum: gap.lowerBound)
-      records.append(record(kind, plan, other, saving: saving))
+        of: evaluation, over: costs, optimum: gap.lowerBound)
+      records.append(
+        record(
+          kind, plan, costs, owed: try await duties.obligations(missedBy: plan),
+          saving: kind == .sampled ? nil : saving))
     }
     return UncertaintyReport(
-      version: version, district: district.code, set: ScenarioSetRecord(set, seed: seed), sizes: sizes,
+      version: version, district: district.code, bindsRequired: bindsRequired, set: ScenarioSetRecord(set, seed: seed), sizes: sizes,
       reduction: ReductionRecord(
         distanceFen: .thousandYuan(reduction.distance), spreadFen: .thousandYuan(reduction.spread),
         predictedFen: .thousandYuan(best.value)),
@@ -142,7 +150,8 @@ public struct UncertaintyStudy: Sendable {
   }
 
   private func record(
-    _ kind: SampledPlanRecord.Kind, _ plan: FirstStage, _ evaluation: PlanEvaluation, saving: Bracket?
+    _ kind: SampledPlanRecord.Kind, _ plan: FirstStage, _ evaluation: PlanEvaluation, owed: Double,
+    saving: Bracket?
   ) -> SampledPlanRecord {
     let missing = evaluation.missing
     return SampledPlanRecord(
@@ -150,7 +159,7 @@ public struct UncertaintyStudy: Sendable {
       stockKg: plan.stock.total { $0 }, spendingFen: .thousandYuan(evaluation.spending),
       expected: MoneyEstimate(evaluation.expected), missingKg: .atLeast(tonnes: missing.mean),
       missingErrorKg: missing.standardError.isFinite ? .atLeast(tonnes: missing.standardError) : nil,
-      tail: MoneyEstimate(evaluation.tail(0.95)), requiredShortKg: .atLeast(tonnes: evaluation.owed, slack: 0.5),
+      tail: MoneyEstimate(evaluation.tail(0.95)), requiredShortKg: .atLeast(tonnes: owed, slack: 0.5),
       saving: saving.map(BracketRecord.init))
   }
 

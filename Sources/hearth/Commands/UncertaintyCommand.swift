@@ -13,12 +13,12 @@ struct UncertaintyCommand: AsyncParsableCommand {
     commandName: "uncertainty",
     abstract: "按抽样场景选址，算出平均要花多少、有多准、预知值多少 / plan on drawn scenarios, with errors stated",
     discussion: """
-      必保场景照样必须保住；在此之上，让“开设、库存、运输、缺煤损失”的平均值最小。
+      必保场景照样必须保住（--ignore-required 除外）；在此之上，让“开设、库存、运输、缺煤损失”的平均值最小。
       每个抽样得来的数都带标准误；同一种子给出同样的数字。
 
       例 / examples:
         hearth uncertainty data/shuocheng --set scenarios/sets/winter.toml
-        hearth uncertainty data/shuocheng --set scenarios/sets/earthquake.toml --kept 20 --batches 6 --json
+        hearth uncertainty data/shuocheng --set scenarios/sets/earthquake.toml --ignore-required --kept 20 --json
 
       退出码 / exit codes:  0 必保场景保得住 covered   1 输入有误 bad input   2 有缺口 some required scenario short
       """)
@@ -52,6 +52,9 @@ struct UncertaintyCommand: AsyncParsableCommand {
 
   @Option(name: .long, help: "随机种子，默认用集合里的 / seed; the set's own by default")
   var seed: UInt64?
+
+  @Flag(name: .long, help: "不受必保场景约束，只按概率权衡 / let the odds alone decide, required scenarios or not")
+  var ignoreRequired = false
 
   @Option(name: .long, help: "最多开设几个储备点 / most points to open")
   var maxSites: Int?
@@ -93,7 +96,8 @@ struct UncertaintyCommand: AsyncParsableCommand {
 
     let progress = ProgressReporter(style: common.progress, language: common.language)
     let study = UncertaintyStudy(
-      district: input.district, scenarios: input.scenarios, set: set, seed: seed ?? set.seed,
+      district: input.district, scenarios: input.scenarios, bindsRequired: !ignoreRequired, set: set,
+      seed: seed ?? set.seed,
       sizes: SampleSizes(
         planning: planning, kept: kept, batches: batches, batch: batch, fresh: fresh, hindsight: hindsight),
       request: Request(mode: .lexicographic, maxSites: maxSites, gap: gap, timeLimit: timeLimit),

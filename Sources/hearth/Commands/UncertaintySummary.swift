@@ -38,6 +38,11 @@ struct UncertaintySummary {
         en:
           "Seed \(set.seed): \(sizes.planning) drawn events to plan from (reduced to \(sizes.kept)), \(sizes.fresh) others to evaluate on."
       ))
+    console.out(
+      report.bindsRequired
+        ? Bilingual(zh: "必保场景约束每一个方案。", en: "The required scenarios bind every plan.")
+        : Bilingual(
+          zh: "不受必保场景约束，只按概率权衡。", en: "The odds alone decide; the required scenarios do not bind."))
     console.out()
   }
 
@@ -110,9 +115,9 @@ struct UncertaintySummary {
     console.out(
       Bilingual(
         zh:
-          "知道\(isWinter ? "今冬会发生什么" : "会是哪一种情形")，最多值 \(between(report.perfectInformation, " 元至 ")) 元（完全信息的价值，\(report.sizes.hindsight) \(isWinter ? "个冬天" : "次事件")）。",
+          "预先知道\(isWinter ? "今冬会发生什么" : "会是哪一种情形")，值 \(between(report.perfectInformation, " 元至 ")) 元（完全信息的价值，\(report.sizes.hindsight) \(isWinter ? "个冬天" : "次事件")）。",
         en:
-          "Knowing beforehand what \(isWinter ? "the winter brings" : "it will be like") is worth at most CNY \(between(report.perfectInformation, " to ")) (value of perfect information, \(report.sizes.hindsight) \(isWinter ? "winters" : "events"))."
+          "Knowing beforehand what \(isWinter ? "the winter brings" : "it will be like") is worth CNY \(between(report.perfectInformation, " to ")) (value of perfect information, \(report.sizes.hindsight) \(isWinter ? "winters" : "events"))."
       ))
   }
 
