@@ -29,12 +29,20 @@ public struct Ensemble: Sendable {
     self.seed = seed ?? set.seed
   }
 
-  /// One scenario of the ensemble.
+  /// One scenario of the ensemble, of a class drawn by the weights.
   ///
-  /// - Complexity: O(townships² + hazards · (villages + roads) + horizon)
+  /// - Complexity: as ``scenario(_:of:)``
   public func scenario(_ number: UInt32) -> Scenario {
     let draws = Draws(seed: seed, replication: number)
-    let kind = set.classes[draws[.kind].index(weights: set.classes.map(\.weight.value))]
+    return scenario(number, of: draws[.kind].index(weights: set.classes.map(\.weight.value)))
+  }
+
+  /// One scenario of the ensemble, of a given class.
+  ///
+  /// - Complexity: O(townships² + hazards · (villages + roads) + horizon)
+  public func scenario(_ number: UInt32, of index: Int) -> Scenario {
+    let draws = Draws(seed: seed, replication: number)
+    let kind = set.classes[index]
     let event = Event(district, set, draws)
     let hazards = kind.hazards.enumerated().flatMap { event.hazards($1, step: UInt16($0)) }
     // nothing after the last hazard leaves anybody cold

@@ -58,10 +58,10 @@ import Testing
     let demands = (0..<30).map { _ in random.uniform(0...20) }
     let problem = line(demands, weights: demands.map { _ in 1.0 / 30 })
     let reduction = problem.reduced(to: 5)
-    let siting = StochasticSiting(base: problem, events: 1, options: SitingOptions(), workers: 1)
+    let siting = StochasticSiting(base: problem, options: SitingOptions(), workers: 1)
     for stock in [0.0, 5, 12, 20] {
       let costs = try await siting.evaluate(
-        FirstStage(open: [true], piles: [[stock]]), on: problem.scenarios
+        FirstStage(open: [true], piles: [[stock]]), on: ScenarioSample(problem.scenarios)
       ).recourse.map(\.cost)
       let whole = costs.reduce(0, +) / 30
       let few = zip(reduction.kept, reduction.weights).reduce(0) { $0 + costs[$1.0] * $1.1 }

@@ -7,18 +7,19 @@ import Testing
   typealias Scenario = SitingProblem.Scenario
 
   /// One site at 1 kCNY/t, one customer who misses a tonne at 4 kCNY: the newsvendor, critical ratio 3/4.
-  static func newsvendor(events: Double = 1) -> StochasticSiting {
+  static func newsvendor() -> StochasticSiting {
     StochasticSiting(
       base: SitingProblem(
         sites: [.init(place: 0, capacity: 100, openingCost: 0, unitCost: 1)],
         customers: [.init(group: 0, weight: 4)], scenarios: []),
-      events: events, options: SitingOptions(relativeGap: 0), workers: 2)
+      options: SitingOptions(relativeGap: 0), workers: 2)
   }
   static func asking(_ tonnes: Double) -> Scenario {
     Scenario(demand: [tonnes], surviving: [1], arcs: [[.init(site: 0, cost: 0)]])
   }
   /// 10 t half of the time, 20 t with 0.3, 40 t with 0.2.
-  static let sample = [10, 10, 10, 10, 10, 20, 20, 20, 40, 40].map(asking)
+  static let outcomes = [10, 10, 10, 10, 10, 20, 20, 20, 40, 40].map(asking)
+  static let sample = ScenarioSample(outcomes)
 
   @Test func `the newsvendor's stock, VSS, EVPI and tail are those worked out by hand`() async throws {
     let siting = Self.newsvendor()
@@ -32,7 +33,7 @@ import Testing
     #expect(abs(evaluation.tail(0.8).mean - 80) < 1e-6)
     #expect(abs(evaluation.tail(0.5).mean - 32) < 1e-6)
 
-    let mean = StochasticSiting.meanScenario(Self.sample, weights: Self.sample.map { _ in 1 })
+    let mean = StochasticSiting.meanScenario(Self.outcomes, weights: Self.sample.strata.weights)
     #expect(abs(mean.demand[0] - 19) < 1e-12)
     let meanPlan = try await siting.solve([mean], weights: [1]).plan
     let meanCosts = try await siting.evaluate(meanPlan, on: Self.sample)
@@ -41,18 +42,19 @@ import Testing
     // EEV = 19 + 4 · (0.3 · 1 + 0.2 · 21) = 37
     #expect(abs(vss.lower.mean - 1) < 1e-6 && abs(vss.upper.mean - 1) < 1e-6)
 
-    let known = try await siting.waitAndSee(Self.sample.map { [$0] })
+    let known = try await siting.waitAndSee(Self.outcomes.map { [$0] })
     let evpi = StochasticSiting.valueOfPerfectInformation(
-      of: evaluation, outcomes: Self.sample.map { _ in 1 }, best: known, optimum: optimum)
+      of: evaluation, outcomes: Self.outcomes.map { _ in 1 }, best: known, optimum: optimum)
     // WS = 19
     #expect(abs(evpi.lower.mean - 17) < 1e-6 && abs(evpi.upper.mean - 17) < 1e-6)
   }
 
   @Test func `twice the events ask for more stock`() async throws {
-    let best = try await Self.newsvendor(events: 2).solve(Self.sample)
+    let twice = ScenarioSample(Self.outcomes, events: 2)
+    let best = try await Self.newsvendor().solve(twice)
     // critical ratio 7/8: q = 40
     #expect(abs(best.value - 40) < 1e-6)
-    let evaluation = try await Self.newsvendor(events: 2).evaluate(best.plan, on: Self.sample)
+    let evaluation = try await Self.newsvendor().evaluate(best.plan, on: twice)
     #expect(abs(evaluation.expected.mean - 40) < 1e-6)
   }
 
@@ -63,19 +65,20 @@ import Testing
         .init(place: 0, capacity: 10, openingCost: 10, unitCost: 1),
         .init(place: 1, capacity: 10, openingCost: 14, unitCost: 1),
       ], customers: [.init(group: 0, weight: 6)], scenarios: []),
-    events: 1, options: SitingOptions(relativeGap: 0), workers: 2)
+    options: SitingOptions(relativeGap: 0), workers: 2)
   static func reached(by site: Int) -> Scenario {
     Scenario(demand: [10], surviving: [1, 1], arcs: [[.init(site: site, cost: 0)]])
   }
 
   @Test func `two yards that back one another up are worth what was worked out by hand`() async throws {
     let siting = Self.twoYards
-    let sample = [Self.reached(by: 0), Self.reached(by: 1)]
+    let both = [Self.reached(by: 0), Self.reached(by: 1)]
+    let sample = ScenarioSample(both)
     let best = try await siting.solve(sample)
     // none 60, first 50, second 54, both 44
     #expect(best.plan.open == [true, true] && abs(best.value - 44) < 1e-6)
     let evaluation = try await siting.evaluate(best.plan, on: sample)
-    let mean = StochasticSiting.meanScenario(sample, weights: [1, 1])
+    let mean = StochasticSiting.meanScenario(both, weights: [1, 1])
     #expect(mean.arcs.map(\.site) == [0, 1])
     let meanPlan = try await siting.solve([mean], weights: [1]).plan
     #expect(meanPlan.open == [true, false])
@@ -84,7 +87,7 @@ import Testing
     #expect(abs(meanCosts.tail(0.5).mean - 60) < 1e-6)
     let vss = StochasticSiting.valueOfStochasticSolution(of: evaluation, over: meanCosts, optimum: optimum)
     #expect(abs(vss.lower.mean - 6) < 1e-6 && abs(vss.upper.mean - 6) < 1e-6)
-    let known = try await siting.waitAndSee(sample.map { [$0] })
+    let known = try await siting.waitAndSee(both.map { [$0] })
     let evpi = StochasticSiting.valueOfPerfectInformation(
       of: evaluation, outcomes: [1, 1], best: known, optimum: optimum)
     // WS = (20 + 24) / 2
@@ -94,16 +97,16 @@ import Testing
   @Test func `what must be covered is covered, whatever the sample says`() async throws {
     var siting = Self.twoYards
     let unneeded = Scenario(demand: [0], surviving: [1, 1], arcs: [[.init(site: 0, cost: 0)]])
-    #expect(try await siting.solve([unneeded]).plan.open == [false, false])
+    #expect(try await siting.solve(ScenarioSample([unneeded])).plan.open == [false, false])
     siting.base.scenarios = [Self.reached(by: 1)]
-    let best = try await siting.solve([unneeded])
+    let best = try await siting.solve(ScenarioSample([unneeded]))
     #expect(best.plan.open == [false, true] && abs(best.value - 24) < 1e-6)
     #expect(try await siting.obligations(missedBy: best.plan) < 1e-9)
     let nothing = FirstStage(open: [false, false], piles: [[0], [0]])
     #expect(abs(try await siting.obligations(missedBy: nothing) - 10) < 1e-9)
     // nobody can owe what no site reaches
     siting.base.scenarios = [Scenario(demand: [10], surviving: [1, 1], arcs: [[]])]
-    #expect(try await siting.solve([unneeded]).plan.open == [false, false])
+    #expect(try await siting.solve(ScenarioSample([unneeded])).plan.open == [false, false])
   }
 
   @Test func `scarce stock goes to those who miss it most`() async throws {
@@ -112,14 +115,14 @@ import Testing
         sites: [.init(place: 0, capacity: 10, openingCost: 0), .init(place: 1, capacity: 4, openingCost: 0)],
         customers: [.init(group: 0, weight: 9), .init(group: 0, weight: 2), .init(group: 0, weight: 2)],
         scenarios: []),
-      events: 1, options: SitingOptions(), workers: 1)
+      options: SitingOptions(), workers: 1)
     let scenario = Scenario(
       demand: [6, 6, 5], surviving: [0.5, 1],
       arcs: [
         [.init(site: 0, cost: 1), .init(site: 1, cost: 3)], [.init(site: 0, cost: 0.5)], [.init(site: 1, cost: 5)],
       ])
     let cost = try await siting.evaluate(
-      FirstStage(open: [true, true], piles: [[10], [4]]), on: [scenario]
+      FirstStage(open: [true, true], piles: [[10], [4]]), on: ScenarioSample([scenario])
     ).recourse[0]
     // 5 t survive at the first: all to the dear customer, whose sixth tonne comes from the second yard at 3; the last
     // customer's way costs more than going without: 5 + 3 + 12 + 10
@@ -133,9 +136,9 @@ import Testing
     problem.transport = .weighted(problem.scenarios.map { _ in 0.5 })
     let solution = try await problem.solve(SitingOptions(explanationShare: 0))
     guard solution.status != .infeasible else { return }
-    var siting = StochasticSiting(base: problem, events: 1, options: SitingOptions(), workers: 1)
+    var siting = StochasticSiting(base: problem, options: SitingOptions(), workers: 1)
     siting.base.scenarios = []
-    let evaluation = try await siting.evaluate(FirstStage(solution), on: problem.scenarios)
+    let evaluation = try await siting.evaluate(FirstStage(solution), on: ScenarioSample(problem.scenarios))
     let value = evaluation.recourse.reduce(evaluation.spending) { $0 + 0.5 * $1.cost }
     // limits on coverage may force a delivery that costs more than going without
     #expect(value <= solution.objective + 1e-6 * max(1, solution.objective))
@@ -150,11 +153,11 @@ import Testing
       siting.workers = workers
       var random = SplitMix(seed: 5)
       let draws = (0..<60).map { _ in Self.asking(random.uniform(0...20)) }
-      let plan = try await siting.solve(Array(draws[0..<20])).plan
+      let plan = try await siting.solve(ScenarioSample(Array(draws[0..<20]))).plan
       results.append(
         (
-          try await siting.evaluate(plan, on: draws),
-          try await siting.gap(of: plan, over: [Array(draws[20..<40]), Array(draws[40..<60])]),
+          try await siting.evaluate(plan, on: ScenarioSample(draws)),
+          try await siting.gap(of: plan, over: [20..<40, 40..<60].map { ScenarioSample(Array(draws[$0])) }),
           try await siting.waitAndSee([[draws[0]], [], Array(draws[1..<4])])
         ))
     }
@@ -172,7 +175,7 @@ import Testing
     var (covered, uppers, bounds) = (0, [Double](), [Double]())
     for _ in 0..<experiments {
       let batches = (0..<4).map { _ in
-        (0..<15).map { _ in StochasticTests.asking(random.uniform(0...20)) }
+        ScenarioSample((0..<15).map { _ in StochasticTests.asking(random.uniform(0...20)) })
       }
       let gap = try await siting.gap(of: plan, over: batches)
       let upper = gap.upper(confidence: 0.95)
@@ -194,7 +197,7 @@ import Testing
     var random = SplitMix(seed: 7)
     let sample = (0..<400).map { _ in StochasticTests.asking(random.uniform(0...20)) }
     let evaluation = try await StochasticTests.newsvendor().evaluate(
-      FirstStage(open: [true], piles: [[12]]), on: sample)
+      FirstStage(open: [true], piles: [[12]]), on: ScenarioSample(sample))
     #expect(abs(evaluation.expected.mean - 18.4) <= 3 * evaluation.expected.standardError)
     #expect(evaluation.expected.standardError < 0.6)
   }

@@ -52,13 +52,16 @@ public struct ScenarioSet: Sendable {
     self.file = file
   }
 
-  /// Expected events of the set: per winter, or 1 where it is conditional.
-  public var expectedEvents: Double {
+  /// Expected events of each class: per winter, or adding up to 1 where the set is conditional.
+  public var events: [Double] {
+    let weights = classes.map(\.weight.value)
     switch basis {
-    case .perWinter: classes.reduce(0) { $0 + $1.weight.value }
-    case .conditional: 1
+    case .perWinter: return weights
+    case .conditional: return weights.map { $0 / weights.reduce(0, +) }
     }
   }
+  /// Expected events of the set: per winter, or 1 where it is conditional.
+  public var expectedEvents: Double { basis == .conditional ? 1 : events.reduce(0, +) }
 
   /// Certainty of every number in it, for the share that is assumed.
   public var certainties: [Certainty] {

@@ -7,58 +7,80 @@ import RoadNetwork
 import Siting
 
 /// The drawn scenarios of a study in the solver's terms, in disjoint parts of one numbering.
+///
+/// All but the winters hold as many events of each class, whatever its frequency: the rare ones are the costly ones.
 struct DrawnSample: Sendable {
-  typealias Scenario = SitingProblem.Scenario
   /// What the plan is made from.
-  var planning: [Scenario]
-  /// What the gap is estimated on.
-  var batches: [[Scenario]]
+  var planning: ScenarioSample
   /// What plans are evaluated on.
-  var fresh: [Scenario]
+  var fresh: ScenarioSample
+  /// What the gap is estimated on.
+  var batches: [ScenarioSample]
   /// Winters, each with its events.
-  var winters: [[Scenario]]
+  var winters: [[SitingProblem.Scenario]]
 
   /// Most events that a winter is followed through.
-  private static let eventsPerWinter: UInt32 = 256
+  private static let eventsPerWinter = 256
   /// Scenarios worked out at a time: beside the solver's few numbers a study holds hours of weather for every village.
   private static let studiesAtATime = 32
+
+  /// A scenario to be drawn.
+  private struct Ticket: Sendable {
+    var number: UInt32
+    /// `nil` = drawn too.
+    var kind: Int?
+  }
 
   init(
     _ ensemble: Ensemble, _ sizes: SampleSizes, _ model: ReserveModel, _ network: RoadNetwork,
     customers: [ReserveModel.Customer], progress: @Sendable (Double) -> Void
   ) async {
+    let events = ensemble.set.events
+    let kinds = events.indices.filter { events[$0] > 0 }
+    var next: UInt32 = 0
+    func tickets(_ count: Int, drawsKind: Bool = false) -> [Ticket] {
+      defer { next += UInt32(count) }
+      return (0..<count).map {
+        Ticket(number: next + UInt32($0), kind: drawsKind ? nil : kinds[$0 % kinds.count])
+      }
+    }
+    let samples = ([sizes.planning, sizes.fresh] + Array(repeating: sizes.batch, count: sizes.batches)).map {
+      tickets($0)
+    }
+    let winters = (0..<UInt32(sizes.hindsight)).map { winter in
+      Array(tickets(Self.eventsPerWinter, drawsKind: true).prefix(ensemble.events(inWinter: winter)))
+    }
+    let drawn = await Self.scenarios(
+      (samples + winters).flatMap { $0 }, ensemble, model, network, customers, progress)
+    var taken = 0
+    let parts = (samples + winters).map { tickets in
+      defer { taken += tickets.count }
+      return Array(drawn[taken..<(taken + tickets.count)])
+    }
+    let divided = zip(samples, parts).map { tickets, scenarios in
+      ScenarioSample(scenarios, strata: Strata(kind: tickets.compactMap(\.kind), events: events))
+    }
+    (planning, fresh, batches) = (divided[0], divided[1], Array(divided[2...]))
+    self.winters = Array(parts[samples.count...])
+  }
+
+  private static func scenarios(
+    _ tickets: [Ticket], _ ensemble: Ensemble, _ model: ReserveModel, _ network: RoadNetwork,
+    _ customers: [ReserveModel.Customer], _ progress: @Sendable (Double) -> Void
+  ) async -> [SitingProblem.Scenario] {
     let district = model.district
     let paid = network.travel(
       from: ScenarioStudy.siteJunctions(district), under: RoadState.dry(district))
-    var next: UInt32 = 0
-    func numbers(_ count: Int) -> [UInt32] {
-      defer { next += UInt32(count) }
-      return (0..<UInt32(count)).map { next + $0 }
-    }
-    var groups = [numbers(sizes.planning), numbers(sizes.fresh)]
-    groups += (0..<sizes.batches).map { _ in numbers(sizes.batch) }
-    groups += (0..<UInt32(sizes.hindsight)).map { winter in
-      let all = numbers(Int(Self.eventsPerWinter))
-      return Array(all.prefix(ensemble.events(inWinter: winter)))
-    }
-    let all = groups.flatMap { $0 }
-    var drawn: [Scenario] = []
-    for start in stride(from: 0, to: all.count, by: Self.studiesAtATime) {
-      let chunk = Array(all[start..<min(all.count, start + Self.studiesAtATime)])
-      drawn += await inOrder(chunk) { number in
-        model.scenario(
-          ScenarioStudy(district, network, ensemble.scenario(number), paid: paid), customers: customers)
+    var drawn: [SitingProblem.Scenario] = []
+    for start in stride(from: 0, to: tickets.count, by: studiesAtATime) {
+      let chunk = Array(tickets[start..<min(tickets.count, start + studiesAtATime)])
+      drawn += await inOrder(chunk) { ticket in
+        let scenario =
+          ticket.kind.map { ensemble.scenario(ticket.number, of: $0) } ?? ensemble.scenario(ticket.number)
+        return model.scenario(ScenarioStudy(district, network, scenario, paid: paid), customers: customers)
       }
-      progress(Double(drawn.count) / Double(all.count))
+      progress(Double(drawn.count) / Double(tickets.count))
     }
-    var taken = 0
-    let parts = groups.map { group -> [Scenario] in
-      defer { taken += group.count }
-      return Array(drawn[taken..<(taken + group.count)])
-    }
-    planning = parts[0]
-    fresh = parts[1]
-    batches = Array(parts[2..<(2 + sizes.batches)])
-    winters = Array(parts[(2 + sizes.batches)...])
+    return drawn
   }
 }

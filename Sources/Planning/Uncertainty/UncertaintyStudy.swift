@@ -77,10 +77,11 @@ public struct UncertaintyStudy: Sendable {
     let reduction = reduction(of: sample.planning, siting)
     progress(.init(Bilingual(zh: "按样本选址", en: "siting on the sample"), fraction: 0.32))
     let best = try await siting.solve(
-      reduction.kept.map { sample.planning[$0] }, weights: reduction.weights)
+      reduction.kept.map { sample.planning.scenarios[$0] }, weights: reduction.weights)
+    let weights = sample.planning.strata.weights
     let mean = try await siting.solve(
-      [StochasticSiting.meanScenario(sample.planning, weights: sample.planning.map { _ in 1 })],
-      weights: [siting.events])
+      [StochasticSiting.meanScenario(sample.planning.scenarios, weights: weights)],
+      weights: [set.expectedEvents])
     progress(.init(Bilingual(zh: "按必保场景选址", en: "siting for the required scenarios"), fraction: 0.42))
     let given = FirstStage(try await ReserveDecision.decide(model, request) { _ in })
 
@@ -102,7 +103,8 @@ public struct UncertaintyStudy: Sendable {
     let hindsight = try await siting.waitAndSee(sample.winters) { _ in
       step(Bilingual(zh: "估计预知的价值", en: "estimating what foresight is worth"))
     }
-    let seen = try await siting.evaluate(best.plan, on: sample.winters.flatMap { $0 })
+    let seen = try await siting.evaluate(
+      best.plan, on: ScenarioSample(sample.winters.flatMap { $0 }))
     let evpi = StochasticSiting.valueOfPerfectInformation(
       of: seen, outcomes: sample.winters.map(\.count), best: hindsight, optimum: gap.lowerBound)
 
@@ -136,16 +138,16 @@ public struct UncertaintyStudy: Sendable {
       base.customers[i].weight *= Double(set.shortageCost.value.count) / 100_000
     }
     return StochasticSiting(
-      base: base, events: set.expectedEvents,
+      base: base,
       options: SitingOptions(relativeGap: request.gap, timeLimit: request.timeLimit), workers: workers)
   }
 
   private func reduction(
-    of scenarios: [SitingProblem.Scenario], _ siting: StochasticSiting
+    of sample: ScenarioSample, _ siting: StochasticSiting
   ) -> ScenarioReduction {
     var problem = siting.base
-    problem.scenarios = scenarios
-    problem.transport = .weighted(scenarios.map { _ in siting.events / Double(scenarios.count) })
+    problem.scenarios = sample.scenarios
+    problem.transport = .weighted(sample.strata.weights)
     return problem.reduced(to: sizes.kept)
   }
 

@@ -31,13 +31,13 @@ extension StochasticSiting {
   /// - Parameter progress: called with the index of each batch done, in any order.
   /// - Throws: as ``solve(_:weights:)``.
   public func gap(
-    of plan: FirstStage, over batches: [[SitingProblem.Scenario]],
+    of plan: FirstStage, over batches: [ScenarioSample],
     progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) async throws -> OptimalityGap {
     let results = try await inOrder(batches.count, workers: workers) { number in
       var one = self
       one.workers = 1
-      let cost = Estimate(try await one.evaluate(plan, on: batches[number]).costs).mean
+      let cost = try await one.evaluate(plan, on: batches[number]).total.mean
       let best = try await one.solve(batches[number])
       progress(number)
       return (cost: cost, bound: best.bound)

@@ -1,6 +1,7 @@
 /// A siting question whose scenarios are a sample of what may happen.
 ///
-///     minimise F(x) + E[Σ_{events} Q(x, ξ)] = F(x) + Λ E[Q(x, ξ)],   F = opening and stock, Λ = events expected
+///     minimise F(x) + E[Σ_{events} Q(x, ξ)] = F(x) + Σ_c λ_c E[Q(x, ξ) | c]     F = opening and stock, λ_c = events
+///                                                                             expected of kind c
 ///
 /// Events are independent and each meets the reserve full: coal is replaced between them. What must be covered
 /// whatever the odds — the obligations — holds in every plan that is made here.
@@ -8,17 +9,14 @@ public struct StochasticSiting: Sendable {
   /// Sites, customers, limits; what a missing tonne costs is ``SitingProblem/Customer/weight``, kCNY. Its scenarios are the
   /// obligations.
   public var base: SitingProblem
-  /// Λ: 1 where figures are per event.
-  public var events: Double
   /// How exactly to solve.
   public var options: SitingOptions
   /// Solves and evaluations at the same time. Results do not depend on it unless a time limit cuts one short.
   public var workers: Int
 
   /// A question.
-  public init(base: SitingProblem, events: Double, options: SitingOptions, workers: Int) {
+  public init(base: SitingProblem, options: SitingOptions, workers: Int) {
     self.base = base
-    self.events = events
     self.options = options
     self.options.explanationShare = 0
     self.workers = workers
@@ -71,24 +69,22 @@ public struct StochasticSiting: Sendable {
     return SampledPlan(plan: FirstStage(solution), value: solution.objective, bound: solution.bound)
   }
 
-  /// The plan of least cost on equally likely scenarios.
+  /// The plan of least cost on a sample.
   ///
   /// - Throws: as ``solve(_:weights:)``.
-  public func solve(_ sample: [SitingProblem.Scenario]) async throws -> SampledPlan {
-    try await solve(sample, weights: sample.map { _ in events / Double(sample.count) })
+  public func solve(_ sample: ScenarioSample) async throws -> SampledPlan {
+    try await solve(sample.scenarios, weights: sample.strata.weights)
   }
 
   /// What a fixed plan comes to on a sample.
   ///
   /// - Complexity: a linear program per scenario at most, on ``workers`` threads.
-  public func evaluate(
-    _ plan: FirstStage, on sample: [SitingProblem.Scenario]
-  ) async throws -> PlanEvaluation {
+  public func evaluate(_ plan: FirstStage, on sample: ScenarioSample) async throws -> PlanEvaluation {
     let chunk = 8
-    let base = base
-    let costs = try await inOrder((sample.count + chunk - 1) / chunk, workers: workers) { number in
+    let (base, scenarios) = (base, sample.scenarios)
+    let costs = try await inOrder((scenarios.count + chunk - 1) / chunk, workers: workers) { number in
       try await onSolverThread {
-        try sample[(number * chunk)..<min(sample.count, (number + 1) * chunk)].map {
+        try scenarios[(number * chunk)..<min(scenarios.count, (number + 1) * chunk)].map {
           try base.recourseCost(of: plan, in: $0)
         }
       }
@@ -96,7 +92,7 @@ public struct StochasticSiting: Sendable {
     let owed = try await obligations(missedBy: plan)
     return PlanEvaluation(
       spending: base.spending(open: plan.open, piles: plan.piles), owed: owed, penalty: owed * obligationPrice,
-      events: events, recourse: costs.flatMap { $0 })
+      strata: sample.strata, recourse: costs.flatMap { $0 })
   }
 
   /// Tonnes that a plan lacks in the obligations, all of them together, beyond what no site reaches.
@@ -133,26 +129,31 @@ public struct PlanEvaluation: Sendable, Hashable {
   public var owed: Double
   /// What that counts in every problem made here, kCNY.
   var penalty: Double
-  /// Events expected.
-  public var events: Double
+  /// How the sample is divided.
+  public var strata: Strata
   /// Per scenario of the sample.
   public var recourse: [RecourseCost]
 
-  /// Whole cost as the problems count it, with only this scenario, kCNY; their mean is the objective.
-  var costs: [Double] { recourse.map { spending + penalty + events * $0.cost } }
+  /// Whole cost as the problems count it, kCNY: their objective.
+  var total: Estimate { strata.total(recourse.map(\.cost)).scaled(by: 1, plus: spending + penalty) }
   /// Expected cost, obligations apart, kCNY.
-  public var expected: Estimate { Estimate(recourse.map(\.cost)).scaled(by: events, plus: spending) }
+  public var expected: Estimate { strata.total(recourse.map(\.cost)).scaled(by: 1, plus: spending) }
   /// Expected tonnes missing.
-  public var missing: Estimate { Estimate(recourse.map(\.missing)).scaled(by: events) }
+  public var missing: Estimate { strata.total(recourse.map(\.missing)) }
 
   /// Mean second-stage cost of the costliest `1 − level` of events, kCNY. Its standard error is that of the mean of
   /// v + (Q − v)⁺ / (1 − level), v the quantile (Rockafellar & Uryasev 2000).
   ///
   /// - Complexity: O(n log n)
   public func tail(_ level: Double) -> Estimate {
-    guard !recourse.isEmpty else { return Estimate([]) }
-    let costs = recourse.map(\.cost).sorted()
-    let v = costs[min(costs.count - 1, max(0, Int((Double(costs.count) * level).rounded(.up)) - 1))]
-    return Estimate(costs.map { v + max(0, $0 - v) / (1 - level) })
+    let all = strata.events.reduce(0, +)
+    let (costs, weights) = (recourse.map(\.cost), strata.weights)
+    var (reached, v) = (0.0, 0.0)
+    for s in costs.indices.sorted(by: { (costs[$0], $0) < (costs[$1], $1) }) {
+      (reached, v) = (reached + weights[s], costs[s])
+      // a hair below, lest rounding in the sum skip the quantile
+      if reached >= level * all * (1 - 1e-12) { break }
+    }
+    return strata.total(costs.map { v + max(0, $0 - v) / (1 - level) }).scaled(by: 1 / all)
   }
 }

@@ -12,8 +12,10 @@ extension StochasticSiting {
   public static func valueOfStochasticSolution(
     of plan: PlanEvaluation, over other: PlanEvaluation, optimum: Estimate
   ) -> Bracket {
-    let paired = Estimate(zip(other.costs, plan.costs).map { $0 - $1 })
-    let upper = Estimate(other.costs) - optimum
+    let spared = zip(other.recourse, plan.recourse).map { $0.cost - $1.cost }
+    let paired = plan.strata.total(spared).scaled(
+      by: 1, plus: other.spending + other.penalty - plan.spending - plan.penalty)
+    let upper = other.total - optimum
     return Bracket(lower: paired, upper: upper.mean >= paired.mean ? upper : paired)
   }
 

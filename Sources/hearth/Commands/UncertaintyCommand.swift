@@ -92,6 +92,14 @@ struct UncertaintyCommand: AsyncParsableCommand {
       let set = ScenarioSetReader.read(
         file: setFile, district: input.district, inputs: &input.scenarioInputs, diagnostics: &diagnostics)
     else { throw try console.refuse(diagnostics, json: common.json) }
+    let kinds = set.events.count { $0 > 0 }
+    guard min(planning, batch, fresh) >= kinds else {
+      console.noteBoth(
+        Bilingual(
+          zh: "✗ --planning、--batch、--fresh 至少要等于集合里的类别数 \(kinds)，每类才有事件可抽。",
+          en: "--planning, --batch and --fresh must be at least \(kinds), the set's classes, to draw of each."))
+      throw HearthExit.badInput
+    }
     if !common.json { console.print(diagnostics, most: 3) }
 
     let progress = ProgressReporter(style: common.progress, language: common.language)
