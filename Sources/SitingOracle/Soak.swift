@@ -3,14 +3,16 @@ public import Siting
 /// Random small problems solved by the engine and by enumeration, side by side.
 public struct Soak: Sendable {
   /// A problem on which the two do not agree, or the engine broke down.
-  public struct Discrepancy: Sendable {
+  public struct Discrepancy: Sendable, Encodable {
     /// The problem is ``RandomProblem/make(seed:_:sourcing:)`` of it.
     public var seed: UInt64
     /// What is wrong.
     public var finding: String
   }
   /// How the problems of one objective came out.
-  public struct Tally: Sendable {
+  public struct Tally: Sendable, Encodable {
+    /// What they ask for.
+    public var objective: RandomProblem.Objective
     /// Problems solved.
     public var problems = 0
     /// Of them without a plan, by both.
@@ -23,8 +25,8 @@ public struct Soak: Sendable {
     public var worstDistance = 0.0
   }
 
-  /// By objective.
-  public private(set) var tallies: [RandomProblem.Objective: Tally] = [:]
+  /// By objective, all of them.
+  public private(set) var tallies = RandomProblem.Objective.allCases.map { Tally(objective: $0) }
   /// All disagreements, by seed; empty is what is hoped for.
   public private(set) var discrepancies: [Discrepancy] = []
 
@@ -52,26 +54,25 @@ public struct Soak: Sendable {
   /// Solves the problem of a seed both ways.
   public mutating func add(seed: UInt64, _ options: SitingOptions = .exact) async {
     let problem = RandomProblem.make(seed: seed)
-    let all = RandomProblem.Objective.allCases
-    let objective = all[Int(seed % UInt64(all.count))]
-    var tally = tallies[objective] ?? Tally()
+    let k = Int(seed % UInt64(tallies.count))
+    var tally = tallies[k]
     do {
-      let comparison = try await Comparison(problem, options)
+      let check = try await CrossCheck(problem, options)
       tally.problems += 1
-      tally.infeasible += comparison.truth == nil ? 1 : 0
+      tally.infeasible += check.truth == nil ? 1 : 0
       tally.singleSourced += problem.sourcing == .single ? 1 : 0
       tally.severalFuels += problem.fuelCount > 1 ? 1 : 0
-      tally.worstDistance = max(tally.worstDistance, comparison.distance)
-      for finding in comparison.findings { discrepancies.append(Discrepancy(seed: seed, finding: finding)) }
+      tally.worstDistance = max(tally.worstDistance, check.distance)
+      for finding in check.findings { discrepancies.append(Discrepancy(seed: seed, finding: finding)) }
     } catch {
       discrepancies.append(Discrepancy(seed: seed, finding: "\(error)"))
     }
-    tallies[objective] = tally
+    tallies[k] = tally
   }
 }
 
 /// The engine's answer beside the enumeration's.
-public struct Comparison: Sendable {
+public struct CrossCheck: Sendable {
   /// What the engine says.
   public let solution: SitingSolution
   /// The value of every pass by enumeration; `nil` = there is no plan.

@@ -6,7 +6,8 @@ import Testing
 @Suite struct FuelTests {
   /// One yard in the sizes given; a village for each of two fuels, 4 t each.
   private func twoFuels(
-    _ sizes: [SitingProblem.Site], mode: SitingProblem.Mode = .minCost, sourcing: SitingProblem.Sourcing = .split
+    _ sizes: [SitingProblem.Site], mode: SitingProblem.Mode = .minCost,
+    sourcing: SitingProblem.Sourcing = .split
   ) -> SitingProblem {
     let arcs = sizes.indices.map { SitingProblem.Arc(site: $0, cost: 0) }
     return SitingProblem(
@@ -27,7 +28,9 @@ import Testing
     #expect(try await twoFuels([small]).solve(.exact).status == .infeasible)
   }
 
-  @Test func `what stands there of one fuel is no use to who needs the other and takes its room`() async throws {
+  @Test func `what stands there of one fuel is no use to who needs the other and takes its room`()
+    async throws
+  {
     // 6 t of the first stand there: 4 are used, 2 only take room, so the second needs a yard of 10 t
     let yard = SitingProblem.Site(
       place: 0, capacity: 10, openingCost: 5, piles: [.init(unitCost: 1, present: 6), .init(unitCost: 2)])
@@ -55,6 +58,6 @@ import Testing
 
   @Test(arguments: [1460, 1791] as [UInt64])
   func `random problems that found this out once`(_ seed: UInt64) async throws {
-    #expect(try await Comparison(RandomProblem.make(seed: seed)).findings.isEmpty)
+    #expect(try await CrossCheck(RandomProblem.make(seed: seed)).findings.isEmpty)
   }
 }

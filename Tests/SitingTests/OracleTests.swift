@@ -6,8 +6,8 @@ import Testing
 @Suite struct OracleTests {
   @Test(arguments: 0..<200 as Range<UInt64>)
   func `trying every set of sites finds nothing else`(_ seed: UInt64) async throws {
-    let comparison = try await Comparison(RandomProblem.make(seed: seed))
-    #expect(comparison.findings.isEmpty)
+    let check = try await CrossCheck(RandomProblem.make(seed: seed))
+    #expect(check.findings.isEmpty)
   }
 
   @Test(arguments: 5000..<5040 as Range<UInt64>)
@@ -43,22 +43,22 @@ import Testing
     #expect(try Enumeration(whole).value() == 23)
 
     let right = try await problem.solve(.exact)
-    #expect(try Comparison(problem, solution: right).findings.isEmpty)
+    #expect(try CrossCheck(problem, solution: right).findings.isEmpty)
     var dear = right
     dear.objective += 1
     dear.passes[0].value += 1
-    #expect(try Comparison(problem, solution: dear).findings.count == 2)
+    #expect(try CrossCheck(problem, solution: dear).findings.count == 2)
     var boastful = right
     boastful.bound += 1
     boastful.passes[0].bound += 1
-    #expect(try Comparison(problem, solution: boastful).findings.count == 2)
+    #expect(try CrossCheck(problem, solution: boastful).findings.count == 2)
     var hopeless = right
     hopeless.status = .infeasible
-    #expect(try Comparison(problem, solution: hopeless).findings == ["no plan where there is one of [11.0]"])
+    #expect(try CrossCheck(problem, solution: hopeless).findings == ["no plan where there is one of [11.0]"])
     // a plan where there is none
     var asked = problem
     asked.mode = .minCost
-    #expect(try Comparison(asked, solution: right).findings.count == 1)
+    #expect(try CrossCheck(asked, solution: right).findings.count == 1)
   }
 
   @Test func `the random problems have everything in them`() {

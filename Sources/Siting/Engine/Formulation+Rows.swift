@@ -21,6 +21,7 @@ extension Formulation {
       }
     }
     for o in instance.outlets.indices where usable[o] && !leaving[o].isEmpty {
+      stockRows.append(StockRow(row: rowCount, scenario: s, fuel: f, outlet: o))
       addRow(.atMost(0), leaving[o] + stock(of: f, at: o, times: -instance.surviving(o, s)))
     }
     let total = needs.reduce(0) { $0 + instance.needs[$1].demand }
@@ -29,6 +30,7 @@ extension Formulation {
     for o in instance.outlets.indices where usable[o] {
       terms += stock(of: f, at: o, times: instance.surviving(o, s))
     }
+    if !terms.isEmpty { stockRows.append(StockRow(row: rowCount, scenario: s, fuel: f, outlet: nil)) }
     addRow(.atLeast(total), terms)
   }
 
@@ -127,7 +129,9 @@ extension Formulation {
       for j in sites {
         let site = instance.problem.sites[j]
         if let y = open[j], site.openingCost > 0 { terms.append((y, site.openingCost)) }
-        for (p, pile) in zip(bought[j], site.piles) where pile.unitCost > 0 { terms.append((p, pile.unitCost)) }
+        for (p, pile) in zip(bought[j], site.piles) where pile.unitCost > 0 {
+          terms.append((p, pile.unitCost))
+        }
       }
       addRow(.atMost(budget), terms)
     }

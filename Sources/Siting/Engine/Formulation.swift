@@ -10,6 +10,14 @@ import GLPK
 struct Formulation {
   /// What `y` may be.
   enum Choice { case whole, relaxed, allOpen }
+  /// What leaves one outlet, or all, of one fuel in a scenario is at most what survives there.
+  struct StockRow {
+    var row: Int
+    var scenario: Int
+    var fuel: Int
+    /// `nil` = all outlets together.
+    var outlet: Int?
+  }
   let instance: Instance
   let goal: Goal
   var model = Model(.minimize)
@@ -27,6 +35,8 @@ struct Formulation {
   var beyondCost: [Double] = []
   /// Per need: what is missing, as a share.
   var missing: [Model.Column?] = []
+  /// Rows that hold what leaves to what stands there.
+  var stockRows: [StockRow] = []
   /// Row of each site's room for what is bought.
   var capacityRow: [Int?]
   /// Cost of the costliest scenario, where that is what counts.

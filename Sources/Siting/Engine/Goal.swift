@@ -85,4 +85,26 @@ extension Goal {
       shortageAtMost = most * problem.shortageWeights.reduce(0, +)
     }
   }
+
+  /// How much an earlier pass may be given up by a later one: relative, and tonnes or share.
+  static let slack = 1e-6
+
+  /// Keeps to the shortage of an earlier pass.
+  mutating func hold(shortage: Double) { shortageAtMost = shortage * (1 + Self.slack) + Self.slack }
+
+  /// Keeps to the coverage of the worst group of an earlier pass.
+  mutating func hold(coverage: Double) { coverageFloor = max(coverageFloor, coverage - Self.slack) }
+
+  /// The goal of the pass that made a solution of a problem.
+  init(lastOf solution: SitingSolution, _ problem: SitingProblem) {
+    self.init(problem)
+    guard problem.mode == .lexicographic else { return }
+    for pass in solution.passes {
+      switch pass.name {
+      case .shortage: hold(shortage: pass.value)
+      case .worstGroup: hold(coverage: pass.value)
+      case .cost, .penalised, .risk, .distance, .radius: break
+      }
+    }
+  }
 }

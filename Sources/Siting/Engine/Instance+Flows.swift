@@ -46,10 +46,9 @@ extension Instance {
 }
 
 extension Plan {
-  fileprivate init(open: [Bool], piles: [[Double]], flows: [[(outlet: Int, share: Double)]], missing: [Double])
-  {
-    self.init(
-      open: open, value: 0, bound: 0, piles: piles, flows: flows, missing: missing,
-      capacityDual: open.map { _ in 0 })
+  fileprivate init(
+    open: [Bool], piles: [[Double]], flows: [[(outlet: Int, share: Double)]], missing: [Double]
+  ) {
+    self.init(open: open, value: 0, bound: 0, piles: piles, flows: flows, missing: missing)
   }
 }

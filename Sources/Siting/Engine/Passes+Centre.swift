@@ -43,8 +43,7 @@ extension Passes {
     return SitingSolution(
       status: relativeGap(value, bound) <= options.relativeGap ? .optimal : .feasible, open: best.plan.open,
       piles: best.plan.piles, recourse: recourse, objective: value, bound: bound, passes: done, seconds: 0,
-      nodes: nodes, neighbours: reach, valueOfNextTonne: problem.sites.map { _ in 0 }, dropOne: [:],
-      conflict: nil)
+      nodes: nodes, neighbours: reach, dropOne: [:], conflict: nil)
   }
 }
 

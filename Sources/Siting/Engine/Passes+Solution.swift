@@ -28,7 +28,6 @@ extension Passes {
     return SitingSolution(
       status: closed ? .optimal : .feasible, open: plan.open, piles: plan.piles, recourse: recourse,
       objective: value, bound: bound, passes: done, seconds: 0, nodes: nodes, neighbours: reach,
-      valueOfNextTonne: plan.capacityDual.map { max(0, 0 - $0) },
       dropOne: goal.objective == .cost ? try dropOne(instance, goal, plan, bound: bound) : [:], conflict: nil)
   }
 
@@ -37,10 +36,10 @@ extension Passes {
     var asked = problem
     asked.limits.maxSites = maxSites
     return SitingSolution(
-      status: .infeasible, open: problem.sites.map { _ in false }, piles: problem.sites.map { $0.piles.map { _ in 0 } },
+      status: .infeasible, open: problem.sites.map { _ in false },
+      piles: problem.sites.map { $0.piles.map { _ in 0 } },
       recourse: [], objective: .infinity, bound: .infinity, passes: done, seconds: 0, nodes: nodes,
-      neighbours: reach, valueOfNextTonne: problem.sites.map { _ in 0 }, dropOne: [:],
-      conflict: try asked.conflict(deadline))
+      neighbours: reach, dropOne: [:], conflict: try asked.conflict(deadline))
   }
 }
 

@@ -75,7 +75,7 @@ struct Passes {
       SitingPass(
         name: .shortage, value: shortage.value, bound: max(0, min(first.bound, shortage.value)),
         proof: first.proof))
-    goal.shortageAtMost = shortage.value * (1 + Self.slack) + Self.slack
+    goal.hold(shortage: shortage.value)
     goal.objective = .worstGroup
     let second = try search(open, goal, .worstGroup, share: 0.5, start: shortage.open)
     let uncovered = second.plan?.value ?? 1
@@ -84,17 +84,15 @@ struct Passes {
         name: .worstGroup, value: 1 - uncovered, bound: 1 - max(0, min(second.bound, uncovered)),
         proof: .search))
     goal.objective = .cost
-    goal.coverageFloor = max(problem.limits.groupCoverage, 1 - uncovered - Self.slack)
+    goal.hold(coverage: 1 - uncovered)
     let third = try search(open, goal, .cost, start: second.plan?.open ?? shortage.open)
     return try solution(open, goal, third, .cost) ?? infeasible(goal.maxSites)
   }
 
-  /// How much an earlier pass may be given up by a later one: relative, and tonnes or share.
-  static let slack = 1e-6
-
-  /// The gap a pass can be closed to: rows that hold an earlier pass are only as sharp as ``slack``.
+  /// The gap a pass can be closed to: rows that hold an earlier pass are only as sharp as ``Goal/slack``.
   func finest(_ goal: Goal) -> Double {
-    problem.mode != .lexicographic || goal.shortageAtMost == nil ? options.relativeGap : max(options.relativeGap, 10 * Self.slack)
+    let holds = problem.mode == .lexicographic && goal.shortageAtMost != nil
+    return holds ? max(options.relativeGap, 10 * Goal.slack) : options.relativeGap
   }
 
   // MARK: - Parts
@@ -108,7 +106,7 @@ struct Passes {
     let sign = name == .worstGroup ? (-1.0, 1.0) : (1.0, 0.0)
     var search = try Search(
       instance, goal, gap: gap ?? finest(goal), deadline: deadline.within(searchTime.left * share),
-      start: start, shut: shut
+      start: start ?? options.start, shut: shut
     ) { value, bound in
       progress(
         SitingProgress(
@@ -122,9 +120,10 @@ struct Passes {
   }
 
   /// Least weighted shortage, without a search where opening everything settles it; `nil` = the limits alone clash.
-  private mutating func leastShortage(_ instance: Instance, _ goal: Goal) throws -> Search.Result? {
+  mutating func leastShortage(_ instance: Instance, _ goal: Goal) throws -> Search.Result? {
     let all = try instance.plan(
-      open: instance.saturated, goal, reach: problem.neighbours, until: searchTime.within(searchTime.left / 4))
+      open: instance.saturated, goal, reach: problem.neighbours, until: searchTime.within(searchTime.left / 4)
+    )
     if let all, all.value <= 1e-9 || provesItself(instance) && all.bound >= all.value - 1e-9 {
       return Search.Result(
         plan: all, bound: all.value <= 1e-9 ? 0 : all.bound, nodes: 0, reach: problem.neighbours,
@@ -188,7 +187,8 @@ extension Instance {
     return problem.sites.indices.allSatisfy { j in
       guard largest[j], !problem.sites[j].mustOpen else { return true }
       return sites.allSatisfy {
-        problem.sites[$0].place != problem.sites[j].place || problem.sites[j].canStock(whatFits: problem.sites[$0])
+        problem.sites[$0].place != problem.sites[j].place
+          || problem.sites[j].canStock(whatFits: problem.sites[$0])
       }
     }
   }

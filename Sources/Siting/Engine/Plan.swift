@@ -14,8 +14,6 @@ struct Plan: Sendable {
   var flows: [[(outlet: Int, share: Double)]]
   /// Per need: share missing.
   var missing: [Double]
-  /// Per site of the problem: change of the value per tonne of capacity, at most 0.
-  var capacityDual: [Double]
 }
 
 extension Instance {
@@ -25,7 +23,7 @@ extension Instance {
   ///
   /// - Parameter stop: When to stop with the best so far, where whole deliveries make it a search.
   func plan(open: [Bool], _ goal: Goal, reach start: Int, until stop: Deadline) throws -> Plan? {
-    guard isConsistent(open) else { return nil }
+    guard open.count == problem.sites.count, isConsistent(open) else { return nil }
     var reach = [Int](repeating: max(start, 2), count: needs.count)
     while true {
       let form = Formulation(self, goal, allowed: open, reach: reach, choice: .allOpen)
@@ -78,10 +76,6 @@ extension Plan {
       let asked = problem.sites[j].piles
       guard open[j] else { return asked.map { _ in 0 } }
       return zip(asked, form.bought[j]).map { $0.present + max(0, point[$1]) }
-    }
-    capacityDual = problem.sites.indices.map { j in
-      guard let row = form.capacityRow[j], !point.rowDuals.isEmpty else { return 0 }
-      return min(0, point.rowDuals[row])
     }
     if whole { piles = form.instance.leastPiles(open: open, flows) }
   }

@@ -112,8 +112,6 @@ public struct SitingSolution: Sendable, Hashable {
   public var nodes: Int
   /// Outlets per customer and scenario the last model ended with.
   public var neighbours: Int
-  /// kCNY that one more tonne of room at each site would save, with these sites open; 0 where closed or not full.
-  public var valueOfNextTonne: [Double]
   /// Per site: what the plan would cost more without its place; empty when not asked for or not a cost.
   public var dropOne: [Int: DropOneCost]
   /// Why there is no plan; `nil` when there is one.

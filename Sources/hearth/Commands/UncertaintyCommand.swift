@@ -6,6 +6,7 @@ import Plans
 import Quantities
 import Siting
 import Tables
+import Terminal
 
 /// `hearth uncertainty DIR --set FILE`: plans on drawn scenarios.
 struct UncertaintyCommand: AsyncParsableCommand {

@@ -1,6 +1,7 @@
 import District
 import Plans
 import Quantities
+import Terminal
 
 /// A study of uncertainty as people read it.
 struct UncertaintySummary {

@@ -1,32 +1,7 @@
-public import ArgumentParser
 import District
 import Foundation
-public import Quantities
+import Quantities
 import Tables
-
-/// Options every command takes.
-struct CommonOptions: ParsableArguments {
-  @Option(name: .long, help: "界面语言 zh 或 en / language: zh or en")
-  var lang: Language?
-
-  @Flag(name: .long, help: "在标准输出上打印机器可读的 JSON / print the machine form on stdout")
-  var json = false
-
-  @Option(name: .long, help: "进度：bar、json（NDJSON）或 none / progress: bar, json (NDJSON) or none")
-  var progress: ProgressStyle?
-
-  /// The language asked for, or that of `HEARTH_LANG`, or Chinese.
-  var language: Language {
-    lang ?? ProcessInfo.processInfo.environment["HEARTH_LANG"].flatMap(Language.init(rawValue:)) ?? .zh
-  }
-}
-
-extension Language: ExpressibleByArgument {}
-
-/// How progress is shown on stderr.
-enum ProgressStyle: String, ExpressibleByArgument, CaseIterable {
-  case bar, json, none
-}
 
 /// Where the scenarios of a district stand when the user does not say.
 struct ScenarioFolder {
@@ -70,12 +45,4 @@ extension ScenarioFolder {
         file: "\(folder)/sets/\(name)", district: district, inputs: &inputs, diagnostics: &diagnostics)
     }
   }
-}
-
-/// Exit codes that scripts may rely on.
-enum HearthExit {
-  /// Bad input.
-  static let badInput = ExitCode(1)
-  /// The plan is sound, but some required scenario is not covered; or an audit found something.
-  static let short = ExitCode(2)
 }
