@@ -113,8 +113,8 @@ public struct SampleSizes: Codable, Sendable, Hashable {
 
   /// Sizes.
   public init(
-    planning: Int = 300, kept: Int = 12, batches: Int = 4, batch: Int = 10, fresh: Int = 400,
-    hindsight: Int = 8, confidence: Double = 0.95
+    planning: Int = 200, kept: Int = 16, batches: Int = 4, batch: Int = 12, fresh: Int = 400,
+    hindsight: Int = 6, confidence: Double = 0.95
   ) {
     self.planning = planning
     self.kept = kept
@@ -160,7 +160,7 @@ public struct ReductionRecord: Codable, Sendable, Hashable {
   public var distanceFen: Fen
   /// The same with one scenario kept, for comparison.
   public var spreadFen: Fen
-  /// Expected cost of the plan as the kept scenarios have it; to be compared with the fresh estimate.
+  /// Expected cost of the first plan as the kept scenarios have it; to be compared with the fresh estimate.
   public var predictedFen: Fen
 
   /// A record.

@@ -6,7 +6,8 @@ import Quantities
 import RoadNetwork
 import Siting
 
-/// The drawn scenarios of a study in the solver's terms, in disjoint parts of one numbering.
+/// The drawn scenarios of a study in the solver's terms, in disjoint parts of one numbering: each part has 2²⁰ numbers, so
+/// that more of one leaves the others as they were.
 ///
 /// All but the winters hold as many events of each class, whatever its frequency: the rare ones are the costly ones.
 struct DrawnSample: Sendable {
@@ -37,18 +38,15 @@ struct DrawnSample: Sendable {
   ) async {
     let events = ensemble.set.events
     let kinds = events.indices.filter { events[$0] > 0 }
-    var next: UInt32 = 0
-    func tickets(_ count: Int, drawsKind: Bool = false) -> [Ticket] {
-      defer { next += UInt32(count) }
-      return (0..<count).map {
-        Ticket(number: next + UInt32($0), kind: drawsKind ? nil : kinds[$0 % kinds.count])
+    func number(_ part: Int, _ index: Int) -> UInt32 { UInt32(part << 20 + index) }
+    let counts = [sizes.planning, sizes.fresh] + Array(repeating: sizes.batch, count: sizes.batches)
+    let samples = counts.enumerated().map { part, count in
+      (0..<count).map { Ticket(number: number(part + 1, $0), kind: kinds[$0 % kinds.count]) }
+    }
+    let winters = (0..<sizes.hindsight).map { winter in
+      (0..<min(Self.eventsPerWinter, ensemble.events(inWinter: UInt32(winter)))).map {
+        Ticket(number: number(0, winter * Self.eventsPerWinter + $0), kind: nil)
       }
-    }
-    let samples = ([sizes.planning, sizes.fresh] + Array(repeating: sizes.batch, count: sizes.batches)).map {
-      tickets($0)
-    }
-    let winters = (0..<UInt32(sizes.hindsight)).map { winter in
-      Array(tickets(Self.eventsPerWinter, drawsKind: true).prefix(ensemble.events(inWinter: winter)))
     }
     let drawn = await Self.scenarios(
       (samples + winters).flatMap { $0 }, ensemble, model, network, customers, progress)

@@ -134,8 +134,8 @@ public struct PlanEvaluation: Sendable, Hashable {
   /// Per scenario of the sample.
   public var recourse: [RecourseCost]
 
-  /// Whole cost as the problems count it, kCNY: their objective.
-  var total: Estimate { strata.total(recourse.map(\.cost)).scaled(by: 1, plus: spending + penalty) }
+  /// Whole cost as the problems count it, kCNY: their objective, which prices missed obligations above all else.
+  public var total: Estimate { strata.total(recourse.map(\.cost)).scaled(by: 1, plus: spending + penalty) }
   /// Expected cost, obligations apart, kCNY.
   public var expected: Estimate { strata.total(recourse.map(\.cost)).scaled(by: 1, plus: spending) }
   /// Expected tonnes missing.

@@ -64,7 +64,7 @@ struct UncertaintyCommand: AsyncParsableCommand {
   var gap = 0.005
 
   @Option(name: .long, help: "每次求解最多几秒 / seconds allowed for each solve")
-  var timeLimit = 60.0
+  var timeLimit = 30.0
 
   @Option(name: .long, help: "同时求解几个，不影响结果 / solves at a time; does not change the result")
   var workers = ProcessInfo.processInfo.activeProcessorCount
@@ -72,11 +72,12 @@ struct UncertaintyCommand: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    for (name, value) in [
-      ("planning", planning), ("kept", kept), ("batches", batches), ("batch", batch), ("fresh", fresh),
-      ("hindsight", hindsight), ("workers", workers),
-    ] where !(1...100_000).contains(value) {
-      throw ValidationError("--\(name) 应在 1 到 100000 之间 / must lie between 1 and 100000")
+    // a sample is numbered within 2²⁰ and held in memory whole; reducing one takes its square
+    for (name, value, most) in [
+      ("planning", planning, 2_000), ("kept", kept, 2_000), ("batches", batches, 1_000), ("batch", batch, 2_000),
+      ("fresh", fresh, 5_000), ("hindsight", hindsight, 1_000), ("workers", workers, 256),
+    ] where !(1...most).contains(value) {
+      throw ValidationError("--\(name) 应在 1 到 \(most) 之间 / must lie between 1 and \(most)")
     }
     if let maxSites, maxSites < 0 { throw ValidationError("--max-sites 不能为负数 / must not be negative") }
     if !(0...1).contains(gap) { throw ValidationError("--gap 应在 0 到 1 之间 / must lie between 0 and 1") }
