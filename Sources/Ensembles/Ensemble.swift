@@ -10,9 +10,10 @@ import Quantities
 
 /// The scenarios of a set, drawn by number.
 ///
-/// Scenario `n` is the same whoever asks, in any order and among any others: every number in it is addressed by (seed,
-/// scenario, what it happens to, what for), and roads, places and townships are addressed by their codes, so that a
-/// new road shifts nobody's luck. The order of the townships alone enters the correlated draws.
+/// Scenario `n` is the same whoever asks, in any order and among any others: every number in it is addressed
+/// by (seed, scenario, what it happens to, what for), and roads, places and townships are addressed by their
+/// codes, so that a new road shifts nobody's luck. The order of the townships alone enters the correlated
+/// draws.
 public struct Ensemble: Sendable {
   /// What is drawn from.
   public let set: ScenarioSet

@@ -9,9 +9,10 @@ import Philox
 
 /// One event being drawn: where it is worst, and what each of its hazards comes to.
 ///
-/// The footprint is one correlated normal per township for the whole event (a Gaussian copula): a hazard that strikes
-/// each township with probability p strikes those whose normal lies in its upper p, so hazards of one event strike the
-/// same places first. An event strikes somewhere: where chance leaves every township out, the highest is struck.
+/// The footprint is one correlated normal per township for the whole event (a Gaussian copula): a hazard that
+/// strikes each township with probability p strikes those whose normal lies in its upper p, so hazards of one
+/// event strike the same places first. An event strikes somewhere: where chance leaves every township out,
+/// the highest is struck.
 struct Event {
   private let district: District
   private let correlation: Correlation
@@ -24,7 +25,9 @@ struct Event {
     self.draws = draws
     correlation = set.correlation
     // Φ(z) = ½ erfc(−z / √2)
-    rank = Self.field(.footprint, 0, district, set.correlation, draws).map { 0.5 * erfc(-$0 * 0.5.squareRoot()) }
+    rank = Self.field(.footprint, 0, district, set.correlation, draws).map {
+      0.5 * erfc(-$0 * 0.5.squareRoot())
+    }
   }
 
   /// A standard normal for every township, correlated.
@@ -87,7 +90,8 @@ struct Event {
           .siteLoss(surviving: draw(surviving, place, step)), Area(sites: sites), lasting: common)
       }
     case .supplyCut:
-      return area.suppliers.isEmpty ? [] : hazard(.supplyCut, Area(suppliers: area.suppliers), lasting: common)
+      return area.suppliers.isEmpty
+        ? [] : hazard(.supplyCut, Area(suppliers: area.suppliers), lasting: common)
     }
   }
 
@@ -105,7 +109,8 @@ struct Event {
     }
   }
 
-  /// Hours an outage lasts in each township: lognormal ones vary through the copula, others are the event's own.
+  /// Hours an outage lasts in each township: lognormal ones vary through the copula, others are the event's
+  /// own.
   private func durations(_ law: HazardLaw, _ step: UInt16, _ common: Double, _ isStruck: [Bool]) -> [Double] {
     guard case .lognormal(let median, let sigma) = law.duration.value.form else {
       return isStruck.map { _ in common }

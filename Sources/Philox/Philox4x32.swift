@@ -1,7 +1,7 @@
 /// Philox4x32-10: a keyed bijection of 128-bit counters that passes for random.
 ///
-/// There is no state: the same counter under the same key gives the same words on every machine and every thread, in
-/// any order. Salmon, Moraes, Dror & Shaw 2011, "Parallel random numbers: as easy as 1, 2, 3".
+/// There is no state: the same counter under the same key gives the same words on every machine and every
+/// thread, in any order. Salmon, Moraes, Dror & Shaw 2011, "Parallel random numbers: as easy as 1, 2, 3".
 public enum Philox4x32 {
   /// The four words of a counter under a key.
   ///

@@ -1,8 +1,8 @@
 /// Where a random number stands: (seed, replication, entity, purpose and step, draw).
 ///
-/// Nothing is drawn "next", so nothing can shift: a village added, a rejection, another order of work or another number
-/// of workers leaves every other number as it was. What is decided from the numbers is never in the address, so two
-/// plans meet the same weather.
+/// Nothing is drawn "next", so nothing can shift: a village added, a rejection, another order of work or
+/// another number of workers leaves every other number as it was. What is decided from the numbers is never
+/// in the address, so two plans meet the same weather.
 ///
 ///     key      seed
 ///     counter  replication · entity · purpose and step · draw and block
@@ -36,7 +36,8 @@ public struct RandomAddress: Hashable, Sendable {
     self.step = step
   }
 
-  /// The entity that a code or id stands for, whatever row of its table it is in: FNV-1a of its bytes, 32 bits.
+  /// The entity that a code or id stands for, whatever row of its table it is in: FNV-1a of its bytes, 32
+  /// bits.
   ///
   /// - Complexity: O(bytes)
   public static func entity(_ code: String) -> UInt32 {

@@ -6,8 +6,9 @@
 
 /// One random number of any distribution, at a fixed place.
 ///
-/// A draw owns 65,536 blocks of four words. What each distribution reads of them is stated with it; a rejection goes on
-/// to the draw's next block, so it never moves another draw. Asking one draw twice gives the same number twice.
+/// A draw owns 65,536 blocks of four words. What each distribution reads of them is stated with it; a
+/// rejection goes on to the draw's next block, so it never moves another draw. Asking one draw twice gives
+/// the same number twice.
 public struct RandomDraw: Hashable, Sendable {
   let address: RandomAddress
   let number: UInt16
@@ -24,7 +25,8 @@ public struct RandomDraw: Hashable, Sendable {
   /// Whether something of this probability happens. Reads words 0 and 1 of block 0.
   public func happens(_ probability: Double) -> Bool { uniform < probability }
 
-  /// Index of one of several things by weight, each at least 0, at least one above. Reads words 0 and 1 of block 0.
+  /// Index of one of several things by weight, each at least 0, at least one above. Reads words 0 and 1 of
+  /// block 0.
   ///
   /// - Complexity: O(weights)
   public func index(weights: [Double]) -> Int {
@@ -42,8 +44,8 @@ public struct RandomDraw: Hashable, Sendable {
 
   /// Gamma with scale 1 and mean `shape`, which is above 0.
   ///
-  /// Marsaglia & Tsang 2000: attempt k reads block 2k and words 0 and 1 of block 2k + 1, and is taken with probability
-  /// above 0.95. A shape below 1 also reads words 0 and 1 of block 256.
+  /// Marsaglia & Tsang 2000: attempt k reads block 2k and words 0 and 1 of block 2k + 1, and is taken with
+  /// probability above 0.95. A shape below 1 also reads words 0 and 1 of block 256.
   public func gamma(shape: Double) -> Double { gamma(shape: shape, from: 0) }
 
   /// Beta: X / (X + Y) of gammas. X reads blocks 0 to 256, Y blocks 257 to 513, as ``gamma(shape:)`` does.
@@ -54,8 +56,8 @@ public struct RandomDraw: Hashable, Sendable {
     return x + y > 0 ? x / (x + y) : (uniform < a / (a + b) ? 1 : 0)
   }
 
-  /// Poisson, by inversion of one uniform; the mean is 0 to 700, beyond which e^(−mean) is no number any more. Reads
-  /// words 0 and 1 of block 0.
+  /// Poisson, by inversion of one uniform; the mean is 0 to 700, beyond which e^(−mean) is no number any
+  /// more. Reads words 0 and 1 of block 0.
   ///
   /// - Complexity: O(mean)
   public func poisson(mean: Double) -> Int {

@@ -3,8 +3,8 @@ public import Quantities
 
 /// What a drawn set of scenarios says about the reserve (schema `hearth.uncertainty/1`).
 ///
-/// Money is whole fen, mass whole kilograms; every sampled figure stands with its standard error. Where the set's basis is
-/// per winter, costs are those of a winter, else those of one event.
+/// Money is whole fen, mass whole kilograms; every sampled figure stands with its standard error. Where the
+/// set's basis is per winter, costs are those of a winter, else those of one event.
 public struct UncertaintyReport: Codable, Sendable, Hashable {
   /// The schema this version writes.
   public static let schema = "hearth.uncertainty/1"
@@ -37,7 +37,8 @@ public struct UncertaintyReport: Codable, Sendable, Hashable {
   /// A report.
   public init(
     version: String, district: String, bindsRequired: Bool, set: ScenarioSetRecord, sizes: SampleSizes,
-    reduction: ReductionRecord, plans: [SampledPlanRecord], gap: GapRecord, perfectInformation: BracketRecord, sites: [SampledSite],
+    reduction: ReductionRecord, plans: [SampledPlanRecord], gap: GapRecord, perfectInformation: BracketRecord,
+    sites: [SampledSite],
     inputs: [InputFile]
   ) {
     self.schema = Self.schema

@@ -51,7 +51,8 @@ import Testing
   @Test func `the days drawn are as cold as the climate`() throws {
     let ensemble = try ensemble("winter")
     let district = try #require(Fixture.district)
-    // the first outdoor hour of January scenarios, less the daily swing, is the month's mean give or take its spread
+    // the first outdoor hour of January scenarios, less the daily swing, is the month's mean give or take its
+    // spread
     let january = try #require(district.climate[0].months.first { $0.month == 1 })
     var standardised: [Double] = []
     for scenario in ensemble.scenarios(0..<500) where scenario.start.contains("-01-") {

@@ -31,7 +31,10 @@ import Testing
   @Test(arguments: [
     ("start_h = { value = 12,", "start_hour = { value = 12,", "toml.unknown-key"),
     (", source = \"从停电起算\" }", " }", "toml.missing-key"),
-    ("{ lognormal_median = 18, sigma = 0.8", "{ lognormal_median = 18, beta = [1, 1], sigma = 0.8", "set.distribution"),
+    (
+      "{ lognormal_median = 18, sigma = 0.8", "{ lognormal_median = 18, beta = [1, 1], sigma = 0.8",
+      "set.distribution"
+    ),
     ("frequency_per_winter = { value = 4.0", "frequency_per_winter = { value = -4.0", "toml.out-of-range"),
     ("months = [12, 1, 2]", "months = [12, 1, 7]", "set.months"),
     ("share = { beta = [8, 2]", "share = { uniform = [0.2, 1.5]", "toml.out-of-range"),

@@ -57,8 +57,10 @@ import Testing
   }
 
   @Test func `a study of uncertainty says its seed, its errors and what it cannot know`() throws {
-    let sizes = ["--planning", "8", "--kept", "3", "--batches", "2", "--batch", "4", "--fresh", "8", "--hindsight", "2"]
-    let asked = ["uncertainty", "data/shuocheng", "--ignore-required", "--gap", "0.05"] + sizes
+    let sizes = "--planning 8 --kept 3 --batches 2 --batch 4 --fresh 8 --hindsight 2"
+    let asked =
+      ["uncertainty", "data/shuocheng", "--ignore-required", "--gap", "0.05"]
+      + sizes.split(separator: " ").map(String.init)
     let run = try hearth(asked + ["--set", "scenarios/sets/winter.toml"])
     // the odds alone leave required scenarios short, and that is said
     #expect(run.code == 2)
@@ -72,7 +74,7 @@ import Testing
     let missing = try hearth(asked + ["--set", "scenarios/sets/summer.toml"])
     #expect(missing.code == 1 && missing.err.contains("summer.toml"))
     let few = try hearth(
-      ["uncertainty", "data/shuocheng", "--set", "scenarios/sets/winter.toml", "--batch", "2"])
+      "uncertainty", "data/shuocheng", "--set", "scenarios/sets/winter.toml", "--batch", "2")
     #expect(few.code == 1 && few.err.contains("--batch"))
   }
 

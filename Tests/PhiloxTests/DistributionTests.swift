@@ -12,8 +12,8 @@ import Testing
     }
   }
 
-  /// Whether mean and variance are those expected; `kurtosis` is the exact fourth standardised moment, which sets the
-  /// standard error of the variance.
+  /// Whether mean and variance are those expected; `kurtosis` is the exact fourth standardised moment, which
+  /// sets the standard error of the variance.
   func check(
     _ values: [Double], mean: Double, variance: Double, kurtosis: Double,
     at place: SourceLocation = #_sourceLocation

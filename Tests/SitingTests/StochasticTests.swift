@@ -119,7 +119,8 @@ import Testing
     let scenario = Scenario(
       demand: [6, 6, 5], surviving: [0.5, 1],
       arcs: [
-        [.init(site: 0, cost: 1), .init(site: 1, cost: 3)], [.init(site: 0, cost: 0.5)], [.init(site: 1, cost: 5)],
+        [.init(site: 0, cost: 1), .init(site: 1, cost: 3)], [.init(site: 0, cost: 0.5)],
+        [.init(site: 1, cost: 5)],
       ])
     let cost = try await siting.evaluate(
       FirstStage(open: [true, true], piles: [[10], [4]]), on: ScenarioSample([scenario])

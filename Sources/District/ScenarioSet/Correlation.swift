@@ -7,8 +7,9 @@ public import Quantities
 
 /// How alike townships fare in one event: the correlation matrix of a Gaussian copula, already factored.
 ///
-/// ρ between two seats falls with their distance as e^(−distance / range), which is positive definite; pairs known better
-/// replace it, and then the whole must still be positive semidefinite, or it is no correlation of anything.
+/// ρ between two seats falls with their distance as e^(−distance / range), which is positive definite; pairs
+/// known better replace it, and then the whole must still be positive semidefinite, or it is no correlation
+/// of anything.
 public struct Correlation: Sendable {
   /// A pair of townships with a correlation of its own.
   public struct Pair: Sendable, Hashable {
@@ -42,7 +43,8 @@ public struct Correlation: Sendable {
   public var range: Setting<Double>
   /// Pairs that differ from it.
   public var pairs: [Pair]
-  /// Lower-triangular L with L·Lᵀ = ρ, one row per township: L·n of independent standard normals n has correlation ρ.
+  /// Lower-triangular L with L·Lᵀ = ρ, one row per township: L·n of independent standard normals n has
+  /// correlation ρ.
   public let factor: [[Double]]
 
   /// The correlation among seats.
@@ -65,7 +67,8 @@ public struct Correlation: Sendable {
 
   /// Cholesky's factor of a correlation matrix, which may be singular.
   ///
-  /// - Throws: ``NotPositiveSemidefinite`` where a pivot is negative, or zero with something left beside it, by 10⁻⁹.
+  /// - Throws: ``NotPositiveSemidefinite`` where a pivot is negative, or zero with something left beside it,
+  ///   by 10⁻⁹.
   /// - Complexity: O(n³)
   public static func factor(_ matrix: [[Double]]) throws(NotPositiveSemidefinite) -> [[Double]] {
     let tolerance = 1e-9

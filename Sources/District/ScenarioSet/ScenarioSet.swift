@@ -6,7 +6,8 @@ public struct ScenarioSet: Sendable {
   public enum Basis: String, Sendable, Hashable, Codable {
     /// How often a winter brings one: sums over the set are per winter.
     case perWinter = "per-winter"
-    /// Relative, given that one of them happens: means over the set are per event. Says nothing of how likely that is.
+    /// Relative, given that one of them happens: means over the set are per event. Says nothing of how likely
+    /// that is.
     case conditional
   }
 
@@ -28,7 +29,8 @@ public struct ScenarioSet: Sendable {
   public var outdoor: OutdoorLaw
   /// How alike townships fare, by township of the district.
   public var correlation: Correlation
-  /// What a missing tonne for an ordinary household costs; the district's priority weight multiplies it for the others.
+  /// What a missing tonne for an ordinary household costs; the district's priority weight multiplies it for
+  /// the others.
   public var shortageCost: Setting<Fen>
   /// The file it was read from.
   public var file: String
@@ -140,12 +142,13 @@ public struct HazardLaw: Sendable {
   public var start: Setting<RandomQuantity>
   /// Hours it lasts.
   public var duration: Setting<RandomQuantity>
-  /// How much faster the spread of a lognormal duration grows with the event: σ · (1 + growth · share of townships
-  /// struck). Ahmad & Dobson 2026 (arXiv:2603.16841) find that it grows; `nil` = it does not.
+  /// How much faster the spread of a lognormal duration grows with the event: σ · (1 + growth · share of
+  /// townships struck). Ahmad & Dobson 2026 (arXiv:2603.16841) find that it grows; `nil` = it does not.
   public var spreadGrowth: Setting<Double>?
   /// Hours until the first household is back; `nil` = all come back together at the end.
   public var firstReturn: Setting<RandomQuantity>?
-  /// Probability that a township of the area is struck, drawn once per event; `nil` = all of the area is struck alike.
+  /// Probability that a township of the area is struck, drawn once per event; `nil` = all of the area is
+  /// struck alike.
   public var struck: Setting<RandomQuantity>?
   /// Where it can strike.
   public var area: Area
@@ -185,8 +188,8 @@ public struct HazardLaw: Sendable {
 
 /// How the outdoor temperature of an event is drawn from `climate.csv`.
 ///
-/// T(hour) = mean + factor · spread · z − swing · (mean − mean minimum) · cos(2π (hour of day − coldest) / 24), with the
-/// month drawn by its days and one standard normal z for all zones: a cold spell is regional.
+/// T(hour) = mean + factor · spread · z − swing · (mean − mean minimum) · cos(2π (hour of day − coldest) /
+/// 24), with the month drawn by its days and one standard normal z for all zones: a cold spell is regional.
 public struct OutdoorLaw: Sendable {
   /// Months an event may fall in, 1 to 12.
   public var months: [Int]

@@ -86,14 +86,17 @@ struct ScenarioSetReading {
     let unknown = months.first { month in
       district.climate.contains { zone in !zone.months.contains { $0.month == month } }
     }
-    guard !months.isEmpty, Set(months).count == months.count, zip(given, months).allSatisfy({ $0 == Double($1) }),
+    guard !months.isEmpty, Set(months).count == months.count,
+      zip(given, months).allSatisfy({ $0 == Double($1) }),
       unknown == nil
     else {
       table.report(
         .error, "set.months", at: "months", found: unknown.map { "\($0)" } ?? "\(given)",
         Bilingual(
           zh: "月份至少一个，取整数、不重复，且 climate.csv 里每个气候区都要有这个月。",
-          en: "There must be a month; months are whole, each once, and climate.csv must hold each for every zone."),
+          en:
+            "There must be a month; months are whole, each once, and climate.csv must hold each for every zone."
+        ),
         remedy: Bilingual(zh: "例如 months = [12, 1, 2]。", en: "For example months = [12, 1, 2]."))
       return nil
     }

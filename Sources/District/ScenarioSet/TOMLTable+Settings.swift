@@ -1,8 +1,8 @@
 import Quantities
 import Tables
 
-/// The numbers of a scenario set. Each is a table with its source: `{ value = 6, source = "…" }`. Where no certainty is
-/// stated it is `assumed`.
+/// The numbers of a scenario set. Each is a table with its source: `{ value = 6, source = "…" }`. Where no
+/// certainty is stated it is `assumed`.
 extension TOMLTable {
   /// A known number.
   func setting(_ key: String, in range: ClosedRange<Double>) -> Setting<Double>? {
@@ -14,8 +14,8 @@ extension TOMLTable {
     optional(key) { setting(key, in: range) }
   }
 
-  /// A random number. Known ends and fixed values must lie in `range`; what the distribution puts outside is cut off there, or at
-  /// `at_least` and `at_most`.
+  /// A random number. Known ends and fixed values must lie in `range`; what the distribution puts outside is
+  /// cut off there, or at `at_least` and `at_most`.
   func random(_ key: String, in range: ClosedRange<Double>) -> Setting<RandomQuantity>? {
     sourced(key) { table in
       let least = table.optionalDouble("at_least", in: range)

@@ -6,10 +6,11 @@ import Quantities
 import RoadNetwork
 import Siting
 
-/// The drawn scenarios of a study in the solver's terms, in disjoint parts of one numbering: each part has 2²⁰ numbers, so
-/// that more of one leaves the others as they were.
+/// The drawn scenarios of a study in the solver's terms, in disjoint parts of one numbering: each part has
+/// 2²⁰ numbers, so that more of one leaves the others as they were.
 ///
-/// All but the winters hold as many events of each class, whatever its frequency: the rare ones are the costly ones.
+/// All but the winters hold as many events of each class, whatever its frequency: the rare ones are the
+/// costly ones.
 struct DrawnSample: Sendable {
   /// What the plan is made from.
   var planning: ScenarioSample
@@ -22,7 +23,8 @@ struct DrawnSample: Sendable {
 
   /// Most events that a winter is followed through.
   private static let eventsPerWinter = 256
-  /// Scenarios worked out at a time: beside the solver's few numbers a study holds hours of weather for every village.
+  /// Scenarios worked out at a time: beside the solver's few numbers a study holds hours of weather for every
+  /// village.
   private static let studiesAtATime = 32
 
   /// A scenario to be drawn.

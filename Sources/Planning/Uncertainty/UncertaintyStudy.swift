@@ -8,8 +8,8 @@ import Siting
 
 /// Plans on a drawn sample, and says what that is worth and how sure it is.
 ///
-/// The plan minimises spending plus expected transport and shortage, by default among those that cover the required
-/// scenarios as well as any plan can.
+/// The plan minimises spending plus expected transport and shortage, by default among those that cover the
+/// required scenarios as well as any plan can.
 public struct UncertaintyStudy: Sendable {
   /// The district.
   public var district: District
@@ -23,7 +23,8 @@ public struct UncertaintyStudy: Sendable {
   public var seed: UInt64
   /// How much is drawn.
   public var sizes: SampleSizes
-  /// Limits, gap, and the time allowed for each solve; its mode is that of the plan for the required scenarios.
+  /// Limits, gap, and the time allowed for each solve; its mode is that of the plan for the required
+  /// scenarios.
   public var request: Request
   /// Solves at the same time.
   public var workers: Int
@@ -34,7 +35,8 @@ public struct UncertaintyStudy: Sendable {
 
   /// A study.
   public init(
-    district: District, scenarios: [Scenario], bindsRequired: Bool = true, set: ScenarioSet, seed: UInt64, sizes: SampleSizes,
+    district: District, scenarios: [Scenario], bindsRequired: Bool = true, set: ScenarioSet, seed: UInt64,
+    sizes: SampleSizes,
     request: Request, workers: Int, version: String, inputs: [InputFile]
   ) {
     self.district = district
@@ -56,6 +58,7 @@ public struct UncertaintyStudy: Sendable {
   public func run(
     progress: @escaping @Sendable (PlanningProgress) -> Void
   ) async throws -> UncertaintyReport {
+    progress(.init(Bilingual(zh: "抽取场景", en: "drawing scenarios"), fraction: 0.02))
     let network = RoadNetwork(district)
     let paid = network.travel(from: ScenarioStudy.siteJunctions(district), under: RoadState.dry(district))
     let required = await inOrder(scenarios.filter(\.isRequired)) { [district] in
@@ -63,7 +66,6 @@ public struct UncertaintyStudy: Sendable {
     }
     let model = ReserveModel(district, network, required: required)
     let customers = model.everyCustomer
-    progress(.init(Bilingual(zh: "抽取场景", en: "drawing scenarios"), fraction: 0.02))
     let sample = await DrawnSample(
       Ensemble(set, district, seed: seed), sizes, model, network, customers: customers
     ) { share in
@@ -73,34 +75,12 @@ public struct UncertaintyStudy: Sendable {
     var siting = duties
     if !bindsRequired { siting.base.scenarios = [] }
 
-    progress(.init(Bilingual(zh: "归并场景", en: "reducing the scenarios"), fraction: 0.3))
-    let reduction = reduction(of: sample.planning, siting)
-    progress(.init(Bilingual(zh: "按样本选址", en: "siting on the sample"), fraction: 0.32))
-    let solved = try await siting.solve(
-      reduction.kept.map { sample.planning.scenarios[$0] }, weights: reduction.weights
-    ).plan
-    let mean = try await siting.solve(
-      [
-        StochasticSiting.meanScenario(
-          sample.planning.scenarios, weights: sample.planning.strata.weights)
-      ], weights: [set.expectedEvents]
-    ).plan
-    progress(.init(Bilingual(zh: "按必保场景选址", en: "siting for the required scenarios"), fraction: 0.42))
-    let given = FirstStage(try await ReserveDecision.decide(model, request) { _ in })
-
-    progress(.init(Bilingual(zh: "在新样本上评估", en: "evaluating on fresh events"), fraction: 0.5))
-    let (best, predicted) = try await cheapest(
-      of: [solved, mean, given], siting, on: sample.planning, promisedBy: reduction)
-    let evaluation = try await siting.evaluate(best, on: sample.fresh)
-    let others = [
-      (SampledPlanRecord.Kind.required, given, try await siting.evaluate(given, on: sample.fresh)),
-      (.mean, mean, try await siting.evaluate(mean, on: sample.fresh)),
-    ]
-
-    let steps = sizes.batches + sizes.hindsight
-    let count = Counter()
+    let candidates = try await candidates(siting, duties, sample, model, progress)
+    let best = candidates.plans[0].plan
+    let steps = Counter()
     @Sendable func step(_ what: Bilingual) {
-      progress(.init(what, fraction: 0.55 + 0.45 * Double(count.next()) / Double(max(1, steps))))
+      let share = Double(steps.next()) / Double(sizes.batches + sizes.hindsight)
+      progress(.init(what, fraction: 0.55 + 0.45 * share))
     }
     let gap = try await siting.gap(of: best, over: sample.batches) { _ in
       step(Bilingual(zh: "估计离最好方案多远", en: "estimating the distance from the best plan"))
@@ -108,32 +88,40 @@ public struct UncertaintyStudy: Sendable {
     let hindsight = try await siting.waitAndSee(sample.winters) { _ in
       step(Bilingual(zh: "估计预知的价值", en: "estimating what foresight is worth"))
     }
-    let seen = try await siting.evaluate(
-      best, on: ScenarioSample(sample.winters.flatMap { $0 }))
-    let evpi = StochasticSiting.valueOfPerfectInformation(
-      of: seen, outcomes: sample.winters.map(\.count), best: hindsight, optimum: gap.lowerBound)
+    let winters = try await siting.evaluate(best, on: ScenarioSample(sample.winters.flatMap { $0 }))
+    let foresight = StochasticSiting.valueOfPerfectInformation(
+      of: winters, outcomes: sample.winters.map(\.count), best: hindsight, optimum: gap.lowerBound)
+    return report(candidates, gap, foresight: foresight)
+  }
 
-    var records: [SampledPlanRecord] = []
-    for (kind, plan, costs) in [(.sampled, best, evaluation)] + others {
-      let saving = StochasticSiting.valueOfStochasticSolution(
-        of: evaluation, over: costs, optimum: gap.lowerBound)
-      records.append(
-        record(
-          kind, plan, costs, owed: try await duties.obligations(missedBy: plan),
-          saving: kind == .sampled ? nil : saving))
+  /// The plan of the sample and those it is compared with, on fresh events.
+  private func candidates(
+    _ siting: StochasticSiting, _ duties: StochasticSiting, _ sample: DrawnSample, _ model: ReserveModel,
+    _ progress: @Sendable (PlanningProgress) -> Void
+  ) async throws -> Candidates {
+    progress(.init(Bilingual(zh: "归并场景", en: "reducing the scenarios"), fraction: 0.3))
+    let planning = sample.planning
+    let reduction = reduction(of: planning, siting)
+    progress(.init(Bilingual(zh: "按样本选址", en: "siting on the sample"), fraction: 0.32))
+    let solved = try await siting.solve(
+      reduction.kept.map { planning.scenarios[$0] }, weights: reduction.weights
+    ).plan
+    let average = StochasticSiting.meanScenario(planning.scenarios, weights: planning.strata.weights)
+    let mean = try await siting.solve([average], weights: [set.expectedEvents]).plan
+    progress(.init(Bilingual(zh: "按必保场景选址", en: "siting for the required scenarios"), fraction: 0.42))
+    let given = FirstStage(try await ReserveDecision.decide(model, request) { _ in })
+
+    progress(.init(Bilingual(zh: "在新样本上评估", en: "evaluating on fresh events"), fraction: 0.5))
+    let (best, promise) = try await cheapest(
+      of: [solved, mean, given], siting, on: planning, promisedBy: reduction)
+    var plans: [Candidates.Candidate] = []
+    for (kind, plan) in [(SampledPlanRecord.Kind.sampled, best), (.required, given), (.mean, mean)] {
+      plans.append(
+        Candidates.Candidate(
+          kind: kind, plan: plan, evaluation: try await siting.evaluate(plan, on: sample.fresh),
+          owed: try await duties.obligations(missedBy: plan)))
     }
-    return UncertaintyReport(
-      version: version, district: district.code, bindsRequired: bindsRequired, set: ScenarioSetRecord(set, seed: seed), sizes: sizes,
-      reduction: ReductionRecord(
-        distanceFen: .thousandYuan(reduction.distance), spreadFen: .thousandYuan(reduction.spread),
-        predictedFen: .thousandYuan(predicted)),
-      plans: records,
-      gap: GapRecord(
-        estimate: MoneyEstimate(gap.estimate),
-        atMostFen: gap.batches.count > 1
-          ? .thousandYuan(gap.upper(confidence: sizes.confidence)) : nil,
-        bestAtLeast: MoneyEstimate(gap.lowerBound)),
-      perfectInformation: BracketRecord(evpi), sites: sites(best), inputs: district.inputs + inputs)
+    return Candidates(reduction: reduction, promise: promise, plans: plans)
   }
 
   private func siting(_ model: ReserveModel, _ customers: [ReserveModel.Customer]) -> StochasticSiting {
@@ -156,8 +144,9 @@ public struct UncertaintyStudy: Sendable {
     return problem.reduced(to: sizes.kept)
   }
 
-  /// The cheapest of several plans on the planning sample, which the fresh events know nothing of, and what the kept
-  /// scenarios promise of it. A solve that ran out of time may be beaten by a plan made for other ends.
+  /// The cheapest of several plans on the planning sample, which the fresh events know nothing of, and what
+  /// the kept scenarios promise of it. A solve that ran out of time may be beaten by a plan made for other
+  /// ends.
   private func cheapest(
     of plans: [FirstStage], _ siting: StochasticSiting, on sample: ScenarioSample,
     promisedBy reduction: ScenarioReduction
@@ -173,26 +162,5 @@ public struct UncertaintyStudy: Sendable {
       $0 + $1.1 * best.evaluation.recourse[$1.0].cost
     }
     return (best.plan, promise)
-  }
-
-  private func record(
-    _ kind: SampledPlanRecord.Kind, _ plan: FirstStage, _ evaluation: PlanEvaluation, owed: Double,
-    saving: Bracket?
-  ) -> SampledPlanRecord {
-    let missing = evaluation.missing
-    return SampledPlanRecord(
-      kind: kind, points: plan.open.count { $0 },
-      stockKg: plan.stock.total { $0 }, spendingFen: .thousandYuan(evaluation.spending),
-      expected: MoneyEstimate(evaluation.expected), missingKg: .atLeast(tonnes: missing.mean),
-      missingErrorKg: missing.standardError.isFinite ? .atLeast(tonnes: missing.standardError) : nil,
-      tail: MoneyEstimate(evaluation.tail(0.95)), requiredShortKg: .atLeast(tonnes: owed, slack: 0.5),
-      saving: saving.map(BracketRecord.init))
-  }
-
-  private func sites(_ plan: FirstStage) -> [SampledSite] {
-    let stock = plan.stock
-    return district.sites.indices.filter { plan.open[$0] }.map {
-      SampledSite(id: district.sites[$0].id, name: district.sites[$0].name, stockKg: stock[$0])
-    }
   }
 }

@@ -1,5 +1,5 @@
-/// Maps over numbers on at most so many workers; results stand in order, so nothing that is summed from them depends on
-/// how many there were.
+/// Maps over numbers on at most so many workers; results stand in order, so nothing that is summed from them
+/// depends on how many there were.
 func inOrder<Result: Sendable>(
   _ count: Int, workers: Int, _ work: @escaping @Sendable (Int) async throws -> Result
 ) async throws -> [Result] {

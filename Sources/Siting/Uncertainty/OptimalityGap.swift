@@ -1,10 +1,12 @@
-/// How far a plan can be from the best one that nobody knows (Mak, Morton & Wood, Operations Research Letters 24, 1999).
+/// How far a plan can be from the best one that nobody knows (Mak, Morton & Wood, Operations Research Letters
+/// 24, 1999).
 ///
-/// On every batch of fresh scenarios the plan and the batch's own best plan meet the same events (common random numbers).
-/// The difference is at least 0 and, in expectation, at least the plan's distance from the true optimum, because the best
-/// of a sample is chosen with that sample in hand.
+/// On every batch of fresh scenarios the plan and the batch's own best plan meet the same events (common
+/// random numbers). The difference is at least 0 and, in expectation, at least the plan's distance from the
+/// true optimum, because the best of a sample is chosen with that sample in hand.
 public struct OptimalityGap: Sendable, Hashable {
-  /// Per batch: cost of the plan less the bound on the batch's optimum, kCNY; a gap left by a solve counts against the plan.
+  /// Per batch: cost of the plan less the bound on the batch's optimum, kCNY; a gap left by a solve counts
+  /// against the plan.
   public var batches: [Double]
   /// Per batch: bound on its optimum; the mean is a lower bound of the true optimum, in expectation.
   public var bounds: [Double]
@@ -14,8 +16,8 @@ public struct OptimalityGap: Sendable, Hashable {
   /// Lower bound of the true optimum.
   public var lowerBound: Estimate { Estimate(bounds) }
 
-  /// With this confidence the plan is no farther than this from the best: [0, mean + t · standard error]. Infinite with
-  /// a single batch.
+  /// With this confidence the plan is no farther than this from the best: [0, mean + t · standard error].
+  /// Infinite with a single batch.
   ///
   /// - Parameter confidence: e.g. 0.95; between 0 and 1.
   public func upper(confidence: Double) -> Double {

@@ -40,7 +40,9 @@ extension SitingProblem {
       let (site, fuel) = (pile / fuelCount, pile % fuelCount)
       model.addRow(.atMost(plan.piles[site][fuel] * scenario.surviving[site]), leaving[pile] ?? [])
     }
-    guard let point = try model.solveRelaxation() else { throw SitingError.solver("recourse has no solution") }
+    guard let point = try model.solveRelaxation() else {
+      throw SitingError.solver("recourse has no solution")
+    }
     return RecourseCost(cost: point.objective, missing: shortages.reduce(0) { $0 + max(0, point[$1]) })
   }
 

@@ -1,12 +1,14 @@
-/// How far apart two scenarios are, kCNY: what it would cost at most to be stocked for one and meet the other, roughly.
+/// How far apart two scenarios are, kCNY: what it would cost at most to be stocked for one and meet the
+/// other, roughly.
 ///
 ///     d(s, t) = Σ_i w_i ( |d_is − d_it| + min(d_is, d_it) · J(A_is, A_it) ) + Σ_j v · cap_j · |a_js − a_jt|
 ///
-/// over demand, reachability and survival: `w` = price of a missing tonne, `A` = sites that reach the customer, `J` = Jaccard
-/// distance 1 − |A ∩ B| / |A ∪ B|, `v` = mean price of a missing tonne, `cap` = capacity of the largest size of each place
-/// divided among its sizes. The first and last terms bound what a change of demand or of surviving stock can do to the
-/// second-stage cost of any plan; the middle one is a measure, not a bound, because one site more or less within reach
-/// often changes nothing. What the reduction really changes is therefore also measured on fresh scenarios.
+/// over demand, reachability and survival: `w` = price of a missing tonne, `A` = sites that reach the
+/// customer, `J` = Jaccard distance 1 − |A ∩ B| / |A ∪ B|, `v` = mean price of a missing tonne, `cap` =
+/// capacity of the largest size of each place divided among its sizes. The first and last terms bound what a
+/// change of demand or of surviving stock can do to the second-stage cost of any plan; the middle one is a
+/// measure, not a bound, because one site more or less within reach often changes nothing. What the reduction
+/// really changes is therefore also measured on fresh scenarios.
 struct ScenarioDistance {
   private let prices: [Double]
   private let demand: [[Double]]

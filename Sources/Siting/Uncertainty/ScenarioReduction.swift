@@ -6,19 +6,21 @@ public struct ScenarioReduction: Sendable, Hashable {
   public var weights: [Double]
   /// For every scenario, the kept one that stands for it.
   public var standIn: [Int]
-  /// Kantorovich distance between the two distributions, kCNY: Σ over the dropped of weight times distance to the stand-in.
-  /// With the kept set fixed no other weights come nearer (Dupačová, Gröwe-Kuska & Römisch 2003, theorem 2).
+  /// Kantorovich distance between the two distributions, kCNY: Σ over the dropped of weight times distance to
+  /// the stand-in. With the kept set fixed no other weights come nearer (Dupačová, Gröwe-Kuska & Römisch
+  /// 2003, theorem 2).
   public var distance: Double
   /// The same with a single scenario kept, the best one: what ``distance`` is to be compared with.
   public var spread: Double
 }
 
 extension SitingProblem {
-  /// Keeps `count` of the problem's scenarios by fast forward selection (Heitsch & Römisch, Computational Optimization and
-  /// Applications 24, 2003): each step adds the one that brings the distance down most, the first of equals.
+  /// Keeps `count` of the problem's scenarios by fast forward selection (Heitsch & Römisch, Computational
+  /// Optimization and Applications 24, 2003): each step adds the one that brings the distance down most, the
+  /// first of equals.
   ///
-  /// The weights are those of ``transport``, or 1 each. The selection is greedy; the distance stated is that of what it
-  /// selected.
+  /// The weights are those of ``transport``, or 1 each. The selection is greedy; the distance stated is that
+  /// of what it selected.
   ///
   /// - Parameters:
   ///   - count: Scenarios to keep; at least the required ones are.

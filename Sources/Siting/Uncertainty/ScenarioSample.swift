@@ -1,5 +1,5 @@
-/// How a sample of events is divided: so many were drawn of each kind, whatever its frequency, so that a rare kind is not
-/// left to chance.
+/// How a sample of events is divided: so many were drawn of each kind, whatever its frequency, so that a rare
+/// kind is not left to chance.
 public struct Strata: Sendable, Hashable {
   /// Per scenario, its kind.
   public var kind: [Int]
@@ -25,8 +25,8 @@ public struct Strata: Sendable, Hashable {
     return kind.map { events[$0] / Double(counts[$0]) }
   }
 
-  /// Σ over the kinds of events times mean, unbiased, with its standard error √(Σ events² · s² / n): infinite where a kind
-  /// that happens has fewer than two scenarios.
+  /// Σ over the kinds of events times mean, unbiased, with its standard error √(Σ events² · s² / n): infinite
+  /// where a kind that happens has fewer than two scenarios.
   ///
   /// - Parameter values: One per scenario; summed in their order.
   /// - Complexity: O(scenarios)

@@ -3,11 +3,11 @@
 ///     minimise F(x) + E[Σ_{events} Q(x, ξ)] = F(x) + Σ_c λ_c E[Q(x, ξ) | c]     F = opening and stock, λ_c = events
 ///                                                                             expected of kind c
 ///
-/// Events are independent and each meets the reserve full: coal is replaced between them. What must be covered
-/// whatever the odds — the obligations — holds in every plan that is made here.
+/// Events are independent and each meets the reserve full: coal is replaced between them. What must be
+/// covered whatever the odds — the obligations — holds in every plan that is made here.
 public struct StochasticSiting: Sendable {
-  /// Sites, customers, limits; what a missing tonne costs is ``SitingProblem/Customer/weight``, kCNY. Its scenarios are the
-  /// obligations.
+  /// Sites, customers, limits; what a missing tonne costs is ``SitingProblem/Customer/weight``, kCNY. Its
+  /// scenarios are the obligations.
   public var base: SitingProblem
   /// How exactly to solve.
   public var options: SitingOptions
@@ -22,15 +22,17 @@ public struct StochasticSiting: Sendable {
     self.workers = workers
   }
 
-  /// kCNY per tonne that an obligation misses: opening everything would be cheaper than to lack a tenth of a tonne.
+  /// kCNY per tonne that an obligation misses: opening everything would be cheaper than to lack a tenth of a
+  /// tonne.
   private var obligationPrice: Double {
     10 * base.sites.reduce(1) { $0 + $1.openingCost + $1.capacity * ($1.piles.map(\.unitCost).max() ?? 0) }
   }
 
   /// The problem with these scenarios and weights.
   ///
-  /// An obligation's needs become customers of their own, who want nothing in any other scenario and whose shortage is priced
-  /// above any plan; their transport is free, so that a covered obligation adds nothing to the cost.
+  /// An obligation's needs become customers of their own, who want nothing in any other scenario and whose
+  /// shortage is priced above any plan; their transport is free, so that a covered obligation adds nothing to
+  /// the cost.
   ///
   /// - Complexity: O(arcs)
   public func problem(_ scenarios: [SitingProblem.Scenario], weights: [Double]) -> SitingProblem {
@@ -40,7 +42,8 @@ public struct StochasticSiting: Sendable {
     problem.limits.groupCoverage = 0
     let owed = base.customers.indices.filter { i in base.scenarios.contains { $0.demand[i] > 0 } }
     problem.customers += owed.map {
-      SitingProblem.Customer(group: base.customers[$0].group, weight: obligationPrice, fuel: base.customers[$0].fuel)
+      SitingProblem.Customer(
+        group: base.customers[$0].group, weight: obligationPrice, fuel: base.customers[$0].fuel)
     }
     let nobody = [[SitingProblem.Arc]](repeating: [], count: base.customers.count)
     let nothing = [Double](repeating: 0, count: base.customers.count)
@@ -91,7 +94,8 @@ public struct StochasticSiting: Sendable {
     }
     let owed = try await obligations(missedBy: plan)
     return PlanEvaluation(
-      spending: base.spending(open: plan.open, piles: plan.piles), owed: owed, penalty: owed * obligationPrice,
+      spending: base.spending(open: plan.open, piles: plan.piles), owed: owed,
+      penalty: owed * obligationPrice,
       strata: sample.strata, recourse: costs.flatMap { $0 })
   }
 
@@ -134,15 +138,16 @@ public struct PlanEvaluation: Sendable, Hashable {
   /// Per scenario of the sample.
   public var recourse: [RecourseCost]
 
-  /// Whole cost as the problems count it, kCNY: their objective, which prices missed obligations above all else.
+  /// Whole cost as the problems count it, kCNY: their objective, which prices missed obligations above all
+  /// else.
   public var total: Estimate { strata.total(recourse.map(\.cost)).scaled(by: 1, plus: spending + penalty) }
   /// Expected cost, obligations apart, kCNY.
   public var expected: Estimate { strata.total(recourse.map(\.cost)).scaled(by: 1, plus: spending) }
   /// Expected tonnes missing.
   public var missing: Estimate { strata.total(recourse.map(\.missing)) }
 
-  /// Mean second-stage cost of the costliest `1 − level` of events, kCNY. Its standard error is that of the mean of
-  /// v + (Q − v)⁺ / (1 − level), v the quantile (Rockafellar & Uryasev 2000).
+  /// Mean second-stage cost of the costliest `1 − level` of events, kCNY. Its standard error is that of the
+  /// mean of v + (Q − v)⁺ / (1 − level), v the quantile (Rockafellar & Uryasev 2000).
   ///
   /// - Complexity: O(n log n)
   public func tail(_ level: Double) -> Estimate {

@@ -1,9 +1,9 @@
 extension StochasticSiting {
-  /// What it is worth to plan with the whole sample rather than with another plan, e.g. that of the mean scenario
-  /// (VSS = EEV − RP) or that of the given ones.
+  /// What it is worth to plan with the whole sample rather than with another plan, e.g. that of the mean
+  /// scenario (VSS = EEV − RP) or that of the given ones.
   ///
-  /// The stochastic plan is no cheaper than the optimum RP, so the difference between the two plans, on the same events, is at
-  /// least reached; against the lower bound of RP it is not exceeded.
+  /// The stochastic plan is no cheaper than the optimum RP, so the difference between the two plans, on the
+  /// same events, is at least reached; against the lower bound of RP it is not exceeded.
   ///
   /// - Parameters:
   ///   - other: The other plan on the sample.
@@ -19,7 +19,8 @@ extension StochasticSiting {
     return Bracket(lower: paired, upper: upper.mean >= paired.mean ? upper : paired)
   }
 
-  /// The least cost of each outcome if it were known before winter (wait and see). An outcome is the events of one winter.
+  /// The least cost of each outcome if it were known before winter (wait and see). An outcome is the events
+  /// of one winter.
   ///
   /// - Throws: as ``solve(_:weights:)``.
   public func waitAndSee(
@@ -35,8 +36,8 @@ extension StochasticSiting {
 
   /// What it is worth at most to know the outcome beforehand (EVPI = RP − WS).
   ///
-  /// Outcome by outcome the plan is compared with what would have been best; that is at most too much by the plan's
-  /// distance from RP, which the lower end takes off.
+  /// Outcome by outcome the plan is compared with what would have been best; that is at most too much by the
+  /// plan's distance from RP, which the lower end takes off.
   ///
   /// - Parameters:
   ///   - plan: The plan on every outcome's events, in order.
@@ -58,8 +59,8 @@ extension StochasticSiting {
       lower: lower.mean > 0 ? lower : Estimate(mean: 0, standardError: 0), upper: upper)
   }
 
-  /// The scenario of averages that a planner without probabilities would take: mean demand, mean surviving share, and the
-  /// ways that are open at least half of the time.
+  /// The scenario of averages that a planner without probabilities would take: mean demand, mean surviving
+  /// share, and the ways that are open at least half of the time.
   ///
   /// - Complexity: O(scenarios · arcs)
   public static func meanScenario(

@@ -74,7 +74,8 @@ struct UncertaintyCommand: AsyncParsableCommand {
   func validate() throws {
     // a sample is numbered within 2²⁰ and held in memory whole; reducing one takes its square
     for (name, value, most) in [
-      ("planning", planning, 2_000), ("kept", kept, 2_000), ("batches", batches, 1_000), ("batch", batch, 2_000),
+      ("planning", planning, 2_000), ("kept", kept, 2_000), ("batches", batches, 1_000),
+      ("batch", batch, 2_000),
       ("fresh", fresh, 5_000), ("hindsight", hindsight, 1_000), ("workers", workers, 256),
     ] where !(1...most).contains(value) {
       throw ValidationError("--\(name) 应在 1 到 \(most) 之间 / must lie between 1 and \(most)")
@@ -99,7 +100,8 @@ struct UncertaintyCommand: AsyncParsableCommand {
       console.noteBoth(
         Bilingual(
           zh: "✗ --planning、--batch、--fresh 至少要等于集合里的类别数 \(kinds)，每类才有事件可抽。",
-          en: "--planning, --batch and --fresh must be at least \(kinds), the set's classes, to draw of each."))
+          en: "--planning, --batch and --fresh must be at least \(kinds), the set's classes, to draw of each."
+        ))
       throw HearthExit.badInput
     }
     if !common.json { console.print(diagnostics, most: 3) }

@@ -57,7 +57,8 @@ struct UncertaintySummary {
         ], [.left] + [TextTable.Side](repeating: .right, count: 7))
     for plan in report.plans {
       table.add([
-        name(plan.kind)[console.language], String(plan.points), Format.decimal(plan.stockKg.tonnes, places: 1),
+        name(plan.kind)[console.language], String(plan.points),
+        Format.decimal(plan.stockKg.tonnes, places: 1),
         yuan(plan.spendingFen), estimate(plan.expected),
         Format.decimal(plan.missingKg.tonnes, places: 2)
           + (plan.missingErrorKg.map { " ± " + Format.decimal($0.tonnes, places: 2) } ?? ""),
@@ -128,7 +129,8 @@ struct UncertaintySummary {
     console.out()
     console.out(
       Bilingual(
-        zh: "! 集合里 \(set.numbers) 个数有 \(set.assumedNumbers) 个是假定。缺一吨煤按 \(price.zh) 计：\(set.shortageCostSource)。",
+        zh:
+          "! 集合里 \(set.numbers) 个数有 \(set.assumedNumbers) 个是假定。缺一吨煤按 \(price.zh) 计：\(set.shortageCostSource)。",
         en:
           "! \(set.assumedNumbers) of the set's \(set.numbers) numbers are assumed. A missing tonne counts \(price.en): \(set.shortageCostSource)."
       ))
