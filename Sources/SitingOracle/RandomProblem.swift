@@ -9,11 +9,12 @@ public struct RandomProblem {
   private let scenarioCount: Int
   private let fuelCount: Int
 
-  private init(seed: UInt64) {
+  private init(seed: UInt64, _ size: Size) {
     random = SplitMix(seed: seed &* 7919 &+ 13)
-    siteCount = random.whole(2...7)
-    customerCount = random.whole(2...8)
-    scenarioCount = random.whole(1...4)
+    let isSmall = size == .small
+    siteCount = random.whole(isSmall ? 2...7 : 8...14)
+    customerCount = random.whole(isSmall ? 2...8 : 10...24)
+    scenarioCount = random.whole(isSmall ? 1...4 : 2...5)
     fuelCount = random.chance(0.3) ? 2 : 1
   }
 
@@ -22,15 +23,23 @@ public struct RandomProblem {
     case minCost, penalised, meanCVaR, euhdCap, maxCover, pMedian, pCenter, lexicographic
   }
 
+  /// How big a random problem is.
+  public enum Size: String, Sendable, CaseIterable, Encodable {
+    /// Up to 7 sites, 8 customers and 4 scenarios: few enough to try every set of sites.
+    case small
+    /// 8 to 14 sites, 10 to 24 customers, 2 to 5 scenarios: enough to make a search branch.
+    case medium
+  }
+
   /// The problem of a seed: the same on every machine.
   ///
   /// - Parameters:
   ///   - objective: What it asks for; `nil` = the seed decides, all in turn.
   ///   - sourcing: `nil` = the seed decides; one in four has whole deliveries.
   public static func make(
-    seed: UInt64, _ objective: Objective? = nil, sourcing: SitingProblem.Sourcing? = nil
+    seed: UInt64, _ objective: Objective? = nil, sourcing: SitingProblem.Sourcing? = nil, size: Size = .small
   ) -> SitingProblem {
-    var maker = RandomProblem(seed: seed)
+    var maker = RandomProblem(seed: seed, size)
     let all = Objective.allCases
     return maker.problem(objective ?? all[Int(seed % UInt64(all.count))], sourcing)
   }
@@ -66,8 +75,8 @@ public struct RandomProblem {
       }
       return .euhdCap(random.chance(0.15) ? 0 : all * random.uniform(0...0.6))
     case .maxCover: return .maxCover
-    case .pMedian: return .pMedian(random.whole(1...4))
-    case .pCenter: return .pCenter(random.whole(1...4))
+    case .pMedian: return .pMedian(random.whole(1...(1 + siteCount / 2)))
+    case .pCenter: return .pCenter(random.whole(1...(1 + siteCount / 2)))
     case .lexicographic: return .lexicographic
     }
   }
@@ -121,8 +130,9 @@ public struct RandomProblem {
 
   private mutating func limits(_ objective: Objective) -> SitingProblem.Limits {
     var limits = SitingProblem.Limits()
-    if random.chance(0.3) { limits.maxSites = random.whole(1...4) }
-    if random.chance(0.3) { limits.budget = random.uniform(15...70) }
+    let share = Double(siteCount) / 4.5
+    if random.chance(0.3) { limits.maxSites = Int(Double(random.whole(1...4)) * share.rounded(.up)) }
+    if random.chance(0.3) { limits.budget = random.uniform(15...70) * share }
     switch objective {
     case .minCost, .pMedian, .pCenter: break
     case .penalised, .meanCVaR, .euhdCap, .maxCover, .lexicographic:
