@@ -34,9 +34,10 @@ let package = Package(
       dependencies: ["District", .product(name: "HeapModule", package: "swift-collections")]),
     .target(name: "Hazards", dependencies: ["District"]),
     .target(name: "Plans", dependencies: ["District", "Tables"]),
+    .target(name: "Proofs"),
 
     // floor 3: one decision each
-    .target(name: "Siting", dependencies: ["Quantities", "GLPK"]),
+    .target(name: "Siting", dependencies: ["Quantities", "GLPK", "Proofs"]),
     .target(name: "SitingOracle", dependencies: ["Siting", "GLPK"]),
     .target(name: "Allocation", dependencies: ["Quantities", "GLPK"]),
     .target(name: "Simulation", dependencies: ["District", "Hazards", "RoadNetwork"]),
