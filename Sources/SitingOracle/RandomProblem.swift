@@ -82,6 +82,8 @@ public struct RandomProblem {
   }
 
   private mutating func sites() -> [SitingProblem.Site] {
+    // coal that costs nothing beside its yard is a problem of its own: the classical one
+    let costs = random.chance(0.35) ? 0...0 : 0.5...1.5
     var place = 0
     return (0..<siteCount).map { j in
       if j > 0, !random.chance(0.3) { place += 1 }
@@ -90,7 +92,7 @@ public struct RandomProblem {
       let piles = (0..<fuelCount).map { _ in
         let present = random.chance(0.2) ? (room * random.uniform(0...1)).rounded(.down) : 0
         room -= present
-        return SitingProblem.Pile(unitCost: random.uniform(0.5...1.5), present: present)
+        return SitingProblem.Pile(unitCost: random.uniform(costs), present: present)
       }
       let lot = random.uniform(0...1)
       return SitingProblem.Site(

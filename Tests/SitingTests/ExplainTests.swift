@@ -139,7 +139,7 @@ import Testing
       var forced = problem
       forced.sites[j].status = .required
       guard let truth = try Oracle(forced).value() else {
-        #expect(cost == CostBracket(lower: .infinity, upper: nil))
+        #expect(cost == AddedCost(lower: .infinity, upper: nil))
         continue
       }
       #expect(abs(cost.lower - (truth - solution.objective)) <= tolerance)

@@ -40,7 +40,7 @@ import Testing
         continue
       }
       let truth = without - solution.objective
-      #expect(!cost.indispensable)
+      #expect(!cost.isImpossible)
       #expect(cost.lower <= truth + 1e-4)
       #expect((cost.upper ?? .infinity) >= truth - 1e-4)
     }
@@ -73,7 +73,8 @@ import Testing
     #expect(try CrossCheck(problem, solution: boastful).findings.count == 2)
     var hopeless = right
     hopeless.status = .infeasible
-    #expect(try CrossCheck(problem, solution: hopeless).findings == ["no plan where there is one of [\(truth)]"])
+    #expect(
+      try CrossCheck(problem, solution: hopeless).findings == ["no plan where there is one of [\(truth)]"])
     // a plan where there is none
     var asked = problem
     asked.mode = .minCost
