@@ -8,6 +8,8 @@ import Testing
     // squares add up to 32; 32 / 7 / 8
     #expect(abs(estimate.standardError - (32.0 / 56).squareRoot()) < 1e-15)
     #expect(Estimate([3]).standardError == .infinity)
+    let difference = Estimate(mean: 5, standardError: 3) - Estimate(mean: 7, standardError: 4)
+    #expect(difference == Estimate(mean: -2, standardError: 5))
     #expect(Estimate([1, 3]).scaled(by: -2, plus: 1) == Estimate(mean: -3, standardError: 2))
   }
 

@@ -37,14 +37,14 @@ import Testing
     #expect(abs(mean.demand[0] - 19) < 1e-12)
     let meanPlan = try await siting.solve([mean], weights: [1]).plan
     let meanCosts = try await siting.evaluate(meanPlan, on: Self.sample)
-    let optimum = Estimate(mean: best.bound, standardError: 0)
-    let vss = StochasticSiting.valueOfStochasticSolution(of: evaluation, over: meanCosts, optimum: optimum)
+    let gap = Estimate(mean: best.value - best.bound, standardError: 0)
+    let vss = StochasticSiting.valueOfStochasticSolution(of: evaluation, over: meanCosts, gap: gap)
     // EEV = 19 + 4 · (0.3 · 1 + 0.2 · 21) = 37
     #expect(abs(vss.lower.mean - 1) < 1e-6 && abs(vss.upper.mean - 1) < 1e-6)
 
     let known = try await siting.waitAndSee(Self.outcomes.map { [$0] })
     let evpi = StochasticSiting.valueOfPerfectInformation(
-      of: evaluation, outcomes: Self.outcomes.map { _ in 1 }, best: known, optimum: optimum)
+      of: evaluation, outcomes: Self.outcomes.map { _ in 1 }, best: known, gap: gap)
     // WS = 19
     #expect(abs(evpi.lower.mean - 17) < 1e-6 && abs(evpi.upper.mean - 17) < 1e-6)
   }
@@ -82,14 +82,14 @@ import Testing
     #expect(mean.arcs.map(\.site) == [0, 1])
     let meanPlan = try await siting.solve([mean], weights: [1]).plan
     #expect(meanPlan.open == [true, false])
-    let optimum = Estimate(mean: best.bound, standardError: 0)
+    let gap = Estimate(mean: best.value - best.bound, standardError: 0)
     let meanCosts = try await siting.evaluate(meanPlan, on: sample)
     #expect(abs(meanCosts.tail(0.5).mean - 60) < 1e-6)
-    let vss = StochasticSiting.valueOfStochasticSolution(of: evaluation, over: meanCosts, optimum: optimum)
+    let vss = StochasticSiting.valueOfStochasticSolution(of: evaluation, over: meanCosts, gap: gap)
     #expect(abs(vss.lower.mean - 6) < 1e-6 && abs(vss.upper.mean - 6) < 1e-6)
     let known = try await siting.waitAndSee(both.map { [$0] })
     let evpi = StochasticSiting.valueOfPerfectInformation(
-      of: evaluation, outcomes: [1, 1], best: known, optimum: optimum)
+      of: evaluation, outcomes: [1, 1], best: known, gap: gap)
     // WS = (20 + 24) / 2
     #expect(abs(evpi.lower.mean - 22) < 1e-6 && abs(evpi.upper.mean - 22) < 1e-6)
   }
@@ -201,5 +201,30 @@ import Testing
       FirstStage(open: [true], piles: [[12]]), on: ScenarioSample(sample))
     #expect(abs(evaluation.expected.mean - 18.4) <= 3 * evaluation.expected.standardError)
     #expect(evaluation.expected.standardError < 0.6)
+  }
+}
+
+/// A plan that is not the best: 12 t where 15 t would be.
+@Suite struct BracketTests {
+  @Test func `what is not known exactly lies between the ends`() async throws {
+    let siting = StochasticTests.newsvendor()
+    let outcomes = (1...20).map { StochasticTests.asking(Double($0)) }
+    let sample = ScenarioSample(outcomes)
+    let best = try await siting.solve(sample)
+    let known = try await siting.waitAndSee(outcomes.map { [$0] })
+    func evaluation(_ tonnes: Double) async throws -> PlanEvaluation {
+      try await siting.evaluate(FirstStage(open: [true], piles: [[tonnes]]), on: sample)
+    }
+    let (plan, other) = (try await evaluation(12), try await evaluation(3))
+    let gap = Estimate(mean: plan.expected.mean - best.bound, standardError: 0)
+    #expect(gap.mean > 0.5)
+    let vss = StochasticSiting.valueOfStochasticSolution(of: plan, over: other, gap: gap)
+    let saved = other.expected.mean - best.value
+    #expect(vss.lower.mean < saved - 0.5 && abs(vss.upper.mean - saved) < 1e-6)
+    // RP − WS, WS = the mean demand
+    let worth = best.value - 10.5
+    let evpi = StochasticSiting.valueOfPerfectInformation(
+      of: plan, outcomes: outcomes.map { _ in 1 }, best: known, gap: gap)
+    #expect(abs(evpi.lower.mean - worth) < 1e-6 && evpi.upper.mean > worth + 0.5)
   }
 }

@@ -32,7 +32,7 @@ extension UncertaintyStudy {
         predictedFen: .thousandYuan(candidates.promise)),
       plans: plans.map { candidate in
         let saving = StochasticSiting.valueOfStochasticSolution(
-          of: plans[0].evaluation, over: candidate.evaluation, optimum: gap.lowerBound)
+          of: plans[0].evaluation, over: candidate.evaluation, gap: gap.estimate)
         return record(candidate, saving: candidate.kind == .sampled ? nil : saving)
       },
       gap: GapRecord(

@@ -90,7 +90,7 @@ public struct UncertaintyStudy: Sendable {
     }
     let winters = try await siting.evaluate(best, on: ScenarioSample(sample.winters.flatMap { $0 }))
     let foresight = StochasticSiting.valueOfPerfectInformation(
-      of: winters, outcomes: sample.winters.map(\.count), best: hindsight, optimum: gap.lowerBound)
+      of: winters, outcomes: sample.winters.map(\.count), best: hindsight, gap: gap.estimate)
     return report(candidates, gap, foresight: foresight)
   }
 

@@ -27,12 +27,14 @@ public struct Estimate: Sendable, Hashable, Codable {
     Estimate(mean: mean * factor + shift, standardError: standardError * abs(factor))
   }
 
-  /// The difference of two estimates from independent samples.
-  public static func - (a: Estimate, b: Estimate) -> Estimate {
+  /// The sum of two estimates from independent samples.
+  public static func + (a: Estimate, b: Estimate) -> Estimate {
     Estimate(
-      mean: a.mean - b.mean,
+      mean: a.mean + b.mean,
       standardError: (a.standardError * a.standardError + b.standardError * b.standardError).squareRoot())
   }
+  /// The difference of two estimates from independent samples.
+  public static func - (a: Estimate, b: Estimate) -> Estimate { a + b.scaled(by: -1) }
 }
 
 /// A figure that is known to lie between two ends, each estimated.

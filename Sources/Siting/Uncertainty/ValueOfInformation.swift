@@ -2,21 +2,20 @@ extension StochasticSiting {
   /// What it is worth to plan with the whole sample rather than with another plan, e.g. that of the mean
   /// scenario (VSS = EEV − RP) or that of the given ones.
   ///
-  /// The stochastic plan is no cheaper than the optimum RP, so the difference between the two plans, on the
-  /// same events, is at least reached; against the lower bound of RP it is not exceeded.
+  /// The stochastic plan is no cheaper than the optimum RP, so what it saves on the same events is reached at
+  /// least; what it still lacks of RP comes on top at most.
   ///
   /// - Parameters:
   ///   - other: The other plan on the sample.
   ///   - plan: The stochastic plan on the same sample.
-  ///   - optimum: Lower bound of RP, from an independent sample or exact.
+  ///   - gap: Its distance from RP at most, in expectation, from an independent sample or exact.
   public static func valueOfStochasticSolution(
-    of plan: PlanEvaluation, over other: PlanEvaluation, optimum: Estimate
+    of plan: PlanEvaluation, over other: PlanEvaluation, gap: Estimate
   ) -> Bracket {
     let spared = zip(other.recourse, plan.recourse).map { $0.cost - $1.cost }
-    let paired = plan.strata.total(spared).scaled(
+    let saved = plan.strata.total(spared).scaled(
       by: 1, plus: other.spending + other.penalty - plan.spending - plan.penalty)
-    let upper = other.total - optimum
-    return Bracket(lower: paired, upper: upper.mean >= paired.mean ? upper : paired)
+    return Bracket(lower: saved, upper: saved + gap)
   }
 
   /// The least cost of each outcome if it were known before winter (wait and see). An outcome is the events
@@ -34,18 +33,18 @@ extension StochasticSiting {
     }
   }
 
-  /// What it is worth at most to know the outcome beforehand (EVPI = RP − WS).
+  /// What it is worth to know the outcome beforehand (EVPI = RP − WS).
   ///
-  /// Outcome by outcome the plan is compared with what would have been best; that is at most too much by the
-  /// plan's distance from RP, which the lower end takes off.
+  /// Outcome by outcome the plan is compared with what would have been best; that is too much by the plan's
+  /// distance from RP, which the lower end takes off.
   ///
   /// - Parameters:
   ///   - plan: The plan on every outcome's events, in order.
   ///   - outcomes: How many events each outcome has.
   ///   - best: ``waitAndSee(_:progress:)`` of the outcomes.
-  ///   - optimum: Lower bound of RP.
+  ///   - gap: The plan's distance from RP at most, in expectation, from an independent sample or exact.
   public static func valueOfPerfectInformation(
-    of plan: PlanEvaluation, outcomes: [Int], best: [SampledPlan], optimum: Estimate
+    of plan: PlanEvaluation, outcomes: [Int], best: [SampledPlan], gap: Estimate
   ) -> Bracket {
     var next = 0
     let costs = outcomes.map { count in
@@ -53,7 +52,7 @@ extension StochasticSiting {
       return plan.recourse[next..<(next + count)].reduce(plan.spending + plan.penalty) { $0 + $1.cost }
     }
     let upper = Estimate(zip(costs, best).map { max(0, $0 - $1.bound) })
-    let lower = optimum - Estimate(best.map(\.value))
+    let lower = Estimate(zip(costs, best).map { max(0, $0 - $1.value) }) - gap
     // nobody is worse off for knowing
     return Bracket(
       lower: lower.mean > 0 ? lower : Estimate(mean: 0, standardError: 0), upper: upper)
