@@ -231,12 +231,16 @@ public struct GapRecord: Codable, Sendable, Hashable {
   public var atMostFen: Fen?
   /// Lower bound of what the best plan costs.
   public var bestAtLeast: MoneyEstimate
+  /// Part of the estimate that is the solver's: what its batches left unproven, on average. More time lowers
+  /// it.
+  public var unprovenFen: Fen
 
   /// A record.
-  public init(estimate: MoneyEstimate, atMostFen: Fen?, bestAtLeast: MoneyEstimate) {
+  public init(estimate: MoneyEstimate, atMostFen: Fen?, bestAtLeast: MoneyEstimate, unprovenFen: Fen) {
     self.estimate = estimate
     self.atMostFen = atMostFen
     self.bestAtLeast = bestAtLeast
+    self.unprovenFen = unprovenFen
   }
 }
 

@@ -52,6 +52,7 @@ import Testing
     #expect(report.perfectInformation.lower.meanFen >= .zero)
     #expect(report.gap.estimate.meanFen >= .zero)
     #expect(report.gap.atMostFen.map { $0 >= report.gap.estimate.meanFen } == true)
+    #expect(report.gap.unprovenFen <= report.gap.estimate.meanFen)
     #expect(report.reduction.distanceFen <= report.reduction.spreadFen)
     #expect(report.set.assumedNumbers > 0 && report.set.assumedNumbers <= report.set.numbers)
   }

@@ -38,7 +38,8 @@ extension UncertaintyStudy {
       gap: GapRecord(
         estimate: MoneyEstimate(gap.estimate),
         atMostFen: gap.batches.count > 1 ? .thousandYuan(gap.upper(confidence: sizes.confidence)) : nil,
-        bestAtLeast: MoneyEstimate(gap.lowerBound)),
+        bestAtLeast: MoneyEstimate(gap.lowerBound),
+        unprovenFen: .thousandYuan(Estimate(gap.unproven).mean)),
       perfectInformation: BracketRecord(foresight),
       sites: sites(plans[0].plan), inputs: district.inputs + inputs)
   }

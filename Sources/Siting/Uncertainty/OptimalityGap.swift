@@ -10,6 +10,8 @@ public struct OptimalityGap: Sendable, Hashable {
   public var batches: [Double]
   /// Per batch: bound on its optimum; the mean is a lower bound of the true optimum, in expectation.
   public var bounds: [Double]
+  /// Per batch: what the solver left between the cheapest plan known and its bound, kCNY; 0 where proven best.
+  public var unproven: [Double]
 
   /// Mean over the batches.
   public var estimate: Estimate { Estimate(batches) }
@@ -42,9 +44,11 @@ extension StochasticSiting {
       let cost = try await one.evaluate(plan, on: batches[number]).total.mean
       let best = try await one.solve(batches[number])
       progress(number)
-      return (cost: cost, bound: best.bound)
+      return (cost: cost, best: best)
     }
     // a bound may pass the plan's own cost by rounding only
-    return OptimalityGap(batches: results.map { max(0, $0.cost - $0.bound) }, bounds: results.map(\.bound))
+    return OptimalityGap(
+      batches: results.map { max(0, $0.cost - $0.best.bound) }, bounds: results.map(\.best.bound),
+      unproven: results.map { max(0, min($0.cost, $0.best.value) - $0.best.bound) })
   }
 }

@@ -66,7 +66,8 @@ struct UncertaintyCommand: AsyncParsableCommand {
   @Option(name: .long, help: "每次求解最多几秒 / seconds allowed for each solve")
   var timeLimit = 30.0
 
-  @Option(name: .long, help: "同时求解几个，不影响结果 / solves at a time; does not change the result")
+  @Option(
+    name: .long, help: "同时求解几个；没有触到时限时不影响结果 / solves at a time; changes nothing unless a time limit cuts in")
   var workers = ProcessInfo.processInfo.activeProcessorCount
 
   @OptionGroup var common: CommonOptions

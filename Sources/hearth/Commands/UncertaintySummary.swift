@@ -84,12 +84,13 @@ struct UncertaintySummary {
         zh:
           "离最好的方案有多远：估计 \(estimate(gap.estimate)) 元"
           + (gap.atMostFen.map { "，有 \(percent) 的把握不超过 \(yuan($0)) 元" } ?? "（只有一批，给不出把握）")
-          + "（\(report.sizes.batches) 批，每批 \(report.sizes.batch) 个事件）。",
+          + "（\(report.sizes.batches) 批，每批 \(report.sizes.batch) 个事件；其中 \(yuan(gap.unprovenFen)) 元是求解没有证完的）。",
         en:
           "Distance from the best plan: about CNY \(estimate(gap.estimate))"
           + (gap.atMostFen.map { ", with \(percent) confidence no more than CNY \(yuan($0))" }
             ?? " (one batch alone gives no confidence)")
-          + " (\(report.sizes.batches) batches of \(report.sizes.batch) events)."))
+          + " (\(report.sizes.batches) batches of \(report.sizes.batch) events; CNY \(yuan(gap.unprovenFen)) of it is what the solver left unproven)."
+      ))
     let reduction = report.reduction
     let share =
       reduction.spreadFen > .zero
