@@ -21,6 +21,21 @@ public struct RandomProblem {
   /// What a random problem may ask for.
   public enum Objective: String, Sendable, CaseIterable, Encodable {
     case minCost, penalised, meanCVaR, euhdCap, maxCover, pMedian, pCenter, lexicographic
+
+    /// What a mode asks for, its numbers aside.
+    public init(_ mode: SitingProblem.Mode) {
+      self =
+        switch mode {
+        case .minCost: .minCost
+        case .penalised: .penalised
+        case .meanCVaR: .meanCVaR
+        case .euhdCap: .euhdCap
+        case .maxCover: .maxCover
+        case .pMedian: .pMedian
+        case .pCenter: .pCenter
+        case .lexicographic: .lexicographic
+        }
+    }
   }
 
   /// How big a random problem is.
@@ -42,6 +57,23 @@ public struct RandomProblem {
     var maker = RandomProblem(seed: seed, size)
     let all = Objective.allCases
     return maker.problem(objective ?? all[Int(seed % UInt64(all.count))], sourcing)
+  }
+
+  /// What of a seed's problem is classical facility location: one fuel that costs nothing by itself, costs added up, no
+  /// budget, no least coverage, deliveries that may be split. Asks for one of four things in turn.
+  public static func makeClassical(seed: UInt64, size: Size = .small) -> SitingProblem {
+    let asked: [Objective] = [.minCost, .penalised, .maxCover, .pMedian]
+    var problem = make(seed: seed, asked[Int(seed % 4)], sourcing: .split, size: size)
+    for j in problem.sites.indices {
+      problem.sites[j].piles = [SitingProblem.Pile(present: problem.sites[j].piles[0].present)]
+    }
+    for i in problem.customers.indices { problem.customers[i].fuel = 0 }
+    problem.limits.budget = nil
+    problem.limits.groupCoverage = 0
+    if problem.transport == .worstScenario {
+      problem.transport = .weighted(problem.scenarios.indices.map { 1 / Double($0 + 1) })
+    }
+    return problem
   }
 
   private mutating func problem(

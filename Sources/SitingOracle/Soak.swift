@@ -41,11 +41,17 @@ public struct Soak: Sendable {
   public static let tolerance = 2e-5
 
   private let size: RandomProblem.Size
+  private let isClassical: Bool
   private let options: SitingOptions
 
   /// Nothing yet.
-  public init(_ size: RandomProblem.Size = .small, _ options: SitingOptions = .exact) {
+  ///
+  /// - Parameter classical: Take ``RandomProblem/makeClassical(seed:size:)`` of every seed.
+  public init(
+    _ size: RandomProblem.Size = .small, classical: Bool = false, _ options: SitingOptions = .exact
+  ) {
     self.size = size
+    isClassical = classical
     self.options = options
   }
 
@@ -65,8 +71,11 @@ public struct Soak: Sendable {
 
   /// Solves the problem of a seed both ways.
   public mutating func add(seed: UInt64) async {
-    let problem = RandomProblem.make(seed: seed, size: size)
-    let k = Int(seed % UInt64(tallies.count))
+    let problem =
+      isClassical
+      ? RandomProblem.makeClassical(seed: seed, size: size) : RandomProblem.make(seed: seed, size: size)
+    let objective = RandomProblem.Objective(problem.mode)
+    guard let k = tallies.firstIndex(where: { $0.objective == objective }) else { return }
     var tally = tallies[k]
     do {
       let check = try await CrossCheck(problem, options, way: size == .small ? .everySet : .oneModel)

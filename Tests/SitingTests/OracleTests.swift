@@ -19,6 +19,27 @@ import Testing
     #expect(check.isClosed)
   }
 
+  @Test(arguments: 0..<60 as Range<UInt64>)
+  func `classical facility location is no exception`(_ seed: UInt64) async throws {
+    let check = try await CrossCheck(RandomProblem.makeClassical(seed: seed))
+    #expect(check.findings.isEmpty)
+    #expect(check.isClosed)
+  }
+
+  @Test(arguments: [SitingProblem.Mode.minCost, .penalised, .maxCover, .pMedian(2)])
+  func `a scenario in which nobody needs anything is no trouble`(_ mode: SitingProblem.Mode) async throws {
+    let arcs = [[SitingProblem.Arc(site: 0, cost: 1)], [SitingProblem.Arc(site: 1, cost: 2)]]
+    var problem = SitingProblem(
+      sites: (0..<2).map { .init(place: $0, capacity: 10, openingCost: 1) },
+      customers: [.init(group: 0, weight: 9), .init(group: 0, weight: 9)],
+      scenarios: [[4.0, 5], [0, 0], [6, 0]].map { .init(demand: $0, surviving: [1, 1], arcs: arcs) },
+      mode: mode, transport: .weighted([0.5, 0.25, 0.25]))
+    #expect(try await CrossCheck(problem).findings.isEmpty)
+    problem.scenarios.removeAll { _ in true }
+    problem.transport = .weighted([])
+    #expect(try await CrossCheck(problem).findings.isEmpty)
+  }
+
   @Test(arguments: 600..<640 as Range<UInt64>)
   func `both ways of the oracle agree`(_ seed: UInt64) throws {
     let problem = RandomProblem.make(seed: seed)

@@ -46,6 +46,10 @@ public struct SitingPass: Sendable, Hashable {
   public var gap: Double {
     name == .worstGroup ? relativeGap(1 - value, 1 - bound) : relativeGap(value, bound)
   }
+
+  /// Whether the gap is closed to so much. A search that stops at exactly the gap asked for misses it by what the
+  /// difference of two nearly equal numbers loses.
+  func isClosed(to gap: Double) -> Bool { self.gap <= gap * (1 + 1e-6) }
 }
 
 /// Where the reserve stands, how much, and how good that provably is.

@@ -20,6 +20,9 @@ struct SoakCommand: AsyncParsableCommand {
   @Option(name: .long, help: "题的大小：small 或 medium / size of the problems")
   var size = RandomProblem.Size.small
 
+  @Flag(name: .long, help: "只出经典选址题 / classical facility location only")
+  var classical = false
+
   @Option(name: .long, help: "每题的秒数上限 / seconds a problem may take")
   var limit = 120.0
 
@@ -39,7 +42,7 @@ struct SoakCommand: AsyncParsableCommand {
     var options = SitingOptions.exact
     options.engine = engine
     options.timeLimit = limit
-    var soak = Soak(size, options)
+    var soak = Soak(size, classical: classical, options)
     let showsLine = isatty(STDERR_FILENO) == 1 && (common.progress ?? .bar) == .bar
     try await soak.run(count: count, first: seed) { done in
       if showsLine { Console.write("\r\(done)/\(count)", to: STDERR_FILENO) }
@@ -71,7 +74,7 @@ struct SoakCommand: AsyncParsableCommand {
           "worst distance",
         ],
       [.left, .right, .right, .right, .right, .right, .right, .right, .right])
-    for tally in soak.tallies {
+    for tally in soak.tallies where tally.problems + tally.undecided > 0 {
       table.add([
         tally.objective.rawValue, "\(tally.problems)", "\(tally.infeasible)", "\(tally.singleSourced)",
         "\(tally.severalFuels)", "\(tally.branched)", "\(tally.unclosed)", "\(tally.undecided)",
