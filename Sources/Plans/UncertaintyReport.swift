@@ -115,7 +115,7 @@ public struct SampleSizes: Codable, Sendable, Hashable {
   /// Sizes.
   public init(
     planning: Int = 200, kept: Int = 16, batches: Int = 4, batch: Int = 12, fresh: Int = 400,
-    hindsight: Int = 6, confidence: Double = 0.95
+    hindsight: Int = 12, confidence: Double = 0.95
   ) {
     self.planning = planning
     self.kept = kept
