@@ -67,7 +67,9 @@ extension SitingProblem {
     guard limits.budget == nil, limits.groupCoverage == 0 else {
       throw .unsupported("a budget or a coverage of groups")
     }
-    if transport == .worstScenario, scenarios.count > 1 { throw .unsupported("the worst scenario's transport") }
+    if transport == .worstScenario, scenarios.count > 1 {
+      throw .unsupported("the worst scenario's transport")
+    }
   }
 
   private var scenarioWeights: [Double] {

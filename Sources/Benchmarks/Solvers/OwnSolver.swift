@@ -5,7 +5,9 @@ public enum OwnSolver {
   /// Solves the model of a file; CPU time and memory are measured as those of the peers are.
   ///
   /// - Throws: ``ReadFailure`` where the file is not a model.
-  public static func solve(file path: String, limit: Double, gap: Double) async throws(ReadFailure) -> SolverAnswer {
+  public static func solve(file path: String, limit: Double, gap: Double) async throws(ReadFailure)
+    -> SolverAnswer
+  {
     let problem = try SitingProblem(modelFile: try ReadFailure.bytes(of: path), named: path)
     let (begin, start) = (ProcessUse.cpuSeconds, ContinuousClock.now)
     var answer = await solve(problem, limit: limit, gap: gap)

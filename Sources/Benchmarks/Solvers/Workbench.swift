@@ -16,18 +16,34 @@ public struct Workbench: Sendable {
   public init(peers: PeerFolder, executable: String, engine: String) throws {
     self.peers = peers
     hearth = executable
+    Self.sweep()
     scratch = FileManager.default.temporaryDirectory.appending(
-      path: "hearth-bench-\(ProcessInfo.processInfo.globallyUniqueString)")
-    try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
+      path: Self.prefix + "\(getpid())-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(
+      at: scratch, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
     try Data(PackageResources.peer_py).write(to: scratch.appending(path: "peer.py"))
     var versions = [BenchmarkSolver.hearth.name: engine]
     if peers.isInstalled {
       let answer = try ChildProcess.run(
-        [peers.python, scratch.appending(path: "peer.py").path, "versions"], folder: scratch.path, wallLimit: 60)
+        [peers.python, scratch.appending(path: "peer.py").path, "versions"], folder: scratch.path,
+        wallLimit: 60)
       let found = try? JSONDecoder().decode([String: String].self, from: Data(answer.output))
       versions.merge(found ?? [:]) { ours, _ in ours }
     }
     self.versions = versions
+  }
+
+  private static let prefix = "hearth-bench-"
+
+  /// Removes the scratch folders of benches that were killed: the process whose number they carry is gone.
+  private static func sweep() {
+    let folder = FileManager.default.temporaryDirectory
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    for name in names where name.hasPrefix(prefix) {
+      let number = name.dropFirst(prefix.count).prefix { $0 != "-" }
+      guard let process = pid_t(number), kill(process, 0) != 0, errno == ESRCH else { continue }
+      try? FileManager.default.removeItem(at: folder.appending(path: name))
+    }
   }
 
   /// Removes the scratch folder.

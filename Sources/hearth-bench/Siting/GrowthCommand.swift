@@ -78,6 +78,8 @@ struct GrowthCommand: AsyncParsableCommand {
         en: "CPU seconds ∝ scenarios^\(power) (1 is linear; over those proven to a gap of \(percent)%).")
       : Bilingual(
         zh: "站点和村数一起增长：CPU 秒 ∝ 弧数^\(power)（证到间隙 \(percent)% 的算例）。",
-        en: "Sites and villages growing together: CPU seconds ∝ arcs^\(power) (over those proven to a gap of \(percent)%).")
+        en:
+          "Sites and villages growing together: CPU seconds ∝ arcs^\(power) (over those proven to a gap of \(percent)%)."
+      )
   }
 }

@@ -32,8 +32,11 @@ struct ProvinceCommand: AsyncParsableCommand {
   }
 
   private static let targets = [
-    Target(sites: 80, villages: 600, scenarios: 100, limit: 120, atLeast: 0.005, aim: 0.002, memory: 1.5e9 / 1_048_576),
-    Target(sites: 400, villages: 2500, scenarios: 200, limit: 600, atLeast: 0.01, aim: 0.005, memory: 6 * 1024),
+    Target(
+      sites: 80, villages: 600, scenarios: 100, limit: 120, atLeast: 0.005, aim: 0.002,
+      memory: 1.5e9 / 1_048_576),
+    Target(
+      sites: 400, villages: 2500, scenarios: 200, limit: 600, atLeast: 0.01, aim: 0.005, memory: 6 * 1024),
   ]
 
   func run() async throws {
@@ -55,7 +58,8 @@ struct ProvinceCommand: AsyncParsableCommand {
       results.append((target, trial))
     }
     if common.json {
-      return try console.out(json: Report(results: results.map { Result(target: $0.target, trial: $0.trial) }))
+      return try console.out(
+        json: Report(results: results.map { Result(target: $0.target, trial: $0.trial) }))
     }
     console.print(results.map(\.trial))
     for (target, trial) in results { console.out(words(target, trial)) }
@@ -77,7 +81,9 @@ struct ProvinceCommand: AsyncParsableCommand {
     func mark(_ isMet: Bool) -> Bilingual {
       isMet ? Bilingual(zh: "✓ 达到", en: "✓ met") : Bilingual(zh: "✗ 未达到", en: "✗ not met")
     }
-    let (least, aim, room) = (mark(gap <= target.atLeast), mark(gap <= target.aim), mark(memory <= target.memory))
+    let (least, aim, room) = (
+      mark(gap <= target.atLeast), mark(gap <= target.aim), mark(memory <= target.memory)
+    )
     let (atLeast, aimed) = (SitingWords.share(target.atLeast), SitingWords.share(target.aim))
     let limit = "\(Int(target.limit))"
     let most = Format.decimal(target.memory, places: 0)
