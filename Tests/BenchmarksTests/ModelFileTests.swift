@@ -35,6 +35,9 @@ import Testing
     problem.limits.budget = 3
     #expect(throws: ModelFileError.self) { try problem.modelFile() }
     problem.limits.budget = nil
+    problem.sourcing = .single
+    #expect(throws: ModelFileError.self) { try problem.modelFile() }
+    problem.sourcing = .split
     problem.mode = .lexicographic
     #expect(throws: ModelFileError.self) { try problem.modelFile() }
   }

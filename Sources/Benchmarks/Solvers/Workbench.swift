@@ -63,15 +63,17 @@ public struct Workbench: Sendable {
   /// - Parameters:
   ///   - cpuLimit: CPU seconds for the solve. A solver that knows wall time only may end earlier on a busy machine.
   ///   - gap: Relative gap at which it may stop.
+  ///   - workers: Cores Hearth may use; the peers have one.
   ///   - wallLimit: Wall seconds for the whole process; `nil` = what the CPU limit and building a model may take.
   /// - Returns: `nil` where `wallLimit` was given and did not suffice.
   /// - Throws: An error of the file system.
   public func solve(
-    _ solver: BenchmarkSolver, model path: String, cpuLimit: Double, gap: Double, wallLimit: Double? = nil
+    _ solver: BenchmarkSolver, model path: String, cpuLimit: Double, gap: Double, workers: Int = 1,
+    wallLimit: Double? = nil
   ) throws -> SolverAnswer? {
     let program =
       solver.role == .hearth
-      ? [hearth, "solve", path, "\(cpuLimit)", "\(gap)"]
+      ? [hearth, "solve", path, "\(cpuLimit)", "\(gap)", "\(workers)"]
       : [
         peers.python, scratch.appending(path: "peer.py").path, solver.name, path, "\(cpuLimit)", "\(gap)",
       ]

@@ -17,6 +17,9 @@ struct ProvinceCommand: AsyncParsableCommand {
   @Option(name: .long, help: "代替规定的秒数 / seconds instead of those of the target")
   var limit: Double?
 
+  @Option(name: .long, help: "Hearth 可用的核数 / cores Hearth may use")
+  var workers = 2
+
   @OptionGroup var place: BenchOptions
   @OptionGroup var common: CommonOptions
 
@@ -39,6 +42,12 @@ struct ProvinceCommand: AsyncParsableCommand {
       sites: 400, villages: 2500, scenarios: 200, limit: 600, atLeast: 0.01, aim: 0.005, memory: 6 * 1024),
   ]
 
+  func validate() throws {
+    guard workers > 0, limit.map({ $0 > 0 }) ?? true else {
+      throw ValidationError("--workers、--limit 要大于 0 / must be more than 0")
+    }
+  }
+
   func run() async throws {
     let console = Console(language: common.language)
     let workbench = try place.workbench(console)
@@ -54,7 +63,8 @@ struct ProvinceCommand: AsyncParsableCommand {
             zh: "\(target.sites)×\(target.villages)×\(target.scenarios)，最多 \(Int(seconds)) 秒 …",
             en: "\(target.sites)×\(target.villages)×\(target.scenarios), at most \(Int(seconds)) s …"))
       }
-      let trial = try Trial("seed \(seed)", province.problem(), limit: seconds, gap: 1e-6, on: workbench)
+      let trial = try Trial(
+        "seed \(seed)", province.problem(), limit: seconds, gap: 1e-6, workers: workers, on: workbench)
       results.append((target, trial))
     }
     if common.json {

@@ -37,8 +37,9 @@ struct SitingTables {
     var last = ""
     for row in report.rows {
       let size = "\(row.size.sites)×\(row.size.customers)×\(row.size.scenarios)"
+      let name = row.family + "/" + row.instance
       table.add([
-        row.instance == last ? "" : row.instance, row.instance == last ? "" : size, row.solver,
+        name == last ? "" : name, name == last ? "" : size, row.solver,
         SitingWords.status(row.status)[console.language], row.value.map(SitingWords.figure) ?? "—",
         row.bound.map(SitingWords.figure) ?? "—", row.gap.map(SitingWords.share) ?? "—",
         row.gapToOptimum.map(SitingWords.share) ?? "", row.cpuSeconds.map(SitingWords.seconds) ?? "—",
@@ -46,7 +47,7 @@ struct SitingTables {
         row.timesHearth.map { SitingWords.ratio($0, isAtLeast: row.isAtLeast) } ?? "",
         row.faults.map { "✗ " + SitingWords.fault($0)[console.language] }.joined(separator: "；"),
       ])
-      last = row.instance
+      last = name
     }
     for line in table.lines() { console.out(line) }
     for row in report.rows where row.status == .failed {
