@@ -22,6 +22,7 @@ struct PlanCommand: AsyncParsableCommand {
         hearth plan data/shuocheng --scenarios scenarios --out out/plan
         hearth plan data/shuocheng --mode min-cost --budget 500000
         hearth plan data/shuocheng --mode p-center --max-sites 20
+        hearth plan data/shuocheng --explain                           多一个点、一个场景值多少钱 / what changes are worth
         hearth plan data/shuocheng --stock my-stock.csv --out out/mine    核对自己排的库存 / check your own stock
 
       退出码 / exit codes:  0 必保场景全部保得住 covered   1 输入有误 bad input   2 有缺口 some required scenario short
@@ -58,6 +59,14 @@ struct PlanCommand: AsyncParsableCommand {
   @Option(name: .long, help: "选址最多算几秒 / seconds allowed for siting")
   var timeLimit = 120.0
 
+  @Flag(
+    name: .long,
+    help: "另算多一个点、每个必保场景、每档保障水平值多少钱 / also price one more point, each required scenario and coverage")
+  var explain = false
+
+  @Option(name: .long, help: "--explain 最多算几秒 / seconds allowed for --explain")
+  var explainLimit = 60.0
+
   @Option(name: .long, help: "随机种子（写入规划）/ seed, written into the plan")
   var seed: UInt64 = 1
 
@@ -77,8 +86,9 @@ struct PlanCommand: AsyncParsableCommand {
       throw ValidationError("--budget 应在 0 到 100 亿元之间 / must lie between 0 and 10^10 CNY")
     }
     if !(0...1).contains(gap) { throw ValidationError("--gap 应在 0 到 1 之间 / must lie between 0 and 1") }
-    if !(timeLimit > 0 && timeLimit <= 86_400) {
-      throw ValidationError("--time-limit 应在 0 到 86400 秒之间 / must lie between 0 and 86400 s")
+    for (name, seconds) in [("--time-limit", timeLimit), ("--explain-limit", explainLimit)]
+    where !(seconds > 0 && seconds <= 86_400) {
+      throw ValidationError("\(name) 应在 0 到 86400 秒之间 / must lie between 0 and 86400 s")
     }
   }
 
@@ -92,7 +102,8 @@ struct PlanCommand: AsyncParsableCommand {
     let planner = Planner(
       district: input.district, scenarios: input.scenarios,
       request: Request(
-        mode: mode, maxSites: maxSites, budgetFen: budget.map { .yuan($0) }, gap: gap, timeLimit: timeLimit),
+        mode: mode, maxSites: maxSites, budgetFen: budget.map { .yuan($0) }, gap: gap, timeLimit: timeLimit,
+        explanationLimit: explain ? explainLimit : nil),
       givenStock: input.stock, seed: seed, version: hearthVersion, folders: input.folders(asSeenFrom: out),
       scenarioInputs: input.scenarioInputs)
     let folder: PlanFolder
