@@ -12,7 +12,7 @@ struct ReserveWorth: Sendable {
   var addOne: [Int: CostBracket] = [:]
   /// By name of the required scenario.
   var prices: [String: CostBracket] = [:]
-  /// From the most coverage down; `nil` = not asked for.
+  /// From the most coverage down; `nil` = not asked for, or nobody is in need.
   var frontier: [CoverageCost]?
 
   /// Levels of coverage to price: enough to see where the line bends, each a search of its own.
@@ -50,6 +50,8 @@ struct ReserveWorth: Sendable {
         worth.prices[model.required[index].scenario.name] = CostBracket(price)
       }
     }
+    // where nobody is in need, there is no share to cover
+    guard !problem.customers.isEmpty else { return worth }
     progress(Bilingual(zh: "算保多少要花多少钱", en: "pricing coverage"))
     worth.frontier = try await settled { try await problem.frontier(levels, options(1)) }?
       .map(CoverageCost.init) ?? []

@@ -34,7 +34,7 @@ public struct Plan: Codable, Sendable {
   /// Cost of the plan, by kind.
   public var cost: CostRecord
   /// What coverage costs, from the most coverage that the limits allow down to the cheapest plan; `nil` = not asked for,
-  /// or nothing is required.
+  /// or nobody is in need in a required scenario.
   public var frontier: [CoverageCost]?
   /// Requirements that could not all be met, in words; empty when all were.
   public var conflicts: [Bilingual]

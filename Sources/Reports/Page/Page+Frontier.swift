@@ -4,19 +4,22 @@ import Quantities
 
 extension Page {
   /// What coverage costs, as a sentence, a line and a table.
-  func writeFrontier(_ frontier: [CoverageCost], to part: inout Markup) {
-    guard let most = frontier.first, let least = frontier.last else { return }
+  func writeFrontier(to part: inout Markup) {
+    // where nobody is exposed, no share of nothing may read as full coverage
+    guard let frontier = plan.frontier, let most = frontier.first, let least = frontier.last,
+      !dossier.exposedRequired.isEmpty
+    else { return }
     part.element("h3", text: words("保多少，花多少", "What coverage costs"))
     let (high, low) = (percent(most), percent(least))
-    let (dear, cheap) = (Figure.wan(most.costFen), Figure.wan(least.costFen))
+    let (dear, cheap) = (Figure.fixed(most.costFen.yuan, 0), Figure.fixed(least.costFen.yuan, 0))
     if frontier.count == 1 {
       paragraph(
-        "保 \(high) 的需煤要花 \(dear) 万元，再少花也不会少保。",
-        "Covering \(high) of the need costs \(dear) (10,000 CNY), and nothing cheaper covers less.", in: &part)
+        "保 \(high) 的需煤要花 \(dear) 元，再少花也不会少保。",
+        "Covering \(high) of the need costs CNY \(dear), and nothing cheaper covers less.", in: &part)
     } else {
       paragraph(
-        "从保 \(low) 的需煤到保 \(high)，费用从 \(cheap) 万元升到 \(dear) 万元。线越陡，再多保一点就越贵。",
-        "From \(low) of the need covered to \(high), the cost rises from \(cheap) to \(dear) (10,000 CNY). The steeper the line, the dearer a little more coverage.",
+        "从保 \(low) 的需煤到保 \(high)，费用从 \(cheap) 元升到 \(dear) 元。线越陡，再多保一点就越贵。",
+        "From \(low) of the need covered to \(high), the cost rises from CNY \(cheap) to \(dear). The steeper the line, the dearer a little more coverage.",
         in: &part)
       figure(chart(frontier), caption: chartTitle + signs(dossier.resultMarks), in: &part)
     }
@@ -68,7 +71,7 @@ extension Page {
 
   /// Rounded down, so that it reads 100% only where nothing is missing.
   private func percent(_ level: CoverageCost) -> String {
-    guard level.weightedShortageKg > .zero else { return Figure.percent(1, 1) }
+    guard level.weightedShortageKg > .zero else { return Figure.percent(1) }
     return Figure.percent(min(0.999, (level.coverage * 1000).rounded(.down) / 1000), 1)
   }
 }

@@ -4,7 +4,7 @@ import Quantities
 
 extension Page {
   /// Most rows of a table here; sites.csv and scenarios.csv have them all.
-  private static let mostRows = 10
+  private static let mostRows = 6
 
   /// What a change of the plan is worth: a tonne, a point, a scenario, a level of coverage.
   func writeWorth(to main: inout Markup) {
@@ -23,7 +23,7 @@ extension Page {
       writeTonnes(to: &part)
       writeChangedPoints(to: &part)
       writePrices(to: &part)
-      if let frontier = plan.frontier, !frontier.isEmpty { writeFrontier(frontier, to: &part) }
+      writeFrontier(to: &part)
       if plan.request.explanationLimit == nil {
         paragraph(
           "多开一个点、每个必保场景和每档保障水平值多少钱没有算；需要时用 hearth plan --explain 重算。",
@@ -56,11 +56,11 @@ extension Page {
       caption: words("各点再多一吨能省多少", "What one more tonne at each point saves"),
       columns: [
         .text(words("储备点", "Point")),
-        .number(words("一吨地方", "A tonne of room"), words("元", "CNY"), marks: dossier.resultMarks),
+        .number(words("地方", "Room"), words("元", "CNY"), marks: dossier.resultMarks),
       ]
         + fuels.map {
           .number(
-            words("一吨已付钱的\(dossier.fuelName($0, .zh))", "A tonne of \(dossier.fuelName($0, .en)), paid for"),
+            words("已付钱的\(dossier.fuelName($0, .zh))", "\(dossier.fuelName($0, .en)), already paid for"),
             words("元", "CNY"), marks: dossier.resultMarks)
         }, kind: "keep")
     func rank(_ site: (site: SitePlan, room: Fen, fuels: [String: TonneValue.Saving])) -> (Fen, Fen) {
@@ -94,8 +94,8 @@ extension Page {
     part.element("h3", text: words("少一个点，多一个点", "One point fewer, one point more"))
     if let cheapest = more.first, let upper = cheapest.cost.upperFen {
       paragraph(
-        "没有一个点能因为多开它而让总费用降到已证的下限以下。最便宜的是多开\(cheapest.site.name.zh)，多花 \(range(cheapest.cost.lowerFen, upper)) 元。",
-        "No further point brings the cost below the proven bound. The cheapest to add is \(cheapest.site.name.en), for CNY \(range(cheapest.cost.lowerFen, upper)) more.",
+        "想多开一个点，最便宜的是\(cheapest.site.name.zh)：多花 \(range(cheapest.cost.lowerFen, upper)) 元。",
+        "The cheapest point to add is \(cheapest.site.name.en), for CNY \(range(cheapest.cost.lowerFen, upper)) more.",
         in: &part)
     } else if let dearest = fewer.first {
       let upper = dearest.cost.upperFen
@@ -133,14 +133,14 @@ extension Page {
     part.element("h3", text: words("每个必保场景", "Each required scenario"))
     if dearest.price.lowerFen > .zero {
       paragraph(
-        "最费钱的是“\(dearest.scenario.title.zh)”：不保它，方案至少少花 \(yuan(dearest.price.lowerFen)) 元。",
-        "The dearest is “\(dearest.scenario.title.en)”: without it the plan would cost at least CNY \(yuan(dearest.price.lowerFen)) less.",
+        "已证明最费钱的是“\(dearest.scenario.title.zh)”：不保它，方案至少少花 \(yuan(dearest.price.lowerFen)) 元。",
+        "Proven to be worth most is “\(dearest.scenario.title.en)”: without it the plan would cost at least CNY \(yuan(dearest.price.lowerFen)) less.",
         in: &part)
     } else {
       let most = priced.map { $0.price.upperFen ?? .zero }.max() ?? .zero
       paragraph(
-        "没有哪一个场景单独决定费用：不保其中任何一个，最多少花 \(yuan(most)) 元，因为别的必保场景仍要这些煤。",
-        "No scenario decides the cost alone: without any one of them the plan would cost at most CNY \(yuan(most)) less, for the others need the same coal.",
+        "没有证明哪一个场景单独费钱：不保其中任何一个，方案最多少花 \(yuan(most)) 元，别的必保场景照样要煤。",
+        "No scenario is proven to cost anything alone: without any one of them the plan would cost at most CNY \(yuan(most)) less, for the others need coal all the same.",
         in: &part)
     }
     var table = bracketTable(
@@ -169,7 +169,7 @@ extension Page {
   private func yuan(_ amount: Fen) -> String { Figure.fixed(amount.yuan, 0) }
 
   private func range(_ lower: Fen, _ upper: Fen) -> String {
-    yuan(lower) == yuan(upper) ? yuan(upper) : yuan(lower) + words("至", " to ") + yuan(upper)
+    yuan(lower) == yuan(upper) ? yuan(upper) : yuan(lower) + words(" 至 ", " to ") + yuan(upper)
   }
 
   /// Name, township and room: two sizes of a yard share their name.
