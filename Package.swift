@@ -33,6 +33,8 @@ let package = Package(
       dependencies: ["District", .product(name: "HeapModule", package: "swift-collections")]),
     .target(name: "Hazards", dependencies: ["District"]),
     .target(name: "Plans", dependencies: ["District", "Tables"]),
+    .target(name: "StochasticProgram", dependencies: ["GLPK"]),
+    .target(name: "ModelFiles", dependencies: ["GLPK", "StochasticProgram", "Quantities", "Tables"]),
 
     // floor 3: one decision each
     .target(name: "Siting", dependencies: ["Quantities", "GLPK"]),
@@ -64,6 +66,8 @@ let package = Package(
     .testTarget(name: "TablesTests", dependencies: ["Tables"]),
     .testTarget(name: "DistrictTests", dependencies: ["District"]),
     .testTarget(name: "GLPKTests", dependencies: ["GLPK", "CGLPK", "CGLPKGuard"]),
+    .testTarget(name: "StochasticProgramTests", dependencies: ["StochasticProgram", "GLPK"]),
+    .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles", "StochasticProgram", "GLPK", "Tables"]),
     .testTarget(name: "RoadNetworkTests", dependencies: ["RoadNetwork"]),
     .testTarget(name: "HazardsTests", dependencies: ["Hazards"]),
     .testTarget(name: "PlansTests", dependencies: ["Plans"]),
