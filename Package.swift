@@ -6,7 +6,8 @@ import PackageDescription
 let package = Package(
   name: "hearth",
   products: [
-    .executable(name: "hearth", targets: ["hearth"])
+    .executable(name: "hearth", targets: ["hearth"]),
+    .executable(name: "hearth-bench", targets: ["hearth-bench"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -38,6 +39,7 @@ let package = Package(
 
     // floor 3: one decision each
     .target(name: "Siting", dependencies: ["Quantities", "GLPK"]),
+    .target(name: "SitingOracle", dependencies: ["Siting", "GLPK"]),
     .target(name: "Allocation", dependencies: ["Quantities", "GLPK"]),
     .target(name: "Simulation", dependencies: ["District", "Hazards", "RoadNetwork"]),
     .target(name: "Certificates", dependencies: ["Quantities"]),
@@ -51,11 +53,22 @@ let package = Package(
     // floor 5: what people read
     .target(name: "Reports", dependencies: ["District", "Plans", "Tables", "CXLSXWriter"]),
 
+    .target(
+      name: "Terminal",
+      dependencies: ["Plans", "Tables", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+    .target(name: "Benchmarks", dependencies: ["Siting", "Tables"], resources: [.embedInCode("Peers/peer.py")]),
+
     // floor 6: what people run
     .executableTarget(
       name: "hearth",
       dependencies: [
-        "Planning", "Audit", "Reports",
+        "Planning", "Audit", "Reports", "Terminal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .executableTarget(
+      name: "hearth-bench",
+      dependencies: [
+        "Benchmarks", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -71,14 +84,15 @@ let package = Package(
     .testTarget(name: "RoadNetworkTests", dependencies: ["RoadNetwork"]),
     .testTarget(name: "HazardsTests", dependencies: ["Hazards"]),
     .testTarget(name: "PlansTests", dependencies: ["Plans"]),
-    .testTarget(name: "SitingTests", dependencies: ["Siting"]),
+    .testTarget(name: "SitingTests", dependencies: ["Siting", "SitingOracle"]),
     .testTarget(name: "AllocationTests", dependencies: ["Allocation"]),
     .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
     .testTarget(name: "CertificatesTests", dependencies: ["Certificates"]),
     .testTarget(name: "PlanningTests", dependencies: ["Planning", "Audit", "TestSupport"]),
     .testTarget(name: "AuditTests", dependencies: ["Audit", "Planning", "TestSupport"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
-    .testTarget(name: "HearthTests", dependencies: ["Plans", "hearth"]),
+    .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks", "Siting"]),
+    .testTarget(name: "HearthTests", dependencies: ["Plans", "Terminal", "hearth"]),
   ],
   swiftLanguageModes: [.v6]
 )

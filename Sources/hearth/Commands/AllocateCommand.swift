@@ -5,6 +5,7 @@ import Planning
 import Plans
 import Quantities
 import Tables
+import Terminal
 
 /// `hearth allocate DIR`: the season's pellets alone.
 struct AllocateCommand: AsyncParsableCommand {

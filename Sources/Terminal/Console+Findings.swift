@@ -1,75 +1,17 @@
-import ArgumentParser
-import Foundation
+public import ArgumentParser
 import Plans
 import Quantities
-import Tables
-
-/// What is written to the two streams: results on stdout, everything else on stderr.
-struct Console {
-  /// The language results are written in.
-  var language: Language
-
-  /// Whether stdout may carry colour (`NO_COLOR` and pipes switch it off).
-  static let colours: Bool =
-    isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
-
-  /// Writes a line to stdout.
-  ///
-  /// Where nobody can take the results (a full disk, a closed stdout), says so and ends the run with exit code 1.
-  func out(_ line: String = "") {
-    guard !Self.write(line + "\n", to: STDOUT_FILENO) else { return }
-    noteBoth(
-      Bilingual(
-        zh: "结果没能写到标准输出（已关闭或磁盘已满）。请重新运行，或换一个地方保存输出。",
-        en:
-          "The results could not be written to stdout (closed, or the disk is full). Run again or save them elsewhere."
-      ))
-    exit(HearthExit.badInput.rawValue)
-  }
-
-  /// Writes words to stdout in the console's language.
-  func out(_ words: Bilingual) { out(words[language]) }
-
-  /// Writes a line to stderr.
-  func note(_ line: String) { Self.write(line + "\n", to: STDERR_FILENO) }
-
-  /// Writes words to stderr in the console's language.
-  func note(_ words: Bilingual) { note(words[language]) }
-
-  /// Writes words to stderr in both languages, Chinese first.
-  func noteBoth(_ words: Bilingual) {
-    note(words.zh)
-    note(words.en)
-  }
-
-  /// Writes all of a text to a file descriptor; whether it could. `FileHandle` would trap where it cannot.
-  @discardableResult
-  static func write(_ text: String, to descriptor: Int32) -> Bool {
-    var rest = Array(text.utf8)[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
-      if count > 0 {
-        rest = rest.dropFirst(count)
-      } else if errno != EINTR {
-        return false
-      }
-    }
-    return true
-  }
-
-  /// Emphasises text on a terminal.
-  func bold(_ text: String) -> String { Self.colours ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
-}
+public import Tables
 
 /// Findings as a program reads them, from every command that reads input.
-struct FindingsReport: Encodable {
+public struct FindingsReport: Encodable {
   /// Whether the input is fit to use.
-  var ok: Bool
+  public var ok: Bool
   /// Everything found, in the order met.
-  var findings: [Diagnostic]
+  public var findings: [Diagnostic]
 
   /// A report of all of `diagnostics`.
-  init(_ diagnostics: Diagnostics) {
+  public init(_ diagnostics: Diagnostics) {
     ok = !diagnostics.hasErrors
     findings = diagnostics.all
   }
@@ -77,14 +19,14 @@ struct FindingsReport: Encodable {
 
 extension Console {
   /// Writes the machine form of a value to stdout.
-  func out(json value: some Encodable) throws {
+  public func out(json value: some Encodable) throws {
     out(String(decoding: try PlanJSON.encode(value).dropLast(), as: UTF8.self))
   }
 
   /// Says why input was refused: on stderr for people and, where asked for, on stdout for programs.
   ///
   /// - Returns: The exit code to end with.
-  func refuse(_ diagnostics: Diagnostics, json: Bool, most: Int = 20) throws -> ExitCode {
+  public func refuse(_ diagnostics: Diagnostics, json: Bool, most: Int = 20) throws -> ExitCode {
     print(diagnostics, most: most)
     if json { try out(json: FindingsReport(diagnostics)) }
     return HearthExit.badInput
@@ -93,7 +35,7 @@ extension Console {
   /// Prints findings, worst first, in both languages, and how many there are.
   ///
   /// Repairs and warnings beyond `most` of a kind are counted, not listed; errors are always listed.
-  func print(_ diagnostics: Diagnostics, most: Int = 20) {
+  public func print(_ diagnostics: Diagnostics, most: Int = 20) {
     for severity in [Diagnostic.Severity.error, .warning, .repaired] {
       let findings = Self.grouped(diagnostics.all.filter { $0.severity == severity })
       let shown = severity == .error ? findings[...] : findings.prefix(most)
@@ -132,7 +74,7 @@ extension Console {
   }
 
   /// One finding as a clerk reads it: mark, place, what, what to do, then the same in English.
-  func render(_ finding: Diagnostic) -> String {
+  public func render(_ finding: Diagnostic) -> String {
     let mark: Bilingual =
       switch finding.severity {
       case .error: Bilingual(zh: "✗ 错误", en: "error")
