@@ -222,12 +222,13 @@ def outside(arguments, limit):
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     with tempfile.TemporaryFile("w+") as log:
         process = subprocess.Popen(arguments, stdout=log, stderr=log)
-        deadline, peak = time.monotonic() + 3 * limit + 30, 0.0
+        deadline, peak, pause = time.monotonic() + 3 * limit + 30, 0.0, 0.0005
         while process.poll() is None:
             peak = max(peak, high_water(process.pid))
             if time.monotonic() > deadline:
                 process.kill()
-            time.sleep(0.02)
+            time.sleep(pause)
+            pause = min(0.05, pause * 1.2)
         log.seek(0)
         text = log.read()
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -393,7 +394,7 @@ def main(arguments):
         answer = SOLVERS[name](Model(path), limit, gap)
     except MemoryError:
         answer = dict(status="failed", detail="out of memory")
-    peak = max(answer.pop("peak", None) or high_water("self"), 0.0)
+    peak = answer.pop("peak", None) or high_water("self")
     answer = {key: None if value != value or value in (float("inf"), float("-inf")) else value
               for key, value in answer.items()}
     if answer.get("value") is not None and abs(answer["value"]) >= 1e20:

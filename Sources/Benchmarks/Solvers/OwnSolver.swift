@@ -7,9 +7,10 @@ public enum OwnSolver {
   /// - Throws: ``ReadFailure`` where the file is not a model.
   public static func solve(file path: String, limit: Double, gap: Double) async throws(ReadFailure) -> SolverAnswer {
     let problem = try SitingProblem(modelFile: try ReadFailure.bytes(of: path), named: path)
-    let begin = ProcessUse.cpuSeconds
+    let (begin, start) = (ProcessUse.cpuSeconds, ContinuousClock.now)
     var answer = await solve(problem, limit: limit, gap: gap)
     answer.cpu = ProcessUse.cpuSeconds - begin
+    answer.wall = (ContinuousClock.now - start) / .seconds(1)
     answer.peakMiB = ProcessUse.peakMiB
     return answer
   }
