@@ -38,7 +38,7 @@ let package = Package(
     .target(name: "ModelFiles", dependencies: ["GLPK", "StochasticProgram", "Quantities", "Tables"]),
 
     // floor 3: one decision each
-    .target(name: "Siting", dependencies: ["Quantities", "GLPK"]),
+    .target(name: "Siting", dependencies: ["Quantities", "GLPK", "StochasticProgram"]),
     .target(name: "SitingOracle", dependencies: ["Siting", "GLPK"]),
     .target(name: "Allocation", dependencies: ["Quantities", "GLPK"]),
     .target(name: "Simulation", dependencies: ["District", "Hazards", "RoadNetwork"]),
@@ -62,7 +62,7 @@ let package = Package(
     .executableTarget(
       name: "hearth",
       dependencies: [
-        "Planning", "Audit", "Reports", "Terminal",
+        "Planning", "Audit", "Reports", "Terminal", "ModelFiles", "Siting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -80,11 +80,14 @@ let package = Package(
     .testTarget(name: "DistrictTests", dependencies: ["District"]),
     .testTarget(name: "GLPKTests", dependencies: ["GLPK", "CGLPK", "CGLPKGuard"]),
     .testTarget(name: "StochasticProgramTests", dependencies: ["StochasticProgram", "GLPK"]),
-    .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles", "StochasticProgram", "GLPK", "Tables"]),
+    .testTarget(
+      name: "ModelFilesTests", dependencies: ["ModelFiles", "StochasticProgram", "GLPK", "Quantities", "Tables", "CGLPK"]),
     .testTarget(name: "RoadNetworkTests", dependencies: ["RoadNetwork"]),
     .testTarget(name: "HazardsTests", dependencies: ["Hazards"]),
     .testTarget(name: "PlansTests", dependencies: ["Plans"]),
-    .testTarget(name: "SitingTests", dependencies: ["Siting", "SitingOracle"]),
+    .testTarget(
+      name: "SitingTests",
+      dependencies: ["Siting", "SitingOracle", "ModelFiles", "StochasticProgram", "GLPK"]),
     .testTarget(name: "AllocationTests", dependencies: ["Allocation"]),
     .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
     .testTarget(name: "CertificatesTests", dependencies: ["Certificates"]),

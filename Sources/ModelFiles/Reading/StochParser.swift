@@ -75,7 +75,7 @@ struct StochParser {
         .init(name: name, probability: try probability(card.words[3], card), changes: inherited))
     } else {
       guard !scenarios.isEmpty else { throw deck.error(card, .badLine(card.words.joined(separator: " "))) }
-      scenarios[scenarios.count - 1].changes += try changes(card)
+      scenarios[scenarios.count - 1].changes += try changes(card, after: scenarios[scenarios.count - 1].changes)
     }
   }
 
@@ -90,7 +90,8 @@ struct StochParser {
     } else {
       guard let openBlock else { throw deck.error(card, .badLine(card.words.joined(separator: " "))) }
       let last = alternatives[openBlock].outcomes.count - 1
-      alternatives[openBlock].outcomes[last].changes += try changes(card)
+      let before = alternatives[openBlock].outcomes[last].changes
+      alternatives[openBlock].outcomes[last].changes += try changes(card, after: before)
     }
   }
 
@@ -119,9 +120,9 @@ struct StochParser {
 
   // MARK: - Entries
 
-  private func changes(_ card: CardFile.Card) throws(ModelFileError) -> [Change] {
+  private func changes(_ card: CardFile.Card, after before: [Change]) throws(ModelFileError) -> [Change] {
     if card.words.count == 4, ["UP", "LO", "FX"].contains(card.words[0].uppercased()) {
-      return [try bound(card)]
+      return [try bound(card, after: before)]
     }
     var changes: [Change] = []
     for (row, value) in try deck.pairs(card, from: 1) {
@@ -155,18 +156,19 @@ struct StochParser {
     return i
   }
 
-  private func bound(_ card: CardFile.Card) throws(ModelFileError) -> Change {
+  /// One end at a time: the other stays as the core, or an earlier line of the same scenario, has it.
+  private func bound(_ card: CardFile.Card, after before: [Change]) throws(ModelFileError) -> Change {
     let name = String(card.words[2])
     guard let j = core.columnIndex[name] else { throw deck.error(card, .unknownName(name)) }
     guard j >= stages.columns else { throw deck.error(card, .unsupported("first-stage \(name)")) }
     let value = try deck.number(card.words[3], card)
     var bounds = core.model.bounds(of: Model.Column(j))
+    for case .column(j, let earlier) in before { bounds = earlier }
     switch card.words[0].uppercased() {
     case "UP": bounds.upper = value
     case "LO": bounds.lower = value
     default: bounds = .fixed(value)
     }
-    guard bounds.lower <= bounds.upper else { throw deck.error(card, .contradiction(name)) }
     return .column(j, bounds)
   }
 
