@@ -32,6 +32,8 @@ public struct TargetClass: Sendable {
     all.first { $0.includes(family, instance) }
   }
 
+  static func of(_ instance: BenchmarkInstance) -> TargetClass? { of(instance.family, instance.name) }
+
   /// All classes, the most telling first: a quick run takes them in this order.
   public static let all: [TargetClass] = [
     TargetClass(

@@ -20,8 +20,9 @@ public struct Trial: Encodable, Sendable {
     self.name = name
     size = model.size
     self.limit = limit
-    answer = try workbench.solve(
-      .hearth, model: try workbench.put(model), cpuLimit: limit, gap: gap)
+    let path = try workbench.put(model)
+    let answer = try workbench.solve(.hearth, model: path, cpuLimit: limit, gap: gap)
+    self.answer = answer ?? SolverAnswer(status: .failed)
   }
 
   /// A trial whose answer is known already.

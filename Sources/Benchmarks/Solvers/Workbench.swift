@@ -47,24 +47,30 @@ public struct Workbench: Sendable {
   /// - Parameters:
   ///   - cpuLimit: CPU seconds for the solve. A solver that knows wall time only may end earlier on a busy machine.
   ///   - gap: Relative gap at which it may stop.
+  ///   - wallLimit: Wall seconds for the whole process; `nil` = what the CPU limit and building a model may take.
+  /// - Returns: `nil` where `wallLimit` was given and did not suffice.
+  /// - Throws: An error of the file system.
   public func solve(
-    _ solver: BenchmarkSolver, model path: String, cpuLimit: Double, gap: Double
-  ) throws -> SolverAnswer {
+    _ solver: BenchmarkSolver, model path: String, cpuLimit: Double, gap: Double, wallLimit: Double? = nil
+  ) throws -> SolverAnswer? {
     let program =
       solver.role == .hearth
       ? [hearth, "solve", path, "\(cpuLimit)", "\(gap)"]
       : [
         peers.python, scratch.appending(path: "peer.py").path, solver.name, path, "\(cpuLimit)", "\(gap)",
       ]
-    // building a model of millions of columns in Python takes its time, and is not what is measured
-    let outcome = try ChildProcess.run(program, folder: scratch.path, wallLimit: 4 * cpuLimit + 180)
-    let lines = outcome.output.split(separator: UInt8(ascii: "\n"))
-    if outcome.exitCode == 0, let last = lines.last,
+    // a busy machine gives a fourth of a core, and Python needs minutes for a model of millions of columns
+    let patience = 4 * cpuLimit + 180
+    let outcome = try ChildProcess.run(
+      program, folder: scratch.path, wallLimit: min(patience, wallLimit ?? .infinity))
+    let last = outcome.output.split(separator: UInt8(ascii: "\n")).last
+    if outcome.exitCode == 0, let last,
       let answer = try? JSONDecoder().decode(SolverAnswer.self, from: Data(last))
     {
       return answer
     }
-    let why = outcome.timedOut ? "killed after \(Int(4 * cpuLimit + 180)) s" : outcome.complaint
-    return SolverAnswer(status: .failed, detail: why)
+    if outcome.timedOut, wallLimit != nil { return nil }
+    return SolverAnswer(
+      status: .failed, detail: outcome.timedOut ? "killed after \(Int(patience)) s" : outcome.complaint)
   }
 }

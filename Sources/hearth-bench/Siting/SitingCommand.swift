@@ -37,7 +37,7 @@ struct SitingCompareCommand: AsyncParsableCommand {
   @Option(name: .long, parsing: .upToNextOption, help: "只跑这些算例族 / only these families")
   var family: [String] = []
 
-  @Option(name: .long, help: "只跑名称符合的算例，可用 * ? / only instances whose name fits, with * and ?")
+  @Option(name: .long, help: "只跑名称符合的算例，可用 * ?，逗号分隔 / only instances whose name fits, with * and ?, commas between")
   var instances: String?
 
   @Option(name: .long, help: "求解程序，逗号分隔 / solvers, separated by commas")
@@ -67,7 +67,7 @@ struct SitingCompareCommand: AsyncParsableCommand {
   func run() async throws {
     let console = Console(language: common.language)
     let items = Selection(
-      quick ? .quick : all ? .all : .standard, families: family, pattern: instances
+      quick ? .quick : all ? .all : .standard, families: family, patterns: instances?.split(separator: ",").map(String.init) ?? []
     ).items(of: Catalogue(folder: try place.folder(console)))
     guard !items.isEmpty else {
       console.noteBoth(Bilingual(zh: "没有符合的算例。", en: "No instance fits."))
@@ -81,7 +81,7 @@ struct SitingCompareCommand: AsyncParsableCommand {
       console.noteBoth(SitingWords.notInstalled(solver.name))
     }
     let settings = SitingBench.Settings(
-      cpuLimit: limit ?? (quick ? 12 : 100), repeats: repeats, budget: quick ? 400 : nil)
+      cpuLimit: limit ?? (quick ? 12 : 100), repeats: repeats, budget: quick ? 440 : nil)
     let progress = BenchProgress(style: common.progress, language: common.language)
     let outcome = try SitingBench(workbench, settings).run(items, chosen, everybody: named) { step in
       progress.show(step)

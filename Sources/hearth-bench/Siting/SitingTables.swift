@@ -49,6 +49,9 @@ struct SitingTables {
       last = row.instance
     }
     for line in table.lines() { console.out(line) }
+    for row in report.rows where row.status == .failed {
+      console.note("\(row.instance) \(row.solver): \(row.detail ?? "?")")
+    }
   }
 
   private func classes() {
