@@ -56,7 +56,9 @@ let package = Package(
     .target(
       name: "Terminal",
       dependencies: ["Plans", "Tables", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
-    .target(name: "Benchmarks", dependencies: ["Siting", "Tables"], resources: [.embedInCode("Peers/peer.py")]),
+    .target(
+      name: "Benchmarks", dependencies: ["Siting", "StochasticProgram", "ModelFiles", "Quantities", "Tables"],
+      resources: [.embedInCode("Peers/peer.py")]),
 
     // floor 6: what people run
     .executableTarget(
@@ -94,7 +96,8 @@ let package = Package(
     .testTarget(name: "PlanningTests", dependencies: ["Planning", "Audit", "TestSupport"]),
     .testTarget(name: "AuditTests", dependencies: ["Audit", "Planning", "TestSupport"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
-    .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks", "Siting"]),
+    .testTarget(
+      name: "BenchmarksTests", dependencies: ["Benchmarks", "Siting", "StochasticProgram", "GLPK"]),
     .testTarget(name: "HearthTests", dependencies: ["Plans", "Terminal", "hearth"]),
   ],
   swiftLanguageModes: [.v6]

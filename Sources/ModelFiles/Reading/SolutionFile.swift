@@ -50,7 +50,7 @@ public struct SolutionFile: Sendable {
         }
         continue lines
       }
-      if words.count == 2, Double(words[1]) != nil, !rows.contains(String(first)), first != names.objective {
+      if words.count == 2, first.lowercased() != "objective", Double(words[1]) != nil, !rows.contains(String(first)), first != names.objective {
         solution.unknown.append(String(first))
       }
     }

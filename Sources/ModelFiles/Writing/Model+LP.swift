@@ -11,9 +11,8 @@ extension Model {
     var text = ""
     for line in comment { text += "\\ \(line)\n" }
     text += sense == .minimize ? "Minimize\n" : "Maximize\n"
-    let constant = names.columns.contains("constant_one") ? "constant_one_" : "constant_one"
     var objective = costs.indices.filter { costs[$0] != 0 }.map { (names.columns[$0], costs[$0]) }
-    if offset != 0 { objective.append((constant, offset)) }
+    if offset != 0 { objective.append((names.constant, offset)) }
     if objective.isEmpty, let first = names.columns.first { objective = [(first, 0)] }
     text += " \(names.objective):" + Self.sum(objective) + "\nSubject To\n"
     for i in rowBounds.indices {
@@ -29,7 +28,7 @@ extension Model {
       if bounds.upper.isFinite { text += " \(name)\(isRange ? "_up" : ""):\(sum) <= \(numberText(bounds.upper))\n" }
     }
     text += "Bounds\n"
-    if offset != 0 { text += " \(constant) = 1\n" }
+    if offset != 0 { text += " \(names.constant) = 1\n" }
     for j in columnBounds.indices where domains[j] != .binary || columnBounds[j] != .between(0, 1) {
       let (bounds, name) = (columnBounds[j], names.columns[j])
       switch (bounds.lower, bounds.upper) {

@@ -1,8 +1,11 @@
 public import GLPK
 
 extension Model {
-  /// The model as a free-format MPS file. Numbers read back as what they are; every whole column has its bounds spelled
-  /// out, since readers differ about what it has without.
+  /// The model as a free-format MPS file. Numbers read back as what they are.
+  ///
+  /// Where readers differ it says what all of them understand: every whole column has its bounds spelled out; the
+  /// objective's constant stands at a column fixed to 1, since a right-hand side of the objective counts with either sign; a
+  /// model that is maximised is written to be minimised, its objective with the sign turned.
   ///
   /// - Parameters:
   ///   - name: Name of the problem: printable ASCII without spaces.
@@ -10,13 +13,13 @@ extension Model {
   /// - Complexity: O(columns + rows + entries)
   public func mpsText(name: String, comment: [String] = []) -> String {
     let names = ModelNames(self)
-    var text = comment.map { "* \($0)\n" }.joined() + "NAME \(name)\n"
-    if sense == .maximize { text += "OBJSENSE\n    MAX\n" }
+    var text = comment.map { "* \($0)\n" }.joined()
+    if sense == .maximize { text += "* to be maximised: the objective stands here with its sign turned\n" }
+    text += "NAME \(name)\n"
     text += "ROWS\n N  \(names.objective)\n"
     for i in rowBounds.indices { text += " \(kind(rowBounds[i]))  \(names.rows[i])\n" }
     text += columnsText(names)
     text += "RHS\n"
-    if offset != 0 { text += "    RHS  \(names.objective)  \(numberText(-offset))\n" }
     for i in rowBounds.indices {
       let side = rowBounds[i].upper.isFinite ? rowBounds[i].upper : rowBounds[i].lower
       if side.isFinite, side != 0 { text += "    RHS  \(names.rows[i])  \(numberText(side))\n" }
@@ -32,6 +35,7 @@ extension Model {
     }
     text += "BOUNDS\n"
     for j in columnBounds.indices { text += boundText(j, names.columns[j]) }
+    if offset != 0 { text += " FX BND  \(names.constant)  1\n" }
     return text + "ENDATA\n"
   }
 
@@ -47,6 +51,7 @@ extension Model {
       for (column, value) in terms(of: .init(i)) where value != 0 { entries[column.index].append((i, value)) }
     }
     var (text, inWhole, markers) = ("COLUMNS\n", false, 0)
+    let turn = sense == .minimize ? 1.0 : -1
     func marker(_ word: String) -> String {
       markers += 1
       return "    MARKER\(markers)  'MARKER'  '\(word)'\n"
@@ -58,11 +63,13 @@ extension Model {
       }
       // a column without entries has to stand somewhere
       if costs[j] != 0 || entries[j].isEmpty {
-        text += "    \(names.columns[j])  \(names.objective)  \(numberText(costs[j]))\n"
+        text += "    \(names.columns[j])  \(names.objective)  \(numberText(turn * costs[j]))\n"
       }
       for (i, value) in entries[j] { text += "    \(names.columns[j])  \(names.rows[i])  \(numberText(value))\n" }
     }
-    return inWhole ? text + marker("INTEND") : text
+    if inWhole { text += marker("INTEND") }
+    if offset != 0 { text += "    \(names.constant)  \(names.objective)  \(numberText(turn * offset))\n" }
+    return text
   }
 
   private func boundText(_ j: Int, _ name: String) -> String {

@@ -7,12 +7,15 @@ struct ModelNames {
   let rows: [String]
   /// Name of the objective row.
   let objective: String
+  /// Name of a column that is always 1, for the objective's constant.
+  let constant: String
 
   init(_ model: Model) {
     var taken: Set<String> = []
     columns = Self.names(model.columnNames, count: model.columnCount, prefix: "x", &taken)
     rows = Self.names(model.rowNames, count: model.rowCount, prefix: "r", &taken)
     objective = Self.free("obj", taken)
+    constant = Self.free("constant_one", taken)
   }
 
   private static func names(
