@@ -8,6 +8,8 @@ public struct SitingOptions: Sendable {
   public var explanationShare: Double
   /// Sites of an earlier plan to start from, per site; `nil` = none. It changes speed, and never what is proven.
   public var start: [Bool]?
+  /// Cores the search may use, at least 1. It changes speed, and not one byte of the answer.
+  public var workers: Int
   /// Which machinery answers. A caller never chooses; cross-checks do.
   package var engine: SitingEngine = .automatic
   /// Called on the solver's thread from time to time.
@@ -16,12 +18,13 @@ public struct SitingOptions: Sendable {
   /// Options.
   public init(
     relativeGap: Double = 1e-3, timeLimit: Double = 120, explanationShare: Double = 0.2, start: [Bool]? = nil,
-    progress: @escaping @Sendable (SitingProgress) -> Void = { _ in }
+    workers: Int = 1, progress: @escaping @Sendable (SitingProgress) -> Void = { _ in }
   ) {
     self.relativeGap = relativeGap
     self.timeLimit = timeLimit
     self.explanationShare = explanationShare
     self.start = start
+    self.workers = workers
     self.progress = progress
   }
 }
