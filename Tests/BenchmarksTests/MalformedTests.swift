@@ -42,7 +42,8 @@ import Testing
 
   @Test(arguments: [
     ("#customers: 3", "#customer: 3", ReadFailure.Kind.endsEarly), ("sites: 2", "sites: two", .wrongShape),
-    ("[DEPOTS]", "[DEPOT]", .endsEarly), ("50 7 0 ", "50 7 3 ", .outOfRange), ("Dim 2 3", "Dim 3 2", .wrongShape),
+    ("[DEPOTS]", "[DEPOT]", .endsEarly), ("50 7 0 ", "50 7 3 ", .outOfRange),
+    ("Dim 2 3", "Dim 3 2", .wrongShape),
     ("40 100 240", "40 100", .endsEarly), ("40 100 240", "40 100 240 9", .goesOn),
     ("20 1 1 Customer1", "0 1 1 Customer1", .outOfRange), ("10 40 120", "10 ? 120", .notANumber),
   ])
@@ -56,7 +57,8 @@ import Testing
     (#""costs": [[1, 2, 3], [4, 5, 6]]"#, #""costs": [[1, 2, 3]]"#, ReadFailure.Kind.wrongShape),
     ("[4, 5, 6]", "[4, 5]", .wrongShape), ("[4, 5, 6]", "[4, -5, 6]", .wrongShape),
     (#""demands""#, #""demand""#, .endsEarly), (#": 2,"#, #": 2.5,"#, .wrongShape),
-    ("[7, 8.5]", "[7, 8.5", .unexpected), ("[7, 8.5]", "[7 8.5]", .unexpected), ("[7, 8.5]", "[7, [8.5]]", .unexpected),
+    ("[7, 8.5]", "[7, 8.5", .unexpected), ("[7, 8.5]", "[7 8.5]", .unexpected),
+    ("[7, 8.5]", "[7, [8.5]]", .unexpected),
     ("[7, 8.5]", "[7, ]", .notANumber), ("6]]}", "6]]} x", .goesOn), ("6]]}", "6]]", .endsEarly),
     ("n_customers", "n\\u0041", .unexpected), ("{", "[", .unexpected),
     ("[[1,", String(repeating: "[", count: 40) + "1,", .wrongShape),
@@ -118,7 +120,8 @@ import Testing
   }
 
   @Test func `a failure says in both languages what was found and what to do`() throws {
-    let failure = try #require(failure { try CapacitatedReaders.orLibrary(bytes("2 3\n50 seven\n"), "cap9.txt") })
+    let failure = try #require(
+      failure { try CapacitatedReaders.orLibrary(bytes("2 3\n50 seven\n"), "cap9.txt") })
     let diagnostic = failure.diagnostic
     #expect(diagnostic.found == "seven")
     #expect(diagnostic.message.zh.contains("开设费用"))

@@ -35,6 +35,9 @@ import Testing
     problem.limits.budget = 3
     #expect(throws: ModelFileError.self) { try problem.modelFile() }
     problem.limits.budget = nil
+    problem.sourcing = .single
+    #expect(throws: ModelFileError.self) { try problem.modelFile() }
+    problem.sourcing = .split
     problem.mode = .lexicographic
     #expect(throws: ModelFileError.self) { try problem.modelFile() }
   }
@@ -42,7 +45,9 @@ import Testing
   @Test func `every truncation of a model file is refused, and so is more`() throws {
     let whole = try Province(villages: 3, sites: 2, scenarios: 2, seed: 1).problem().modelFile()
     for length in 0..<whole.count {
-      #expect(throws: ReadFailure.self) { try SitingProblem(modelFile: Array(whole.prefix(length)), named: "m") }
+      #expect(throws: ReadFailure.self) {
+        try SitingProblem(modelFile: Array(whole.prefix(length)), named: "m")
+      }
     }
     #expect(throws: ReadFailure.self) { try SitingProblem(modelFile: whole + [0], named: "m") }
   }

@@ -20,12 +20,14 @@ import Testing
 
   @Test func `an OR-Library file gives costs for all of a customer's demand`() throws {
     expectPair(
-      try CapacitatedReaders.orLibrary(bytes(" 2 3\n 50 7.\n 60 8.5\n10 10. 40\n20 40 100\n 40 120. 240\n"), "cap"))
+      try CapacitatedReaders.orLibrary(
+        bytes(" 2 3\n 50 7.\n 60 8.5\n10 10. 40\n20 40 100\n 40 120. 240\n"), "cap"))
   }
 
   @Test func `an OR-Library file may wrap its lines`() throws {
     expectPair(
-      try CapacitatedReaders.orLibrary(bytes("2 3\n50 7\n60 8.5\n10\n10 40\n20\n40 100\n40\n120\n240"), "cap"))
+      try CapacitatedReaders.orLibrary(bytes("2 3\n50 7\n60 8.5\n10\n10 40\n20\n40 100\n40\n120\n240"), "cap")
+    )
   }
 
   @Test func `capa files list the demands first and then a row per site`() throws {
@@ -38,7 +40,8 @@ import Testing
 
   @Test func `Holmberg, Yang and TB4 files are read`() throws {
     expectPair(
-      try CapacitatedReaders.holmberg(bytes("2 \n3\n50 7\n60 8.5\n10. 20.\n40.\n10 40 120\n40 100 240\n"), "p1"))
+      try CapacitatedReaders.holmberg(
+        bytes("2 \n3\n50 7\n60 8.5\n10. 20.\n40.\n10 40 120\n40 100 240\n"), "p1"))
   }
 
   @Test func `a cfl file is read by its sections`() throws {
@@ -80,7 +83,9 @@ import Testing
     // 1 –2– 2 –3– 3, and 1 –9– 3 is longer than the detour; the edge 1–2 was 7 before it was 2
     let problem = try MedianReaders.orLibrary(bytes("3 4 1\n1 2 7\n2 3 3\n1 3 9\n1 2 2\n"), "pmed")
     #expect(problem.mode == .pMedian(1))
-    let distances = (0..<3).map { i in problem.scenarios[0].arcs(of: i).sorted { $0.site < $1.site }.map(\.cost) }
+    let distances = (0..<3).map { i in
+      problem.scenarios[0].arcs(of: i).sorted { $0.site < $1.site }.map(\.cost)
+    }
     #expect(distances == [[0, 2, 5], [2, 0, 3], [5, 3, 0]])
   }
 
@@ -94,7 +99,8 @@ import Testing
 
   @Test func `store distances are one line a pair`() throws {
     let problem = try MedianReaders.stores(
-      bytes("distance,name,DestinationName,demand\n5,A,x,2\n6.5,B,x,2\n7,A,y,3\n1,B,y,3\n"), "s.csv", medians: 1)
+      bytes("distance,name,DestinationName,demand\n5,A,x,2\n6.5,B,x,2\n7,A,y,3\n1,B,y,3\n"), "s.csv",
+      medians: 1)
     #expect(problem.scenarios[0].demand == [2, 3])
     #expect(problem.scenarios[0].arcs(of: 1).map(\.site) == [1, 0])
   }

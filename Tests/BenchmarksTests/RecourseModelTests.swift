@@ -36,7 +36,8 @@ import Testing
     #expect(throws: ReadFailure.self) { try RecourseModel(modelFile: bytes + [0], named: "m") }
     #expect(throws: ReadFailure.self) { try RecourseModel(modelFile: Array(bytes.dropFirst()), named: "m") }
     var spoiled = bytes
-    let at = try #require(bytes.firstIndex(of: UInt8(ascii: "R")).map { bytes[$0...] }?.firstRange(of: Array("ROWS".utf8)))
+    let at = try #require(
+      bytes.firstIndex(of: UInt8(ascii: "R")).map { bytes[$0...] }?.firstRange(of: Array("ROWS".utf8)))
     spoiled[at.lowerBound] = UInt8(ascii: "B")
     #expect(throws: ReadFailure.self) { try RecourseModel(modelFile: spoiled, named: "m") }
   }

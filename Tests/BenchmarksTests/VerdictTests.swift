@@ -12,7 +12,8 @@ import Testing
     let model = try JSONReaders.deterministic(bytes(ReaderTests.json), "f.json")
     return Row(
       BenchmarkInstance(
-        name: instance, family: "yang", model: model, optimum: optimum.map { KnownOptimum(value: $0, source: "test") }),
+        name: instance, family: "yang", model: model,
+        optimum: optimum.map { KnownOptimum(value: $0, source: "test") }),
       targetClass: "Yang, TB4", solver: solver,
       answer: SolverAnswer(status: status, value: value, bound: bound, cpu: cpu))
   }

@@ -89,18 +89,26 @@ struct ModelTextTests {
     #expect(mps.columnIndex == ["X": 0, "Y": 1, "Z": 2])
   }
 
-  @Test(arguments: [
-    ("ROWS\n N  obj\n L  c\nCOLUMNS\n    x  c  1.0.0\nENDATA\n", 5, ModelFileError.Fault.badNumber("1.0.0")),
-    ("ROWS\n N  obj\n L  c\nCOLUMNS\n    x  d  1\nENDATA\n", 5, .unknownName("d")),
-    ("ROWS\n N  obj\n L  c\n L  c\nENDATA\n", 4, .duplicate("c")),
-    ("ROWS\n N  obj\n L  c\nCOLUMNS\n    x  c  1\n    x  c  2\nENDATA\n", 6, .duplicate("x c")),
-    ("ROWS\n N  obj\n L  c\nCOLUMNS\n    x  c  1\n    y  c  2\n    x  obj  2\nENDATA\n", 7, .duplicate("x")),
-    ("ROWS\n N  obj\n X  c\nENDATA\n", 3, .unsupported("X")),
-    ("ROWS\n N  obj\n L  c\nCOLUMNS\n    x  c\nENDATA\n", 5, .badLine("x c")),
-    ("ROWS\n N  obj\n L  c\nCOLUMNS\n    x  c  1\nBOUNDS\n UP b x -1\n LO b x 2\nENDATA\n", 8, .contradiction("x")),
-    ("ROWS\n N  obj\n L  c\nCOLUMNS\n    x  c  nan\nENDATA\n", 5, .badNumber("nan")),
-    ("QSECTION\nENDATA\n", 1, .unknownSection("QSECTION")),
-  ] as [(String, Int, ModelFileError.Fault)])
+  @Test(
+    arguments: [
+      (
+        "ROWS\n N  obj\n L  c\nCOLUMNS\n    x  c  1.0.0\nENDATA\n", 5, ModelFileError.Fault.badNumber("1.0.0")
+      ),
+      ("ROWS\n N  obj\n L  c\nCOLUMNS\n    x  d  1\nENDATA\n", 5, .unknownName("d")),
+      ("ROWS\n N  obj\n L  c\n L  c\nENDATA\n", 4, .duplicate("c")),
+      ("ROWS\n N  obj\n L  c\nCOLUMNS\n    x  c  1\n    x  c  2\nENDATA\n", 6, .duplicate("x c")),
+      (
+        "ROWS\n N  obj\n L  c\nCOLUMNS\n    x  c  1\n    y  c  2\n    x  obj  2\nENDATA\n", 7, .duplicate("x")
+      ),
+      ("ROWS\n N  obj\n X  c\nENDATA\n", 3, .unsupported("X")),
+      ("ROWS\n N  obj\n L  c\nCOLUMNS\n    x  c\nENDATA\n", 5, .badLine("x c")),
+      (
+        "ROWS\n N  obj\n L  c\nCOLUMNS\n    x  c  1\nBOUNDS\n UP b x -1\n LO b x 2\nENDATA\n", 8,
+        .contradiction("x")
+      ),
+      ("ROWS\n N  obj\n L  c\nCOLUMNS\n    x  c  nan\nENDATA\n", 5, .badNumber("nan")),
+      ("QSECTION\nENDATA\n", 1, .unknownSection("QSECTION")),
+    ] as [(String, Int, ModelFileError.Fault)])
   func `A broken MPS file is refused with its line`(text: String, line: Int, fault: ModelFileError.Fault) {
     #expect(throws: ModelFileError(file: "b.mps", line: line, fault)) {
       try MPSModel.parse(text, file: "b.mps")
@@ -119,7 +127,8 @@ struct ModelTextTests {
 
   @Test func `Every refusal says in both languages what to do`() {
     let faults: [ModelFileError.Fault] = [
-      .unreadable, .unknownSection("Q"), .missing("ROWS"), .badLine("x"), .badNumber("1,5"), .unknownName("x"),
+      .unreadable, .unknownSection("Q"), .missing("ROWS"), .badLine("x"), .badNumber("1,5"),
+      .unknownName("x"),
       .duplicate("x"), .unsupported("SOS"), .contradiction("x"),
     ]
     for fault in faults {
@@ -128,6 +137,7 @@ struct ModelTextTests {
       #expect(!diagnostic.message.zh.isEmpty && !diagnostic.remedy.zh.isEmpty)
       #expect(!diagnostic.message.en.isEmpty && !diagnostic.remedy.en.isEmpty)
     }
-    #expect(Set(faults.map { ModelFileError(file: "m", line: nil, $0).diagnostic.code }).count == faults.count)
+    #expect(
+      Set(faults.map { ModelFileError(file: "m", line: nil, $0).diagnostic.code }).count == faults.count)
   }
 }

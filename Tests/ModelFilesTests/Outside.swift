@@ -55,7 +55,8 @@ enum RandomModel {
     for k in 0..<random.whole(2, 6) {
       let low = Double(random.whole(-3, 2))
       let bounds: [Bounds] = [
-        .nonnegative, .between(low, low + 5), .fixed(low), .between(-.infinity, low + 9), .between(low - 2, 9),
+        .nonnegative, .between(low, low + 5), .fixed(low), .between(-.infinity, low + 9),
+        .between(low - 2, 9),
       ]
       let domain: Domain = [.continuous, .integer, .binary][random.whole(0, 2)]
       let column = model.addColumn(

@@ -76,20 +76,32 @@ struct SMPSTests {
     #expect(program.scenarios[1].changes.last == .cost(column: 1, 1))
   }
 
-  @Test(arguments: [
-    ("STOCH t\nSCENARIOS DISCRETE\n SC A ROOT 1 TWO\n    RHS  nothing  4\nENDATA\n", 4, ModelFileError.Fault.unknownName("nothing")),
-    ("STOCH t\nSCENARIOS DISCRETE\n SC A ROOT 1 TWO\n    z  demand  4\nENDATA\n", 4, .unknownName("z")),
-    ("STOCH t\nSCENARIOS DISCRETE\n SC A ROOT 1 TWO\n    x  budget  4\nENDATA\n", 4, .unsupported("first-stage budget")),
-    ("STOCH t\nSCENARIOS DISCRETE\n SC A ROOT 1 TWO\n    x  obj  4\nENDATA\n", 4, .unsupported("first-stage x")),
-    ("STOCH t\nSCENARIOS DISCRETE\n SC A ROOT 1.5 TWO\nENDATA\n", 3, .contradiction("1.5")),
-    ("STOCH t\nSCENARIOS DISCRETE\n SC A B 1 TWO\nENDATA\n", 3, .unknownName("B")),
-    ("STOCH t\nSCENARIOS DISCRETE\n SC A ROOT 1\n SC A ROOT 0\nENDATA\n", 4, .duplicate("A")),
-    ("STOCH t\nSCENARIOS DISCRETE\n SC A ROOT\nENDATA\n", 3, .badLine("SC A ROOT")),
-    ("STOCH t\nSCENARIOS UNIFORM\nENDATA\n", 2, .unsupported("UNIFORM")),
-    ("STOCH t\nDISTRIB\nENDATA\n", 2, .unknownSection("DISTRIB")),
-    ("STOCH t\nINDEP DISCRETE\n    RHS demand\nENDATA\n", 3, .badLine("RHS demand")),
-  ] as [(String, Int, ModelFileError.Fault)])
-  func `A broken stochastic file is refused with its line`(text: String, line: Int, fault: ModelFileError.Fault) {
+  @Test(
+    arguments: [
+      (
+        "STOCH t\nSCENARIOS DISCRETE\n SC A ROOT 1 TWO\n    RHS  nothing  4\nENDATA\n", 4,
+        ModelFileError.Fault.unknownName("nothing")
+      ),
+      ("STOCH t\nSCENARIOS DISCRETE\n SC A ROOT 1 TWO\n    z  demand  4\nENDATA\n", 4, .unknownName("z")),
+      (
+        "STOCH t\nSCENARIOS DISCRETE\n SC A ROOT 1 TWO\n    x  budget  4\nENDATA\n", 4,
+        .unsupported("first-stage budget")
+      ),
+      (
+        "STOCH t\nSCENARIOS DISCRETE\n SC A ROOT 1 TWO\n    x  obj  4\nENDATA\n", 4,
+        .unsupported("first-stage x")
+      ),
+      ("STOCH t\nSCENARIOS DISCRETE\n SC A ROOT 1.5 TWO\nENDATA\n", 3, .contradiction("1.5")),
+      ("STOCH t\nSCENARIOS DISCRETE\n SC A B 1 TWO\nENDATA\n", 3, .unknownName("B")),
+      ("STOCH t\nSCENARIOS DISCRETE\n SC A ROOT 1\n SC A ROOT 0\nENDATA\n", 4, .duplicate("A")),
+      ("STOCH t\nSCENARIOS DISCRETE\n SC A ROOT\nENDATA\n", 3, .badLine("SC A ROOT")),
+      ("STOCH t\nSCENARIOS UNIFORM\nENDATA\n", 2, .unsupported("UNIFORM")),
+      ("STOCH t\nDISTRIB\nENDATA\n", 2, .unknownSection("DISTRIB")),
+      ("STOCH t\nINDEP DISCRETE\n    RHS demand\nENDATA\n", 3, .badLine("RHS demand")),
+    ] as [(String, Int, ModelFileError.Fault)])
+  func `A broken stochastic file is refused with its line`(
+    text: String, line: Int, fault: ModelFileError.Fault
+  ) {
     #expect(throws: ModelFileError(file: "t.sto", line: line, fault)) { try read(text) }
   }
 
@@ -105,7 +117,9 @@ struct SMPSTests {
       try read(sound, time: swapped)
     }
     let single = "TIME t\nPERIODS LP\n    x  budget  ONE\nENDATA\n"
-    #expect(throws: ModelFileError(file: "t.tim", line: nil, .missing("PERIODS"))) { try read(sound, time: single) }
+    #expect(throws: ModelFileError(file: "t.tim", line: nil, .missing("PERIODS"))) {
+      try read(sound, time: single)
+    }
     let late = "TIME t\nPERIODS LP\n    x  budget  ONE\n    y  budget  TWO\nENDATA\n"
     // the budget row holds x alone, so it may stand in the second stage
     #expect(throws: Never.self) { try read(sound, time: late) }

@@ -52,9 +52,11 @@ struct StatementTests {
     let statement = try SitingStatement(problem, after: solution.passes)
     let model = try statement.model()
     let outcome = try model.solveOnThisThread(SolveOptions())
-    let text = zip(0..., outcome.values).map { "\(model.name(of: Model.Column($0)) ?? "?")  \($1)\n" }.joined()
+    let text = zip(0..., outcome.values).map { "\(model.name(of: Model.Column($0)) ?? "?")  \($1)\n" }
+      .joined()
     let file = try SolutionFile.parse(text, file: "x.sol", for: model)
-    let played = try #require(try statement.play(statement.decision(from: file.values), bound: solution.bound))
+    let played = try #require(
+      try statement.play(statement.decision(from: file.values), bound: solution.bound))
     #expect(abs(played.objective - outcome.objective) <= 2e-5 * max(1, abs(outcome.objective)))
     #expect(played.open.indices.allSatisfy { played.open[$0] || played.piles[$0].allSatisfy { $0 == 0 } })
   }

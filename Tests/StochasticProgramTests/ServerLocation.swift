@@ -56,7 +56,9 @@ struct ServerLocation {
     }
     let firstChoice = 1 + x.count
     for (j, column) in x.enumerated() { core.setName("x\(j)", of: column) }
-    for (k, column) in (x.count..<core.columnCount).enumerated() { core.setName("y\(k)", of: Model.Column(column)) }
+    for (k, column) in (x.count..<core.columnCount).enumerated() {
+      core.setName("y\(k)", of: Model.Column(column))
+    }
     for i in 0..<core.rowCount where i > 0 { core.setName("r\(i)", of: Model.Row(i)) }
     return TwoStageProgram(
       name: "servers", core: core, firstColumns: x.count, firstRows: 1,

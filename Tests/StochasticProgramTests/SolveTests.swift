@@ -107,7 +107,9 @@ struct SolveTests {
     var split = servers.program
     split.scenarios = split.scenarios.flatMap { scenario in
       [0.25, 0.75].map { share in
-        .init(name: "\(scenario.name)_\(share)", probability: scenario.probability * share, changes: scenario.changes)
+        .init(
+          name: "\(scenario.name)_\(share)", probability: scenario.probability * share,
+          changes: scenario.changes)
       }
     }
     #expect(abs(try servers.program.solve().value - split.solve().value) < 1e-9)
@@ -179,7 +181,9 @@ enum RandomRecourse {
   static func make(seed: UInt64) -> TwoStageProgram {
     var random = Draws(seed: seed &+ 1000)
     var core = Model(.minimize)
-    let x = (0..<random.whole(2, 4)).map { _ in core.addColumn(cost: Double(random.whole(-4, 6)), domain: .binary) }
+    let x = (0..<random.whole(2, 4)).map { _ in
+      core.addColumn(cost: Double(random.whole(-4, 6)), domain: .binary)
+    }
     core.addRow(.atMost(Double(random.whole(1, 4))), x.map { ($0, 1) })
     let y = (0..<random.whole(2, 4)).map { k in
       core.addColumn(
@@ -201,7 +205,9 @@ enum RandomRecourse {
       scenarios: (0..<count).map { s in
         var changes: [TwoStageProgram.Change] = [.row(rows[0].index, .atLeast(Double(random.whole(0, 9))))]
         if s % 2 == 1 { changes.append(.cost(column: y[0].index, Double(random.whole(-5, 9)))) }
-        if s > 1 { changes.append(.coefficient(row: rows[0].index, column: y[1].index, Double(random.whole(-3, 5)))) }
+        if s > 1 {
+          changes.append(.coefficient(row: rows[0].index, column: y[1].index, Double(random.whole(-3, 5))))
+        }
         return .init(name: "S\(s)", probability: 1 / Double(count), changes: changes)
       })
   }

@@ -9,8 +9,12 @@ extension KnownOptimum {
     "orlib-cap": ("OR-Library, capopt (Beasley)", warehouses),
     "pmed": ("OR-Library, pmedopt (Beasley)", medians),
     "coal-2stage": ("coal-optima.tsv beside the instances: value and bound agree", districts),
-    "siplib-sslp": ("SIPLIB (Ahmed et al.); those of 100, 500, 1000 and 2000 scenarios with ten servers as recorded in the bench README", servers),
-    "tbed1-original": ("bench README: Lagrangian branch and bound and HiGHS agree", ["i300_1": 16_350.660623]),
+    "siplib-sslp": (
+      "SIPLIB (Ahmed et al.); ten servers with 100 scenarios and more as recorded in the bench README", servers
+    ),
+    "tbed1-original": (
+      "bench README: Lagrangian branch and bound and HiGHS agree", ["i300_1": 16_350.660623]
+    ),
   ]
 
   /// Capacities 8000, 10000, 12000, 14000 make capa into capa1–4; 5000 to 8000 capb1–4; 5000, 5750, 6500, 7250 capc1–4.

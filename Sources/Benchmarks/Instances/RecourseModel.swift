@@ -42,7 +42,9 @@ public struct RecourseModel: BenchmarkModel {
     let wanted = Bilingual(zh: "HRECOUR1 开头", en: "HRECOUR1 at the start")
     guard Array(try reader.raw(8, wanted)) == Self.magic else { throw reader.failure(.unexpected, wanted) }
     var lengths: [Int] = []
-    for _ in 0..<4 { lengths.append(try reader.integer(Bilingual(zh: "长度", en: "a length"), in: 0...Int(Int32.max))) }
+    for _ in 0..<4 {
+      lengths.append(try reader.integer(Bilingual(zh: "长度", en: "a length"), in: 0...Int(Int32.max)))
+    }
     var texts: [String] = []
     for length in lengths {
       texts.append(String(decoding: try reader.raw(length, Bilingual(zh: "文本", en: "a text")), as: UTF8.self))

@@ -61,7 +61,8 @@ public struct ClassVerdict: Sendable, Encodable {
         guard own.allSatisfy({ $0.status == .optimal }) else { return .fail }
         return ratio.map { $0 >= wanted ? .pass : .fail } ?? .open
       case .proven(let seconds):
-        return own.allSatisfy { $0.status == .optimal && ($0.cpuSeconds ?? .infinity) <= seconds } ? .pass : .fail
+        return own.allSatisfy { $0.status == .optimal && ($0.cpuSeconds ?? .infinity) <= seconds }
+          ? .pass : .fail
       case .gap(let wanted, let seconds):
         return own.allSatisfy { ($0.gap ?? .infinity) <= wanted && ($0.cpuSeconds ?? .infinity) <= seconds }
           ? .pass : .fail

@@ -15,13 +15,14 @@ public struct Trial: Encodable, Sendable {
   ///
   /// - Throws: ``ModelFileError``, or an error of the file system.
   public init(
-    _ name: String, _ model: any BenchmarkModel, limit: Double, gap: Double, on workbench: Workbench
+    _ name: String, _ model: any BenchmarkModel, limit: Double, gap: Double, workers: Int = 1,
+    on workbench: Workbench
   ) throws {
     self.name = name
     size = model.size
     self.limit = limit
     let path = try workbench.put(model)
-    let answer = try workbench.solve(.hearth, model: path, cpuLimit: limit, gap: gap)
+    let answer = try workbench.solve(.hearth, model: path, cpuLimit: limit, gap: gap, workers: workers)
     self.answer = answer ?? SolverAnswer(status: .failed)
   }
 

@@ -10,7 +10,8 @@ public enum SMPS {
   static let mostScenarios = 1_000_000
 
   /// Reads the three files.
-  public static func read(core: String, time: String, stoch: String) throws(ModelFileError) -> TwoStageProgram {
+  public static func read(core: String, time: String, stoch: String) throws(ModelFileError) -> TwoStageProgram
+  {
     try parse(
       core: (try CardFile.text(of: core), core), time: (try CardFile.text(of: time), time),
       stoch: (try CardFile.text(of: stoch), stoch))
@@ -29,7 +30,9 @@ public enum SMPS {
       scenarios: try parser.run())
     do { try program.validate() } catch {
       let file =
-        if case .rowSpansStages = error { time.file } else if case .core = error { core.file } else { stoch.file }
+        if case .rowSpansStages = error { time.file } else if case .core = error { core.file } else {
+          stoch.file
+        }
       throw ModelFileError(file: file, line: nil, .contradiction("\(error)"))
     }
     return program

@@ -19,7 +19,9 @@ public struct SolutionFile: Sendable {
   ///
   /// - Throws: ``ModelFileError`` where a column has no finite value, two values, or no column has any.
   /// - Complexity: O(text + columns)
-  public static func parse(_ text: String, file: String, for model: Model) throws(ModelFileError) -> SolutionFile {
+  public static func parse(_ text: String, file: String, for model: Model) throws(ModelFileError)
+    -> SolutionFile
+  {
     let names = ModelNames(model)
     let known = Set(names.columns)
     let rows = Set(names.rows)
@@ -32,7 +34,9 @@ public struct SolutionFile: Sendable {
       // what follows in a HiGHS file are prices under the same names
       if line.hasPrefix("# Dual") { break }
       guard first.first != "#", first.first != "=" else { continue }
-      func fail(_ fault: ModelFileError.Fault) -> ModelFileError { ModelFileError(file: file, line: number, fault) }
+      func fail(_ fault: ModelFileError.Fault) -> ModelFileError {
+        ModelFileError(file: file, line: number, fault)
+      }
       if first == "j", words.count == 3 || words.count >= 4, let index = Int(words[1]) {
         // glpsol numbers columns in the model's order
         guard names.columns.indices.contains(index - 1) else { throw fail(.unknownName(String(words[1]))) }
@@ -50,7 +54,9 @@ public struct SolutionFile: Sendable {
         }
         continue lines
       }
-      if words.count == 2, first.lowercased() != "objective", Double(words[1]) != nil, !rows.contains(String(first)), first != names.objective {
+      if words.count == 2, first.lowercased() != "objective", Double(words[1]) != nil,
+        !rows.contains(String(first)), first != names.objective
+      {
         solution.unknown.append(String(first))
       }
     }

@@ -67,7 +67,9 @@ struct StochParser {
       guard scenarioIndex[name] == nil else { throw deck.error(card, .duplicate(name)) }
       var inherited: [Change] = []
       if parent.uppercased() != "ROOT" {
-        guard let k = scenarioIndex[String(parent)] else { throw deck.error(card, .unknownName(String(parent))) }
+        guard let k = scenarioIndex[String(parent)] else {
+          throw deck.error(card, .unknownName(String(parent)))
+        }
         inherited = scenarios[k].changes
       }
       scenarioIndex[name] = scenarios.count
@@ -75,7 +77,8 @@ struct StochParser {
         .init(name: name, probability: try probability(card.words[3], card), changes: inherited))
     } else {
       guard !scenarios.isEmpty else { throw deck.error(card, .badLine(card.words.joined(separator: " "))) }
-      scenarios[scenarios.count - 1].changes += try changes(card, after: scenarios[scenarios.count - 1].changes)
+      scenarios[scenarios.count - 1].changes += try changes(
+        card, after: scenarios[scenarios.count - 1].changes)
     }
   }
 

@@ -24,8 +24,12 @@ extension Model {
         continue
       }
       let isRange = bounds.lower.isFinite && bounds.upper.isFinite
-      if bounds.lower.isFinite { text += " \(name)\(isRange ? "_lo" : ""):\(sum) >= \(numberText(bounds.lower))\n" }
-      if bounds.upper.isFinite { text += " \(name)\(isRange ? "_up" : ""):\(sum) <= \(numberText(bounds.upper))\n" }
+      if bounds.lower.isFinite {
+        text += " \(name)\(isRange ? "_lo" : ""):\(sum) >= \(numberText(bounds.lower))\n"
+      }
+      if bounds.upper.isFinite {
+        text += " \(name)\(isRange ? "_up" : ""):\(sum) <= \(numberText(bounds.upper))\n"
+      }
     }
     text += "Bounds\n"
     if offset != 0 { text += " \(names.constant) = 1\n" }

@@ -25,7 +25,8 @@ extension Model {
       if side.isFinite, side != 0 { text += "    RHS  \(names.rows[i])  \(numberText(side))\n" }
     }
     let ranges = rowBounds.indices.filter {
-      rowBounds[$0].lower.isFinite && rowBounds[$0].upper.isFinite && rowBounds[$0].lower < rowBounds[$0].upper
+      rowBounds[$0].lower.isFinite && rowBounds[$0].upper.isFinite
+        && rowBounds[$0].lower < rowBounds[$0].upper
     }
     if !ranges.isEmpty {
       text += "RANGES\n"
@@ -65,7 +66,9 @@ extension Model {
       if costs[j] != 0 || entries[j].isEmpty {
         text += "    \(names.columns[j])  \(names.objective)  \(numberText(turn * costs[j]))\n"
       }
-      for (i, value) in entries[j] { text += "    \(names.columns[j])  \(names.rows[i])  \(numberText(value))\n" }
+      for (i, value) in entries[j] {
+        text += "    \(names.columns[j])  \(names.rows[i])  \(numberText(value))\n"
+      }
     }
     if inWhole { text += marker("INTEND") }
     if offset != 0 { text += "    \(names.constant)  \(names.objective)  \(numberText(turn * offset))\n" }
@@ -81,7 +84,11 @@ extension Model {
     if bounds == .free { return line("FR", nil) }
     let isWhole = domains[j].isWhole
     var text = ""
-    if bounds.lower == -.infinity { text += line("MI", nil) } else if bounds.lower != 0 { text += line("LO", bounds.lower) }
+    if bounds.lower == -.infinity {
+      text += line("MI", nil)
+    } else if bounds.lower != 0 {
+      text += line("LO", bounds.lower)
+    }
     if bounds.upper.isFinite { text += line("UP", bounds.upper) } else if isWhole { text += line("PL", nil) }
     return text
   }

@@ -46,7 +46,8 @@ struct ModelNames {
   ]
 
   static func isSafe(_ name: String) -> Bool {
-    guard let first = name.utf8.first, name.utf8.count <= 255, first != UInt8(ascii: "e"), first != UInt8(ascii: "E"),
+    guard let first = name.utf8.first, name.utf8.count <= 255, first != UInt8(ascii: "e"),
+      first != UInt8(ascii: "E"),
       first < UInt8(ascii: "0") || first > UInt8(ascii: "9")
     else { return false }
     let isPlain = name.utf8.allSatisfy { byte in

@@ -55,7 +55,9 @@ extension SMPS {
       let core = program.core.bounds(of: Model.Row(row))
       let (isFixed, isUpper) = (core.lower == core.upper, core.upper.isFinite)
       let keepsKind =
-        isFixed ? bounds.lower == bounds.upper : bounds.lower.isFinite == core.lower.isFinite
+        isFixed
+        ? bounds.lower == bounds.upper
+        : bounds.lower.isFinite == core.lower.isFinite
           && bounds.upper.isFinite == isUpper
           && (!core.lower.isFinite || !isUpper || bounds.upper - bounds.lower == core.upper - core.lower)
       guard keepsKind else { throw .stages("a scenario changes the kind of \(names.rows[row])") }

@@ -167,7 +167,8 @@ struct ScenarioTable {
   ) -> (name: String, bounds: Bounds, terms: [(Int, Double)]) {
     let needed = arc.flatMap { stepOf[$0] }
     let terms =
-      [(column, needed == nil ? 0.0 : 1)] + (stepsOf[i][j] ?? []).map { (steps[$0].index, $0 == needed ? -1 : 0) }
+      [(column, needed == nil ? 0.0 : 1)]
+      + (stepsOf[i][j] ?? []).map { (steps[$0].index, $0 == needed ? -1 : 0) }
     return ("near_c\(i + 1)_s\(j + 1)", .atMost(0), terms)
   }
 
@@ -177,7 +178,8 @@ struct ScenarioTable {
     for (j, site) in problem.sites.enumerated() {
       for f in site.piles.indices where !leaving[j][f].isEmpty {
         let left = scenario.surviving[j]
-        let terms = leaving[j][f] + [(bought[j][f].index, -left), (open[j].index, -left * site.piles[f].present)]
+        let terms =
+          leaving[j][f] + [(bought[j][f].index, -left), (open[j].index, -left * site.piles[f].present)]
         numbers.rows.append(("stock_s\(j + 1)_f\(f + 1)", .atMost(0), terms))
       }
     }

@@ -81,7 +81,8 @@ extension SitingStatement {
   }
 
   private func solution(
-    _ values: [Double], _ firstColumns: Int, _ secondColumns: Int, _ decision: SitingDecision, _ bound: Double?
+    _ values: [Double], _ firstColumns: Int, _ secondColumns: Int, _ decision: SitingDecision,
+    _ bound: Double?
   ) -> SitingSolution {
     var piles = decision.piles
     var recourse = problem.scenarios.map { _ in

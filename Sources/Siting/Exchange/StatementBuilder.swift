@@ -122,7 +122,9 @@ struct StatementBuilder {
     if problem.objective == .radius {
       let costs = Set(
         problem.scenarios.flatMap { scenario in
-          problem.customers.indices.filter { scenario.demand[$0] > 0 }.flatMap { scenario.arcs(of: $0).map(\.cost) }
+          problem.customers.indices.filter { scenario.demand[$0] > 0 }.flatMap {
+            scenario.arcs(of: $0).map(\.cost)
+          }
         }
       ).filter { $0 > 0 }.sorted()
       // a step is allowed where the one before it is, and adds the difference to the longest arc
@@ -132,7 +134,9 @@ struct StatementBuilder {
         steps.append((cost, column))
         meanings.append(.step(cost))
         core.setName("far_\(steps.count)", of: column)
-        if steps.count > 1 { row("far_\(steps.count)", .atMost(0), [(column, 1), (steps[steps.count - 2].column, -1)]) }
+        if steps.count > 1 {
+          row("far_\(steps.count)", .atMost(0), [(column, 1), (steps[steps.count - 2].column, -1)])
+        }
         before = cost
       }
     }

@@ -20,7 +20,9 @@ struct GeneralRecourse: Recourse {
 
   private func group(of scenario: Int) -> Int { scenario * groups / seconds.count }
 
-  mutating func openingCuts(_ stage: FirstStage, until deadline: Deadline) throws(ProgramError) -> [[Cut]] { [] }
+  mutating func openingCuts(_ stage: FirstStage, until deadline: Deadline) throws(ProgramError) -> [[Cut]] {
+    []
+  }
 
   mutating func cuts(at x: [Double]) throws(ProgramError) -> [Cut]? {
     var cuts = Array(repeating: Cut(zero: x.count), count: groups)
@@ -55,7 +57,9 @@ struct GeneralRecourse: Recourse {
     var exact = 0.0
     var left = bounds.reduce(0, +)
     for (s, second) in seconds.enumerated() {
-      guard exact + left < cutoff + 1e-9 * max(1, abs(cutoff)) || cutoff == .infinity else { return .atLeast(exact + left) }
+      guard exact + left < cutoff + 1e-9 * max(1, abs(cutoff)) || cutoff == .infinity else {
+        return .atLeast(exact + left)
+      }
       guard !deadline.isOver else { return .interrupted(exact + left) }
       let outcome = try solve(second.model(at: x), limit: deadline.left)
       nodes += outcome.nodes

@@ -50,7 +50,8 @@ struct AnytimeCommand: AsyncParsableCommand {
       console.out(
         Bilingual(
           zh: "没有规划或没有下界的：\(missing) 次；下界高于某次的值（或已知最优值）的：\(crossed) 次。",
-          en: "Without a plan or a bound: \(missing); bounds above a value of any of them (or the known optimum): \(crossed)."
+          en:
+            "Without a plan or a bound: \(missing); bounds above a value of any of them (or the known optimum): \(crossed)."
         ))
     }
     if missing + crossed > 0 { throw HearthExit.short }

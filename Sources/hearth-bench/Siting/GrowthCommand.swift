@@ -17,6 +17,9 @@ struct GrowthCommand: AsyncParsableCommand {
   @Option(name: .long, help: "种子 / seed")
   var seed: UInt64 = 1
 
+  @Option(name: .long, help: "Hearth 可用的核数 / cores Hearth may use")
+  var workers = 1
+
   @OptionGroup var place: BenchOptions
   @OptionGroup var common: CommonOptions
 
@@ -26,7 +29,9 @@ struct GrowthCommand: AsyncParsableCommand {
   private static let places = [(20, 100), (40, 200), (80, 400), (160, 800)]
 
   func validate() throws {
-    guard limit > 0, gap > 0 else { throw ValidationError("--limit、--gap 要大于 0 / must be more than 0") }
+    guard limit > 0, gap > 0, workers > 0 else {
+      throw ValidationError("--limit、--gap、--workers 要大于 0 / must be more than 0")
+    }
   }
 
   func run() async throws {
@@ -62,7 +67,8 @@ struct GrowthCommand: AsyncParsableCommand {
   private func trial(_ province: Province, _ workbench: Workbench, _ console: Console) throws -> Trial {
     let name = "\(province.sites)×\(province.villages)×\(province.scenarios)"
     if common.progress != ProgressStyle.none { console.note(name) }
-    return try Trial("seed \(seed)", province.problem(), limit: limit, gap: gap, on: workbench)
+    return try Trial(
+      "seed \(seed)", province.problem(), limit: limit, gap: gap, workers: workers, on: workbench)
   }
 
   private func words(_ series: GrowthSeries) -> Bilingual {
@@ -78,6 +84,8 @@ struct GrowthCommand: AsyncParsableCommand {
         en: "CPU seconds ∝ scenarios^\(power) (1 is linear; over those proven to a gap of \(percent)%).")
       : Bilingual(
         zh: "站点和村数一起增长：CPU 秒 ∝ 弧数^\(power)（证到间隙 \(percent)% 的算例）。",
-        en: "Sites and villages growing together: CPU seconds ∝ arcs^\(power) (over those proven to a gap of \(percent)%).")
+        en:
+          "Sites and villages growing together: CPU seconds ∝ arcs^\(power) (over those proven to a gap of \(percent)%)."
+      )
   }
 }

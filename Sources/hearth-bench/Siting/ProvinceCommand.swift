@@ -17,6 +17,9 @@ struct ProvinceCommand: AsyncParsableCommand {
   @Option(name: .long, help: "代替规定的秒数 / seconds instead of those of the target")
   var limit: Double?
 
+  @Option(name: .long, help: "Hearth 可用的核数 / cores Hearth may use")
+  var workers = 2
+
   @OptionGroup var place: BenchOptions
   @OptionGroup var common: CommonOptions
 
@@ -32,9 +35,18 @@ struct ProvinceCommand: AsyncParsableCommand {
   }
 
   private static let targets = [
-    Target(sites: 80, villages: 600, scenarios: 100, limit: 120, atLeast: 0.005, aim: 0.002, memory: 1.5e9 / 1_048_576),
-    Target(sites: 400, villages: 2500, scenarios: 200, limit: 600, atLeast: 0.01, aim: 0.005, memory: 6 * 1024),
+    Target(
+      sites: 80, villages: 600, scenarios: 100, limit: 120, atLeast: 0.005, aim: 0.002,
+      memory: 1.5e9 / 1_048_576),
+    Target(
+      sites: 400, villages: 2500, scenarios: 200, limit: 600, atLeast: 0.01, aim: 0.005, memory: 6 * 1024),
   ]
+
+  func validate() throws {
+    guard workers > 0, limit.map({ $0 > 0 }) ?? true else {
+      throw ValidationError("--workers、--limit 要大于 0 / must be more than 0")
+    }
+  }
 
   func run() async throws {
     let console = Console(language: common.language)
@@ -51,11 +63,13 @@ struct ProvinceCommand: AsyncParsableCommand {
             zh: "\(target.sites)×\(target.villages)×\(target.scenarios)，最多 \(Int(seconds)) 秒 …",
             en: "\(target.sites)×\(target.villages)×\(target.scenarios), at most \(Int(seconds)) s …"))
       }
-      let trial = try Trial("seed \(seed)", province.problem(), limit: seconds, gap: 1e-6, on: workbench)
+      let trial = try Trial(
+        "seed \(seed)", province.problem(), limit: seconds, gap: 1e-6, workers: workers, on: workbench)
       results.append((target, trial))
     }
     if common.json {
-      return try console.out(json: Report(results: results.map { Result(target: $0.target, trial: $0.trial) }))
+      return try console.out(
+        json: Report(results: results.map { Result(target: $0.target, trial: $0.trial) }))
     }
     console.print(results.map(\.trial))
     for (target, trial) in results { console.out(words(target, trial)) }
@@ -77,7 +91,9 @@ struct ProvinceCommand: AsyncParsableCommand {
     func mark(_ isMet: Bool) -> Bilingual {
       isMet ? Bilingual(zh: "✓ 达到", en: "✓ met") : Bilingual(zh: "✗ 未达到", en: "✗ not met")
     }
-    let (least, aim, room) = (mark(gap <= target.atLeast), mark(gap <= target.aim), mark(memory <= target.memory))
+    let (least, aim, room) = (
+      mark(gap <= target.atLeast), mark(gap <= target.aim), mark(memory <= target.memory)
+    )
     let (atLeast, aimed) = (SitingWords.share(target.atLeast), SitingWords.share(target.aim))
     let limit = "\(Int(target.limit))"
     let most = Format.decimal(target.memory, places: 0)

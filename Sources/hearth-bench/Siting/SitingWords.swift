@@ -5,7 +5,8 @@ import Quantities
 /// Words and figures of the siting bench.
 enum SitingWords {
   static func notInstalled(_ solver: String) -> Bilingual {
-    Bilingual(zh: "\(solver) 没有安装：./hearth bench peers", en: "\(solver) is not installed: ./hearth bench peers")
+    Bilingual(
+      zh: "\(solver) 没有安装：./hearth bench peers", en: "\(solver) is not installed: ./hearth bench peers")
   }
 
   static func status(_ status: SolverAnswer.Status) -> Bilingual {

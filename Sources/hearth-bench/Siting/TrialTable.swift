@@ -9,7 +9,8 @@ extension Console {
       language == .zh
         ? ["算例", "站点×村×场景", "弧", "限时 秒", "结果", "值", "下界", "间隙", "CPU 秒", "历时 秒", "内存 MiB"]
         : [
-          "instance", "sites×villages×scenarios", "arcs", "limit s", "result", "value", "bound", "gap", "CPU s",
+          "instance", "sites×villages×scenarios", "arcs", "limit s", "result", "value", "bound", "gap",
+          "CPU s",
           "wall s", "peak MiB",
         ],
       [.left, .left, .right, .right, .left, .right, .right, .right, .right, .right, .right])

@@ -38,7 +38,8 @@ struct SitingOptionGroup: ParsableArguments {
 
   /// The request of a plan.
   var request: Request {
-    Request(mode: mode, maxSites: maxSites, budgetFen: budget.map { .yuan($0) }, gap: gap, timeLimit: timeLimit)
+    Request(
+      mode: mode, maxSites: maxSites, budgetFen: budget.map { .yuan($0) }, gap: gap, timeLimit: timeLimit)
   }
 }
 

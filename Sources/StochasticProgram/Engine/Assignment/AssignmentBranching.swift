@@ -44,7 +44,9 @@ struct AssignmentBranching {
     guard let item = bound(&prices, constant: constant) else { return }
     let options = (stage.itemStart[item]..<stage.itemStart[item + 1]).filter { k in
       let option = stage.options[Int(k)]
-      guard option.resource >= 0, stage.resources[Int(option.resource)].overflow == .infinity else { return true }
+      guard option.resource >= 0, stage.resources[Int(option.resource)].overflow == .infinity else {
+        return true
+      }
       return option.weight <= room[Int(option.resource)] + 1e-9
     }
     for k in options.sorted(by: { stage.options[Int($0)].cost < stage.options[Int($1)].cost }) {
@@ -89,7 +91,8 @@ struct AssignmentBranching {
     return item ?? given.firstIndex(of: -1)
   }
 
-  private mutating func lagrangian(_ prices: [Double], _ constant: Double, _ slack: inout [Double]) -> Double {
+  private mutating func lagrangian(_ prices: [Double], _ constant: Double, _ slack: inout [Double]) -> Double
+  {
     var value = constant
     var masked = prices
     for i in given.indices {
@@ -117,7 +120,9 @@ struct AssignmentBranching {
   private func mostAmbiguous(_ slack: [Double]) -> Int? {
     var (found, most) = (Int?.none, 0.0)
     for i in slack.indices where given[i] < 0 && abs(slack[i]) > 1e-9 {
-      let heaviest = (stage.itemStart[i]..<stage.itemStart[i + 1]).reduce(0) { max($0, stage.options[Int($1)].weight) }
+      let heaviest = (stage.itemStart[i]..<stage.itemStart[i + 1]).reduce(0) {
+        max($0, stage.options[Int($1)].weight)
+      }
       if found == nil || heaviest > most { (found, most) = (i, heaviest) }
     }
     return found
@@ -132,7 +137,9 @@ struct AssignmentBranching {
     for i in given.indices where given[i] < 0 {
       for k in stage.itemStart[i]..<stage.itemStart[i + 1] where stage.options[Int(k)].resource < 0 {
         let gain = stage.options[Int(k)].cost - prices[i]
-        if gain < 0, found[i] < 0 || stage.options[Int(k)].cost < stage.options[Int(found[i])].cost { found[i] = k }
+        if gain < 0, found[i] < 0 || stage.options[Int(k)].cost < stage.options[Int(found[i])].cost {
+          found[i] = k
+        }
       }
     }
     var masked = prices

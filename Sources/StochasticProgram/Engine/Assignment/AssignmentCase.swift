@@ -105,7 +105,8 @@ struct AssignmentCase: Sendable {
       var (least, chosen) = (Double.infinity, -1)
       for k in Int(stage.itemStart[item])..<Int(stage.itemStart[item + 1]) {
         let option = stage.options[k]
-        let cost = option.resource < 0 ? option.cost : option.cost + prices[Int(option.resource)] * option.weight
+        let cost =
+          option.resource < 0 ? option.cost : option.cost + prices[Int(option.resource)] * option.weight
         if cost < least { (least, chosen) = (cost, k) }
       }
       guard chosen >= 0 else { return .infinity }
@@ -123,7 +124,8 @@ struct AssignmentCase: Sendable {
       for k in Int(stage.itemStart[item])..<Int(stage.itemStart[item + 1]) {
         let option = stage.options[k]
         least = min(
-          least, option.resource < 0 ? option.cost : option.cost + prices[Int(option.resource)] * option.weight)
+          least,
+          option.resource < 0 ? option.cost : option.cost + prices[Int(option.resource)] * option.weight)
       }
       return least
     }

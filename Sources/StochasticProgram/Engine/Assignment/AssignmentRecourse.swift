@@ -66,7 +66,8 @@ struct AssignmentRecourse: Recourse {
     var sum = 0.0
     for item in 0..<stage.itemCount {
       var least = 0.0
-      for k in Int(stage.itemStart[item])..<Int(stage.itemStart[item + 1]) where stage.options[k].resource < 0 {
+      for k in Int(stage.itemStart[item])..<Int(stage.itemStart[item + 1]) where stage.options[k].resource < 0
+      {
         least = min(least, stage.options[k].cost - prices[item])
       }
       sum += prices[item] + least

@@ -143,6 +143,8 @@ struct AssignmentStage: Sendable {
   private var hasWholeNumbers: Bool {
     func whole(_ value: Double) -> Bool { value == value.rounded() && abs(value) < 1e9 }
     return options.allSatisfy { whole($0.cost) && whole($0.weight) }
-      && resources.allSatisfy { whole($0.base) && whole($0.gain) && ($0.overflow == .infinity || whole($0.overflow)) }
+      && resources.allSatisfy {
+        whole($0.base) && whole($0.gain) && ($0.overflow == .infinity || whole($0.overflow))
+      }
   }
 }

@@ -49,7 +49,11 @@ struct JointAscent {
     for _ in 0..<Self.steps where !deadline.isOver {
       let (value, x) = evaluate()
       if value > bound {
-        if bound == -.infinity || value > bound + 1e-4 * max(1, abs(bound)) { stalled = 0 } else { stalled += 1 }
+        if bound == -.infinity || value > bound + 1e-4 * max(1, abs(bound)) {
+          stalled = 0
+        } else {
+          stalled += 1
+        }
         (bound, best) = (value, current)
       } else {
         stalled += 1

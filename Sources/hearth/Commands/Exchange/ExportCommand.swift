@@ -34,7 +34,9 @@ struct ExportOptions: ParsableArguments {
   @OptionGroup var common: CommonOptions
 
   /// Writes what `texts` makes of the model, and the file that explains its names.
-  func run(_ texts: (SitingInquiry, _ comment: [String]) throws -> [(file: String, text: String)]) async throws {
+  func run(_ texts: (SitingInquiry, _ comment: [String]) throws -> [(file: String, text: String)])
+    async throws
+  {
     let console = Console(language: common.language)
     let inquiry = try await SitingInquiry.read(
       district: district, scenarios: scenarios, siting, solves: false, json: common.json, console: console)
@@ -60,19 +62,23 @@ struct ExportOptions: ParsableArguments {
       try console.out(json: files.map(\.file))
     } else {
       let list = files.map(\.file)
-      console.out(Bilingual(zh: "已写入 " + list.joined(separator: "、"), en: "Written: " + list.joined(separator: ", ")))
+      console.out(
+        Bilingual(zh: "已写入 " + list.joined(separator: "、"), en: "Written: " + list.joined(separator: ", ")))
     }
   }
 }
 
 /// `hearth export lp DIR`.
 struct ExportLPCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "lp", abstract: "CPLEX 的 LP 格式 / CPLEX's LP format")
+  static let configuration = CommandConfiguration(
+    commandName: "lp", abstract: "CPLEX 的 LP 格式 / CPLEX's LP format")
   @OptionGroup var options: ExportOptions
 
   func run() async throws {
     let out = options.out
-    try await options.run { inquiry, comment in [(out, try inquiry.statement.model().lpText(comment: comment))] }
+    try await options.run { inquiry, comment in
+      [(out, try inquiry.statement.model().lpText(comment: comment))]
+    }
   }
 }
 

@@ -65,7 +65,8 @@ struct ImportSolutionCommand: AsyncParsableCommand {
       console.noteBoth(
         Bilingual(
           zh: "✗ 这个解不是这道题的解（\(error)）。请核对文件和导出时用的选项。",
-          en: "This is no solution of this question (\(error)). Check the file and the options of the export."))
+          en: "This is no solution of this question (\(error)). Check the file and the options of the export."
+        ))
       throw HearthExit.badInput
     }
     if common.json { try console.out(json: verdict) } else { verdict.print(console, inquiry) }
@@ -82,7 +83,8 @@ struct ImportSolutionCommand: AsyncParsableCommand {
       district: district, scenarios: scenarios, json: common.json, console: console)
     planner.folders = input.folders(asSeenFrom: out)
     let folder = try await planner.plan { _ in }
-    do { try folder.write(to: out, with: try PlanOutput.files(folder, planner.district)) } catch let error as PlanFolder
+    do { try folder.write(to: out, with: try PlanOutput.files(folder, planner.district)) } catch let error
+      as PlanFolder
       .WriteError
     {
       console.noteBoth(error.message)

@@ -18,7 +18,8 @@ struct SitingInquiry {
   /// - Parameter solves: Whether our own answer is wanted; for `lexicographic` it is needed, since the last pass holds what
   ///   those before it reached.
   static func read(
-    district: String, scenarios: String?, _ siting: SitingOptionGroup, solves: Bool, json: Bool, console: Console
+    district: String, scenarios: String?, _ siting: SitingOptionGroup, solves: Bool, json: Bool,
+    console: Console
   ) async throws -> SitingInquiry {
     let (input, diagnostics) = try InputReading.read(
       district: district, scenarios: scenarios, json: json, console: console)
@@ -31,7 +32,9 @@ struct SitingInquiry {
       console.noteBoth(
         Bilingual(
           zh: "✗ 没有必保场景，选址没有题目。请把场景文件里的 required 设为 true。",
-          en: "There is no required scenario, hence nothing to site for. Set required = true in a scenario file."))
+          en:
+            "There is no required scenario, hence nothing to site for. Set required = true in a scenario file."
+        ))
       throw HearthExit.badInput
     }
     do {

@@ -52,20 +52,26 @@ struct SolutionVerdict: Encodable {
       console.out(
         Bilingual(
           zh: "! 文件里有 \(unknownNames) 个名称不在模型里，没有用。请核对导出时的选项。",
-          en: "! \(unknownNames) names in the file are not in the model and were not used. Check the options of the export."))
+          en:
+            "! \(unknownNames) names in the file are not in the model and were not used. Check the options of the export."
+        ))
     }
     guard let value else {
       console.out(
         Bilingual(
           zh: "✗ 不满足要求：按这些点和存量，有场景保不住，或超出所给限制。",
-          en: "✗ It does not meet what is asked: with these points and stocks some scenario is short, or a limit is passed."))
+          en:
+            "✗ It does not meet what is asked: with these points and stocks some scenario is short, or a limit is passed."
+        ))
       return
     }
     func number(_ value: Double?) -> String { value.map { Format.plain($0, places: 6) } ?? "–" }
     console.out(
       Bilingual(
         zh: "目标值 \(number(value))（本机重算，千元或模式的单位）；本机的解 \(number(ownValue))，已证明下界 \(number(bound))。",
-        en: "Value \(number(value)) (recomputed here, kCNY or the mode's unit); our own \(number(ownValue)), proven bound \(number(bound))."))
+        en:
+          "Value \(number(value)) (recomputed here, kCNY or the mode's unit); our own \(number(ownValue)), proven bound \(number(bound))."
+      ))
     let gap = gap.map { Format.percent($0, places: 4) } ?? "–"
     console.out(
       verdict == "optimal"
