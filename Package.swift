@@ -99,7 +99,7 @@ let package = Package(
     .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
     .testTarget(
       name: "BenchmarksTests", dependencies: ["Benchmarks", "Siting", "StochasticProgram", "GLPK"]),
-    .testTarget(name: "HearthTests", dependencies: ["Plans", "Terminal", "hearth"]),
+    .testTarget(name: "HearthTests", dependencies: ["Plans", "Terminal", "hearth", "GLPK", "ModelFiles"]),
   ],
   swiftLanguageModes: [.v6]
 )

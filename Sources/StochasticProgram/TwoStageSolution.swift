@@ -2,7 +2,8 @@ import GLPK
 
 /// How long and how exactly to solve.
 public struct TwoStageOptions: Sendable {
-  /// Stop when (value − bound) / max(|value|, 1) is at most this.
+  /// Stop when (value − bound) / max(|value|, 1) is at most this, or at what the scenarios' values are exact to: 10⁻⁹,
+  /// 10⁻⁷ where GLPK works them out.
   public var relativeGap: Double
   /// Wall seconds; what is found by then is returned with its bound.
   public var timeLimit: Double

@@ -28,22 +28,26 @@ public enum OwnSolver {
     return answer
   }
 
-  public static func solve(file path: String, limit: Double, gap: Double, workers: Int)
-    async throws(ReadFailure)
-    -> SolverAnswer
-  {
-    let bytes = try ReadFailure.bytes(of: path)
-    if bytes.starts(with: RecourseModel.magic) {
-      let model = try RecourseModel(modelFile: bytes, named: path)
-      return await measured { solve(model.program, limit: limit, gap: gap) }
+  private static func solve(_ program: TwoStageProgram, limit: Double, gap: Double) -> SolverAnswer {
+    do {
+      let solution = try program.solve(TwoStageOptions(relativeGap: gap, timeLimit: limit))
+      let status: SolverAnswer.Status =
+        switch solution.status {
+        case .optimal: .optimal
+        case .infeasible: .infeasible
+        case .timeLimit: .limit
+        }
+      return SolverAnswer(
+        status: status, value: solution.value, bound: solution.bound,
+        detail: "\(solution.method.rawValue), \(solution.decisions) decisions, \(solution.nodes) nodes")
+    } catch {
+      return SolverAnswer(status: .failed, detail: "\(error)")
     }
-    let problem = try SitingProblem(modelFile: bytes, named: path)
-    return await measured { await solve(problem, limit: limit, gap: gap, workers: workers) }
   }
 
-  private static func measured(_ solve: () async -> SolverAnswer) async -> SolverAnswer {
-    let (begin, start) = (ProcessUse.cpuSeconds, ContinuousClock.now)
-    var answer = await solve()
+  private static func solve(_ problem: SitingProblem, limit: Double, gap: Double, workers: Int) async
+    -> SolverAnswer
+  {
     do {
       let solution = try await problem.solve(
         SitingOptions(relativeGap: gap, timeLimit: limit, explanationShare: 0, workers: workers))

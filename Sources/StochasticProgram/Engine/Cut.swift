@@ -38,6 +38,8 @@ enum Evaluation: Sendable {
 protocol Recourse {
   /// How many groups of scenarios have cuts of their own.
   var groups: Int { get }
+  /// How exact a worked-out value is, relative to it.
+  var precision: Double { get }
   /// Nodes of all searches so far.
   var nodes: Int { get }
   /// Cuts for every group that hold everywhere and are meant to be good all over; none where there is no such way.

@@ -9,6 +9,8 @@ struct GeneralRecourse: Recourse {
   private let probabilities: [Double]
   let groups: Int
   private(set) var nodes = 0
+  /// What GLPK's branch and cut takes for equal.
+  let precision = 1e-7
   /// Most scenarios with cuts of their own.
   private static let mostGroups = 64
 

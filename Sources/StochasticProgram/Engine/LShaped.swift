@@ -71,6 +71,6 @@ struct LShaped<Engine: Recourse> {
   }
 
   private func tolerance(_ value: Double) -> Double {
-    value.isFinite ? options.relativeGap * max(1, abs(value)) : 0
+    value.isFinite ? max(options.relativeGap, engine.precision) * max(1, abs(value)) : 0
   }
 }

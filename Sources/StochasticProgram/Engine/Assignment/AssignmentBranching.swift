@@ -78,10 +78,12 @@ struct AssignmentBranching {
         stalled += 1
         if stalled > 4 { (scale, stalled) = (scale * 0.6, 0) }
       }
-      guard norm > 0 else {
-        // the knapsacks agree: their choice is one, and the best of this node
-        takeAgreed(trial, constant)
-        return nil
+      if norm == 0 {
+        // Every item is taken once. Where that is by whole options, their cost is this bound, and the node is done with;
+        // continuous knapsacks may also share an item out, and then it has to be branched on.
+        if takeAgreed(trial, constant) <= value + 1e-9 * max(1, abs(value)) { return nil }
+        (prices, item) = (trial, heaviestOpen)
+        break
       }
       guard scale > 0.02 else { break }
       let target = self.value.isFinite ? self.value : best + max(1, 0.05 * abs(best))
@@ -128,8 +130,14 @@ struct AssignmentBranching {
     return found
   }
 
-  /// Takes over the choice the knapsacks agree on at these prices.
-  private mutating func takeAgreed(_ prices: [Double], _ constant: Double) {
+  private var heaviestOpen: Int? {
+    mostAmbiguous(given.map { $0 < 0 ? 1 : 0 })
+  }
+
+  /// Takes over the choice the knapsacks agree on at these prices, if it is one and better than the best.
+  ///
+  /// - Returns: What it costs; infinite where some item is shared out.
+  private mutating func takeAgreed(_ prices: [Double], _ constant: Double) -> Double {
     var found = given
     var total = constant
     var left = room
@@ -159,7 +167,7 @@ struct AssignmentBranching {
       }
     }
     for i in given.indices {
-      guard found[i] >= 0 else { return }
+      guard found[i] >= 0 else { return .infinity }
       let option = stage.options[Int(found[i])]
       if given[i] < 0 {
         total += option.cost
@@ -167,7 +175,7 @@ struct AssignmentBranching {
       }
     }
     for r in left.indices where left[r] < -1e-9 { total -= stage.resources[r].overflow * left[r] }
-    guard total < value else { return }
-    (choice, value) = (found, stage.isWhole ? total.rounded() : total)
+    if total < value { (choice, value) = (found, stage.isWhole ? total.rounded() : total) }
+    return total
   }
 }

@@ -7,6 +7,7 @@ struct AssignmentRecourse: Recourse {
   private let kind: [Int]
   let groups: Int
   private(set) var nodes = 0
+  let precision = 1e-9
   /// What is known of the scenarios at the decision last asked about.
   private var cases: [AssignmentCase] = []
   private var casesAt: [Double] = []

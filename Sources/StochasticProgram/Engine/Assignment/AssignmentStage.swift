@@ -43,7 +43,8 @@ struct AssignmentStage: Sendable {
   var entryCost: [Double] = []
   var entryWeight: [Double] = []
   var columns: Int
-  /// Whether every cost, weight and capacity is whole, so that every value is.
+  /// Whether every cost, weight and capacity is whole, so that every value is, and small enough that sums of them are
+  /// exact far beyond the slack with which bounds are rounded up.
   var isWhole = false
 
   var itemCount: Int { itemStart.count - 1 }
@@ -141,7 +142,7 @@ struct AssignmentStage: Sendable {
   }
 
   private var hasWholeNumbers: Bool {
-    func whole(_ value: Double) -> Bool { value == value.rounded() && abs(value) < 1e9 }
+    func whole(_ value: Double) -> Bool { value == value.rounded() && abs(value) < 1e6 }
     return options.allSatisfy { whole($0.cost) && whole($0.weight) }
       && resources.allSatisfy {
         whole($0.base) && whole($0.gain) && ($0.overflow == .infinity || whole($0.overflow))
