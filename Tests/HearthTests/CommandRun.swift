@@ -7,7 +7,7 @@ struct CommandRun {
   var err: String
 
   /// The executable stands beside the test runner.
-  private static let executable = URL(fileURLWithPath: CommandLine.arguments[0])
+  static let executable = URL(fileURLWithPath: CommandLine.arguments[0])
     .deletingLastPathComponent().appendingPathComponent("hearth").path
   /// The repository's folder.
   static let root = URL(fileURLWithPath: #filePath)

@@ -99,7 +99,7 @@ import Testing
   @Test func `a closed stdout is an error, not a crash`() throws {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments = ["-c", "exec \"$0\" check data/shuocheng >&- 2>/dev/null", Self.executable]
+    process.arguments = ["-c", "exec \"$0\" check data/shuocheng >&- 2>/dev/null", CommandRun.executable]
     process.currentDirectoryURL = URL(fileURLWithPath: CommandRun.root)
     try process.run()
     process.waitUntilExit()

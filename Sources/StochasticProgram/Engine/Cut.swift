@@ -46,6 +46,11 @@ protocol Recourse {
   mutating func openingCuts(_ stage: FirstStage, until deadline: Deadline) throws(ProgramError) -> [[Cut]]
   /// One cut per group, as high as can be at `x`; `nil` where some scenario has no recourse there.
   mutating func cuts(at x: [Double]) throws(ProgramError) -> [Cut]?
+  /// What some recourse for every scenario costs at the decision last asked about: feasible, not proven best; `nil` where
+  /// none is known.
+  var knownValue: Double? { get }
+  /// That recourse.
+  func knownSecond() -> [[Double]]
   /// Expected recourse at `x`, or that it is not below `cutoff`.
   mutating func evaluate(
     _ x: [Double], below cutoff: Double, until deadline: Deadline

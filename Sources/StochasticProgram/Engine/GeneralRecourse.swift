@@ -43,6 +43,9 @@ struct GeneralRecourse: Recourse {
     return cuts
   }
 
+  var knownValue: Double? { nil }
+  func knownSecond() -> [[Double]] { [] }
+
   mutating func evaluate(
     _ x: [Double], below cutoff: Double, until deadline: Deadline
   ) throws(ProgramError) -> Evaluation {

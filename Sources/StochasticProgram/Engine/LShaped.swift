@@ -42,6 +42,7 @@ struct LShaped<Engine: Recourse> {
             continue
           }
           if !cuts.isEmpty { pool.add(cuts) }
+          adopt(x, stage, engine.knownValue, engine.knownSecond(), &best)
           if deadline.isOver {
             best.status = .timeLimit
             break rounds
@@ -53,12 +54,12 @@ struct LShaped<Engine: Recourse> {
         case .value(let recourse, let second):
           best.decisions += 1
           pool.finish(x)
-          let value = offset + cost + recourse
-          if value < best.value { (best.value, best.first, best.second) = (value, x, second) }
+          adopt(x, stage, recourse, second, &best)
         case .atLeast, .infeasible:
           best.decisions += 1
           pool.finish(x)
         case .interrupted:
+          adopt(x, stage, engine.knownValue, engine.knownSecond(), &best)
           best.status = .timeLimit
           break rounds
         }
@@ -68,6 +69,16 @@ struct LShaped<Engine: Recourse> {
     best.nodes = engine.nodes
     best.seconds = deadline.elapsed
     return best
+  }
+
+  /// Takes over a decision with its recourse where that is better than the best known.
+  private func adopt(
+    _ x: [Double], _ stage: FirstStage, _ recourse: Double?, _ second: @autoclosure () -> [[Double]],
+    _ best: inout TwoStageSolution
+  ) {
+    guard let recourse else { return }
+    let value = program.core.offset + stage.cost(of: x) + recourse
+    if value < best.value { (best.value, best.first, best.second) = (value, x, second()) }
   }
 
   private func tolerance(_ value: Double) -> Double {

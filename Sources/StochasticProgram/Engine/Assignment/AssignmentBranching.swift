@@ -10,6 +10,8 @@ struct AssignmentBranching {
   /// Items still open, and what they were given otherwise.
   private var given: [Int32]
   private var room: [Double]
+  /// Prices of the resources.
+  private let rents: [Double]
   private let deadline: Deadline
 
   /// Best choice known, and its cost.
@@ -21,12 +23,16 @@ struct AssignmentBranching {
   private(set) var isCut = false
   private let step: Double
 
-  init(_ stage: AssignmentStage, capacities: [Double], choice: [Int32], value: Double, deadline: Deadline) {
+  init(
+    _ stage: AssignmentStage, capacities: [Double], rents: [Double], choice: [Int32], value: Double,
+    deadline: Deadline
+  ) {
     self.stage = stage
     self.choice = choice
     self.value = value
     self.deadline = deadline
     room = capacities
+    self.rents = rents
     given = Array(repeating: -1, count: stage.itemCount)
     step = stage.isWhole ? 1 - 1e-6 : 1e-9 * max(1, value.isFinite ? abs(value) : 1)
   }
@@ -49,7 +55,7 @@ struct AssignmentBranching {
       }
       return option.weight <= room[Int(option.resource)] + 1e-9
     }
-    for k in options.sorted(by: { stage.options[Int($0)].cost < stage.options[Int($1)].cost }) {
+    for k in options.sorted(by: { (priced($0), $0) < (priced($1), $1) }) {
       let option = stage.options[Int(k)]
       given[item] = k
       if option.resource >= 0 { room[Int(option.resource)] -= option.weight }
@@ -60,9 +66,15 @@ struct AssignmentBranching {
     }
   }
 
+  /// What an option costs with the room it takes: those that look best are tried first.
+  private func priced(_ k: Int32) -> Double {
+    let option = stage.options[Int(k)]
+    return option.resource < 0 ? option.cost : option.cost + rents[Int(option.resource)] * option.weight
+  }
+
   /// Raises the bound of a node; the item to branch on, or `nil` where the node is done with.
   private mutating func bound(_ prices: inout [Double], constant: Double) -> Int? {
-    let steps = nodes == 1 ? 150 : 30
+    let steps = nodes == 1 ? 150 : 20
     var (trial, best) = (prices, -Double.infinity)
     var slack = [Double](repeating: 0, count: stage.itemCount)
     var item: Int?

@@ -154,7 +154,7 @@ struct AssignmentCase: Sendable {
   mutating func branch(_ stage: AssignmentStage, capacities: [Double], until deadline: Deadline) {
     guard !isSolved else { return }
     var tree = AssignmentBranching(
-      stage, capacities: capacities, choice: choice, value: value, deadline: deadline)
+      stage, capacities: capacities, rents: prices, choice: choice, value: value, deadline: deadline)
     tree.run(prices: itemPrices(stage))
     nodes += tree.nodes
     (choice, value) = (tree.choice, tree.value)

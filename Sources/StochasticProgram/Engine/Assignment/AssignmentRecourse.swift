@@ -146,10 +146,16 @@ struct AssignmentRecourse: Recourse {
       atLeast += probabilities[s] * (cases[s].bound - before)
     }
     guard atLeast < cutoff else { return .atLeast(atLeast) }
-    var total = 0.0
-    for s in stages.indices { total += probabilities[s] * cases[s].value }
-    return .value(total, kind.map { solution(of: $0, at: x) })
+    guard let knownValue else { return .infeasible }
+    return .value(knownValue, knownSecond())
   }
+
+  var knownValue: Double? {
+    let total = stages.indices.reduce(0) { $0 + probabilities[$1] * cases[$1].value }
+    return total.isFinite ? total : nil
+  }
+
+  func knownSecond() -> [[Double]] { kind.map { solution(of: $0, at: casesAt) } }
 
   private func width(_ s: Int) -> Double {
     cases[s].value.isFinite ? cases[s].value - cases[s].bound : 1e12
