@@ -32,15 +32,10 @@ import Testing
     let value = try #require(verdict["value"] as? Double)
     #expect(abs(value - outcome.objective) < 1e-5 * max(1, abs(value)))
 
-    // what stands already stays open, and is empty
-    let standing = lines.filter { $0.hasPrefix("y_") }.enumerated().filter {
-      model.bounds(of: Model.Column($0.offset)).lower == 1
-    }
-    try standing.map(\.element).joined().write(
-      toFile: folder + "/none.sol", atomically: true, encoding: .utf8)
-    let none = try CommandRun(["import", "solution", folder + "/none.sol"] + siting)
-    #expect(none.code == 2, "\(none.err)")
-    #expect(none.out.contains("✗"))
+    // the same solution where less may be spent than it spends
+    let poor = try CommandRun(["import", "solution", folder + "/m.sol", "--budget", "20000"] + siting)
+    #expect(poor.code == 2, "\(poor.err)")
+    #expect(poor.out.contains("✗ 不满足要求"))
     // what stands already shut: not a solution of this question
     try "p_s1_f1 0\n".write(toFile: folder + "/shut.sol", atomically: true, encoding: .utf8)
     #expect(try CommandRun(["import", "solution", folder + "/shut.sol"] + siting).code == 1)

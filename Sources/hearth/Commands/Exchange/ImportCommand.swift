@@ -12,6 +12,11 @@ import Terminal
 struct ImportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "读回别的软件的结果并核对 / take in what other programs found, and check it",
+    discussion: """
+      例 / examples:
+        hearth import solution reserve.sol data/shuocheng
+        hearth import solution reserve.sol data/shuocheng --out out/theirs
+      """,
     subcommands: [ImportSolutionCommand.self])
 }
 
