@@ -89,7 +89,7 @@ struct ServerLocation {
     return best
   }
 
-  private func least(from client: Int, _ s: Int, _ load: [Double], _ isOpen: [Bool]) -> Double? {
+  func least(from client: Int, _ s: Int, _ load: [Double], _ isOpen: [Bool]) -> Double? {
     guard client < cost.count else {
       var penalty = 0.0
       for j in open.indices {

@@ -13,7 +13,8 @@ public struct InstanceFamily: Sendable {
   struct Entry: Sendable {
     var name: String
     /// From the file's bytes, its name within the bench folder, and its path for what stands beside it.
-    var read: @Sendable (_ bytes: [UInt8], _ file: String, _ path: String) throws(ReadFailure) -> any BenchmarkModel
+    var read:
+      @Sendable (_ bytes: [UInt8], _ file: String, _ path: String) throws(ReadFailure) -> any BenchmarkModel
   }
 
   /// A family of which every file is one instance, named as the file without its extension.

@@ -10,7 +10,8 @@ extension KnownOptimum {
     "pmed": ("OR-Library, pmedopt (Beasley)", medians),
     "coal-2stage": ("coal-optima.tsv beside the instances: value and bound agree", districts),
     "siplib-sslp": (
-      "SIPLIB (Ahmed et al.); ten servers with 100 scenarios and more as recorded in the bench README", servers
+      "SIPLIB (Ahmed et al.); ten servers with 100 scenarios and more as recorded in the bench README",
+      servers
     ),
     "tbed1-original": (
       "bench README: Lagrangian branch and bound and HiGHS agree", ["i300_1": 16_350.660623]
@@ -46,7 +47,8 @@ extension KnownOptimum {
 
   private static let servers: [String: Double] = [
     "sslp_5_25_50": -121.6, "sslp_5_25_100": -127.37, "sslp_10_50_50": -364.64, "sslp_10_50_100": -354.19,
-    "sslp_10_50_500": -349.136, "sslp_10_50_1000": -351.711, "sslp_10_50_2000": -347.262, "sslp_15_45_5": -262.4,
+    "sslp_10_50_500": -349.136, "sslp_10_50_1000": -351.711, "sslp_10_50_2000": -347.262,
+    "sslp_15_45_5": -262.4,
     "sslp_15_45_10": -260.5, "sslp_15_45_15": -253.6,
   ]
 

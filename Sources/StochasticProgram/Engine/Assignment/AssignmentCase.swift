@@ -11,7 +11,6 @@
 /// The search minimises that surplus depth first: nothing in it is ever negative, so a partial choice whose surplus
 /// reaches the gap is given up.
 struct AssignmentCase: Sendable {
-
   /// Prices of the resources.
   var prices: [Double]
   /// Proven from below.
@@ -24,7 +23,7 @@ struct AssignmentCase: Sendable {
   var nodes = 0
 
   /// Whether the scenario is solved: the bound has met the best choice, or there is provably none.
-  var isSolved: Bool { bound >= value - 1e-9 * max(1, abs(value)) }
+  var isSolved: Bool { bound == .infinity || value.isFinite && bound >= value - 1e-9 * max(1, abs(value)) }
 
   /// Nothing known yet. What is shut has the highest price from the start, which costs the bound nothing.
   init(_ stage: AssignmentStage, capacities: [Double]) {
