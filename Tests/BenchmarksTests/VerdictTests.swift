@@ -105,8 +105,18 @@ import Testing
     #expect(both.leastRatio == 20 && both.greatestRatio == 80)
     #expect(ClassVerdict(target, [try comparison(1, 90), try comparison(3.1, 900)]).atLeast == .fail)
     #expect(ClassVerdict(target, [Comparison([try row("hearth")])]).atLeast == .open)
-    let unproven = Comparison([try row("hearth", .limit, bound: 99, cpu: 1), try row("scip", cpu: 100)])
-    #expect(ClassVerdict(target, [unproven]).atLeast == .fail)
+    // stopped after 1 s, it might have been in time; stopped after 4 s, it was not
+    let early = Comparison([try row("hearth", .limit, bound: 99, cpu: 1), try row("scip", cpu: 100)])
+    #expect(ClassVerdict(target, [early]).atLeast == .open)
+    let late = Comparison([try row("hearth", .limit, bound: 99, cpu: 4), try row("scip", cpu: 100)])
+    #expect(ClassVerdict(target, [late]).atLeast == .fail)
+  }
+
+  @Test func `a lower bound on a ratio passes but never fails`() throws {
+    let target = try #require(TargetClass.all.first { $0.name == "Yang, TB4" })
+    let stopped = Comparison([try row("hearth", cpu: 1), try row("scip", .limit, bound: 90, cpu: 40)])
+    let verdict = ClassVerdict(target, [stopped])
+    #expect(verdict.atLeast == .pass && verdict.aim == .open && verdict.atLeastRatios == 1)
   }
 
   @Test func `the summary counts ours and theirs apart and leaves small instances out of the mean`() throws {

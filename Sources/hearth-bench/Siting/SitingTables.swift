@@ -115,9 +115,10 @@ struct SitingTables {
     let limit = Format.plain(settings.cpuLimit, places: 1)
     console.out(
       Bilingual(
-        zh: "同一次运行，每个求解程序一个线程；CPU 秒只算求解（\(settings.repeats) 次的中位数），上限 \(limit) 秒，相对间隙 1e-6。",
+        zh:
+          "同一次运行，每个求解程序一个线程；CPU 秒只算求解（\(settings.repeats) 次的中位数），上限 \(limit) 秒（Hearth 的上限按历时算，机器忙时更紧），相对间隙 1e-6。",
         en:
-          "One run, one thread per solver; CPU seconds of the solve alone (median of \(settings.repeats)), limit \(limit) s, relative gap 1e-6."
+          "One run, one thread per solver; CPU seconds of the solve alone (median of \(settings.repeats)), limit \(limit) s (wall seconds for Hearth, tighter on a busy machine), relative gap 1e-6."
       ))
     console.out(
       BenchmarkSolver.all.compactMap { solver in

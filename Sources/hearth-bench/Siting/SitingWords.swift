@@ -38,7 +38,7 @@ enum SitingWords {
       switch outcome {
       case .pass: Bilingual(zh: "✓ 达到", en: "✓ met")
       case .fail: Bilingual(zh: "✗ 未达到", en: "✗ not met")
-      case .open: Bilingual(zh: "？未测", en: "? not measured")
+      case .open: Bilingual(zh: "？未定", en: "? undecided")
       }
     return Bilingual(
       zh: mark.zh + "：" + wanted.map(\.zh).joined(separator: "，"),
