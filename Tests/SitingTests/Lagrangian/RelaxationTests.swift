@@ -40,7 +40,7 @@ import Testing
   @Test(arguments: 0..<150 as Range<UInt64>)
   func `stock, risk and side rows at any prices give a lower bound`(_ seed: UInt64) async throws {
     let problem = RandomProblem.make(seed: seed, sourcing: .split)
-    let check = try await CrossCheck(problem, options: .lagrangian)
+    let check = try await CrossCheck(problem, .lagrangian)
     #expect(check.findings.isEmpty)
   }
 
