@@ -67,7 +67,7 @@ let package = Package(
     .executableTarget(
       name: "hearth-bench",
       dependencies: [
-        "Benchmarks", "Terminal",
+        "Benchmarks", "Siting", "SitingOracle", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

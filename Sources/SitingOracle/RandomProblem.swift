@@ -18,7 +18,7 @@ public struct RandomProblem {
   }
 
   /// What a random problem may ask for.
-  public enum Objective: String, Sendable, CaseIterable {
+  public enum Objective: String, Sendable, CaseIterable, Encodable {
     case minCost, penalised, meanCVaR, euhdCap, maxCover, pMedian, pCenter, lexicographic
   }
 

@@ -3,14 +3,16 @@ public import Siting
 /// Random small problems solved by the engine and by enumeration, side by side.
 public struct Soak: Sendable {
   /// A problem on which the two do not agree, or the engine broke down.
-  public struct Discrepancy: Sendable {
+  public struct Discrepancy: Sendable, Encodable {
     /// The problem is ``RandomProblem/make(seed:_:sourcing:)`` of it.
     public var seed: UInt64
     /// What is wrong.
     public var finding: String
   }
   /// How the problems of one objective came out.
-  public struct Tally: Sendable {
+  public struct Tally: Sendable, Encodable {
+    /// What they ask for.
+    public var objective: RandomProblem.Objective
     /// Problems solved.
     public var problems = 0
     /// Of them without a plan, by both.
@@ -23,8 +25,8 @@ public struct Soak: Sendable {
     public var worstDistance = 0.0
   }
 
-  /// By objective.
-  public private(set) var tallies: [RandomProblem.Objective: Tally] = [:]
+  /// By objective, all of them.
+  public private(set) var tallies = RandomProblem.Objective.allCases.map { Tally(objective: $0) }
   /// All disagreements, by seed; empty is what is hoped for.
   public private(set) var discrepancies: [Discrepancy] = []
 
@@ -52,9 +54,8 @@ public struct Soak: Sendable {
   /// Solves the problem of a seed both ways.
   public mutating func add(seed: UInt64, _ options: SitingOptions = .exact) async {
     let problem = RandomProblem.make(seed: seed)
-    let all = RandomProblem.Objective.allCases
-    let objective = all[Int(seed % UInt64(all.count))]
-    var tally = tallies[objective] ?? Tally()
+    let k = Int(seed % UInt64(tallies.count))
+    var tally = tallies[k]
     do {
       let check = try await CrossCheck(problem, options)
       tally.problems += 1
@@ -66,7 +67,7 @@ public struct Soak: Sendable {
     } catch {
       discrepancies.append(Discrepancy(seed: seed, finding: "\(error)"))
     }
-    tallies[objective] = tally
+    tallies[k] = tally
   }
 }
 
