@@ -47,7 +47,7 @@ let package = Package(
     .target(
       name: "Planning",
       dependencies: ["Plans", "Siting", "Allocation", "Simulation", "Certificates"]),
-    .target(name: "Audit", dependencies: ["District", "Plans", "Tables"]),
+    .target(name: "Audit", dependencies: ["District", "Plans", "Proofs", "Tables"]),
 
     // floor 5: what people read
     .target(name: "Reports", dependencies: ["District", "Plans", "Tables", "CXLSXWriter"]),
