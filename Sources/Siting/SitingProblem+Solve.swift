@@ -15,6 +15,7 @@ extension SitingProblem {
       var passes = Passes(self, options)
       var solution = try passes.run()
       if solution.status != .infeasible { try solution.verify(self) }
+      if options.proof { solution.proof = try proven(solution, until: passes.deadline) }
       solution.seconds = passes.deadline.elapsed
       return solution
     }

@@ -8,6 +8,9 @@ public struct SitingOptions: Sendable {
   public var explanationShare: Double
   /// Sites of an earlier plan to start from, per site; `nil` = none. It changes speed, and never what is proven.
   public var start: [Bool]?
+  /// Whether to prove the bounds for a witness, ``SitingSolution/proof``. It takes a second search, and is meant for tens of
+  /// sites; the time limit holds for both.
+  public var proof: Bool
   /// Which machinery answers. A caller never chooses; cross-checks do.
   package var engine: SitingEngine = .automatic
   /// Called on the solver's thread from time to time.
@@ -16,12 +19,13 @@ public struct SitingOptions: Sendable {
   /// Options.
   public init(
     relativeGap: Double = 1e-3, timeLimit: Double = 120, explanationShare: Double = 0.2, start: [Bool]? = nil,
-    progress: @escaping @Sendable (SitingProgress) -> Void = { _ in }
+    proof: Bool = false, progress: @escaping @Sendable (SitingProgress) -> Void = { _ in }
   ) {
     self.relativeGap = relativeGap
     self.timeLimit = timeLimit
     self.explanationShare = explanationShare
     self.start = start
+    self.proof = proof
     self.progress = progress
   }
 }
