@@ -38,7 +38,6 @@ let package = Package(
 
     // floor 3: one decision each
     .target(name: "Siting", dependencies: ["Quantities", "GLPK", "Proofs"]),
-    .target(name: "SitingOracle", dependencies: ["Siting", "GLPK"]),
     .target(name: "Allocation", dependencies: ["Quantities", "GLPK"]),
     .target(name: "Simulation", dependencies: ["District", "Hazards", "RoadNetwork"]),
     .target(name: "Certificates", dependencies: ["Quantities"]),
@@ -49,7 +48,8 @@ let package = Package(
       dependencies: ["Plans", "Siting", "Allocation", "Simulation", "Certificates"]),
     .target(name: "Audit", dependencies: ["District", "Plans", "Proofs", "Tables"]),
 
-    // floor 5: what people read
+    // floor 5: what people read, and what answers are held against
+    .target(name: "SitingOracle", dependencies: ["Siting", "Audit", "GLPK", "Proofs"]),
     .target(name: "Reports", dependencies: ["District", "Plans", "Tables", "CXLSXWriter"]),
 
     .target(
