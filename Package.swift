@@ -49,7 +49,7 @@ let package = Package(
     .target(name: "Audit", dependencies: ["District", "Plans", "Proofs", "Tables"]),
 
     // floor 5: what people read, and what answers are held against
-    .target(name: "SitingOracle", dependencies: ["Siting", "Audit", "GLPK", "Proofs"]),
+    .target(name: "SitingOracle", dependencies: ["Siting", "Audit", "GLPK", "Proofs", "Quantities"]),
     .target(name: "Reports", dependencies: ["District", "Plans", "Tables", "CXLSXWriter"]),
 
     .target(
@@ -81,12 +81,13 @@ let package = Package(
     .testTarget(name: "RoadNetworkTests", dependencies: ["RoadNetwork"]),
     .testTarget(name: "HazardsTests", dependencies: ["Hazards"]),
     .testTarget(name: "PlansTests", dependencies: ["Plans"]),
-    .testTarget(name: "SitingTests", dependencies: ["Siting", "SitingOracle"]),
+    .testTarget(name: "SitingTests", dependencies: ["Siting", "SitingOracle", "Proofs"]),
     .testTarget(name: "AllocationTests", dependencies: ["Allocation"]),
     .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
     .testTarget(name: "CertificatesTests", dependencies: ["Certificates"]),
     .testTarget(name: "PlanningTests", dependencies: ["Planning", "Audit", "TestSupport"]),
-    .testTarget(name: "AuditTests", dependencies: ["Audit", "Planning", "TestSupport"]),
+    .testTarget(name: "AuditTests", dependencies: ["Audit", "Planning", "Proofs", "TestSupport"]),
+    .testTarget(name: "ProofsTests", dependencies: ["Audit", "Proofs", "Siting", "SitingOracle"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks", "Siting"]),
     .testTarget(name: "HearthTests", dependencies: ["Plans", "Terminal", "hearth"]),

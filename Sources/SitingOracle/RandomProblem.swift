@@ -32,7 +32,9 @@ public struct RandomProblem {
   ) -> SitingProblem {
     var maker = RandomProblem(seed: seed)
     let all = Objective.allCases
-    return maker.problem(objective ?? all[Int(seed % UInt64(all.count))], sourcing)
+    var problem = maker.problem(objective ?? all[Int(seed % UInt64(all.count))], sourcing)
+    if objective == nil, problem.sourcing == .split, maker.random.chance(0.25) { problem.separate() }
+    return problem
   }
 
   private mutating func problem(
@@ -129,5 +131,20 @@ public struct RandomProblem {
       if random.chance(0.3) { limits.groupCoverage = random.chance(0.1) ? 1 : random.uniform(0...0.7) }
     }
     return limits
+  }
+}
+
+extension SitingProblem {
+  /// Takes out all but the demands that ties sites and scenarios together, where the mode allows: the classical problem.
+  fileprivate mutating func separate() {
+    switch mode {
+    case .minCost, .penalised, .maxCover, .pMedian: break
+    case .meanCVaR, .euhdCap, .pCenter, .lexicographic: return
+    }
+    for j in sites.indices { sites[j].piles = [Pile(present: sites[j].present)] }
+    for i in customers.indices { customers[i].fuel = 0 }
+    limits.budget = nil
+    limits.groupCoverage = 0
+    if transport == .worstScenario { transport = .weighted(scenarios.map { _ in 1 }) }
   }
 }

@@ -23,6 +23,8 @@ public struct Soak: Sendable {
     public var severalFuels = 0
     /// Greatest relative distance of the objectives.
     public var worstDistance = 0.0
+    /// What a witness confirmed, where proofs were asked for.
+    public var proofs = ProofTally()
   }
 
   /// By objective, all of them.
@@ -63,6 +65,7 @@ public struct Soak: Sendable {
       tally.singleSourced += problem.sourcing == .single ? 1 : 0
       tally.severalFuels += problem.fuelCount > 1 ? 1 : 0
       tally.worstDistance = max(tally.worstDistance, check.distance)
+      tally.proofs += check.proofs
       for finding in check.findings { discrepancies.append(Discrepancy(seed: seed, finding: finding)) }
     } catch {
       discrepancies.append(Discrepancy(seed: seed, finding: "\(error)"))
@@ -79,6 +82,8 @@ public struct CrossCheck: Sendable {
   public let truth: [Double]?
   /// What does not agree, in words.
   public private(set) var findings: [String] = []
+  /// What a witness confirmed; nothing where no proof was asked for.
+  public private(set) var proofs = ProofTally()
   /// Relative distance of the objectives; 0 without a plan.
   public var distance: Double {
     guard let truth = truth?.last, solution.objective.isFinite else { return 0 }
@@ -96,6 +101,11 @@ public struct CrossCheck: Sendable {
   public init(_ problem: SitingProblem, solution: SitingSolution) throws {
     self.solution = solution
     truth = try Enumeration(problem).passes()?.map(\.value)
+    if let record = solution.proof {
+      let check = ProofCheck(record, of: solution)
+      findings += check.findings
+      proofs = check.tally
+    }
     guard let truth else {
       if solution.status == .infeasible {
         try checkConflict(problem)

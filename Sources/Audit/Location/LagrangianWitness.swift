@@ -30,11 +30,12 @@ struct LagrangianWitness {
       case .worstGroup, .risk, .radius, nil: false
       }
     let meetsAll = PassQuestion.meetsAll(problem)
+    countsOpening = question.least == .cost || question.least == .penalised
+    let isStockFree = !countsOpening || problem.sites.allSatisfy { $0.unitCosts == [0] }
     guard isSum, !problem.isSingleSourced, problem.budget == nil, question.mostShortage == nil,
-      meetsAll || question.coverage == 0, problem.sites.allSatisfy({ $0.unitCosts == [0] })
+      meetsAll || question.coverage == 0, isStockFree, problem.sites.allSatisfy({ $0.unitCosts.count == 1 })
     else { return nil }
     self.problem = problem
-    countsOpening = question.least == .cost || question.least == .penalised
     arcs = problem.sites.map { _ in problem.scenarios.map { _ in [] } }
     for (s, scenario) in problem.scenarios.enumerated() {
       let weight = problem.weights?[s] ?? 1

@@ -45,6 +45,6 @@ extension SitingProblem {
       }
     return isSum && sourcing == .split && fuelCount == 1 && limits.budget == nil
       && question.shortageAtMost == nil && (coversAll || question.coverage == 0)
-      && sites.allSatisfy { $0.unitCost == 0 }
+      && (!question.countsSpending || sites.allSatisfy { $0.unitCost == 0 })
   }
 }

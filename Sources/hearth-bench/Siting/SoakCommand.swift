@@ -20,6 +20,11 @@ struct SoakCommand: AsyncParsableCommand {
   @Option(name: .long, help: "用哪套算法：automatic 或 monolithic / which machinery")
   var engine = SitingEngine.automatic
 
+  @Flag(
+    inversion: .prefixedNo,
+    help: "证明每个界，由独立的复核程序核对 / prove every bound and have an independent witness check it")
+  var prove = true
+
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -30,6 +35,7 @@ struct SoakCommand: AsyncParsableCommand {
     let console = Console(language: common.language)
     var options = SitingOptions.exact
     options.engine = engine
+    options.proof = prove
     var soak = Soak()
     let showsLine = isatty(STDERR_FILENO) == 1 && (common.progress ?? .bar) == .bar
     try await soak.run(count: count, first: seed, options: options) { done in
@@ -65,6 +71,7 @@ struct SoakCommand: AsyncParsableCommand {
     }
     for line in table.lines() { console.out(line) }
     console.out()
+    if prove { printProofs(soak, console) }
     for wrong in soak.discrepancies { console.out("✗ seed \(wrong.seed): \(wrong.finding)") }
     console.out(
       Bilingual(
@@ -72,6 +79,33 @@ struct SoakCommand: AsyncParsableCommand {
         en:
           "\(count) problems, \(soak.discrepancies.count) disagreements with enumeration. Values, bounds, every pass and the reasons for no plan were compared; within 2×10⁻⁵ is agreement."
       ))
+  }
+
+  private func printProofs(_ soak: Soak, _ console: Console) {
+    let zh = console.language == .zh
+    var table = TextTable(
+      zh
+        ? ["目标", "复核", "方案", "对偶证明", "拉格朗日证明", "不证自明", "无解证明"]
+        : ["objective", "audited", "plans", "dual proofs", "Lagrangian", "by nature", "no plan"],
+      [.left, .right, .right, .right, .right, .right, .right])
+    for tally in soak.tallies {
+      let proofs = tally.proofs
+      let counts = [
+        proofs.audited, proofs.plans, proofs.dual, proofs.lagrangian, proofs.natural, proofs.impossible,
+      ]
+      table.add([tally.objective.rawValue] + counts.map(String.init))
+    }
+    for line in table.lines() { console.out(line) }
+    let all = soak.tallies.map(\.proofs)
+    let (audited, plans) = all.reduce((0, 0)) { ($0.0 + $1.audited, $0.1 + $1.plans) }
+    let bounds = all.reduce(0) { $0 + $1.bounds }
+    console.out(
+      Bilingual(
+        zh: "复核 \(audited) 题：方案 \(plans) 份、界（含无解）\(bounds) 个，由不用求解器的复核程序逐一重算通过。",
+        en:
+          "\(audited) answers audited: \(plans) plans and \(bounds) bounds, impossibilities included, recomputed by a witness that uses no solver."
+      ))
+    console.out()
   }
 
   private struct Report: Encodable {
