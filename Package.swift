@@ -61,13 +61,13 @@ let package = Package(
     .executableTarget(
       name: "hearth",
       dependencies: [
-        "Planning", "Audit", "Reports", "Terminal",
+        "Planning", "Audit", "Proofs", "Reports", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
       name: "hearth-bench",
       dependencies: [
-        "Benchmarks", "Siting", "SitingOracle", "Terminal",
+        "Benchmarks", "Plans", "Proofs", "Siting", "SitingOracle", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

@@ -7,7 +7,7 @@
 ///              bought_jf ∈ [0, room_j]                     room = capacity − all that is present
 ///              flow_sij ∈ [0,1], a share of d_si; whole where single-sourced
 ///              missing_si ∈ [0,1], a share of d_si; whole where single-sourced; none where all demand must be met
-///              worst ∈ [0,M]                                where the costliest scenario counts
+///              worst ∈ [0,M]                                where the costliest of several scenarios counts
 ///              threshold, excess_s ∈ [0,M]                  in mean-CVaR
 ///              uncovered ∈ [0,1]                            in the pass worst-group
 ///     rows     demand_si        Σ_j flow + missing = 1

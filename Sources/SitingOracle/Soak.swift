@@ -1,3 +1,4 @@
+public import Proofs
 public import Siting
 
 /// Random small problems solved by the engine and by enumeration, side by side.
@@ -31,6 +32,8 @@ public struct Soak: Sendable {
   public private(set) var tallies = RandomProblem.Objective.allCases.map { Tally(objective: $0) }
   /// All disagreements, by seed; empty is what is hoped for.
   public private(set) var discrepancies: [Discrepancy] = []
+  /// The proof of the last problem; `nil` where none was asked for.
+  public private(set) var lastProof: LocationRecord?
 
   /// Relative distance of two objectives that is still agreement: twice what a later pass may give up of an earlier one,
   /// times ten for its price.
@@ -66,6 +69,7 @@ public struct Soak: Sendable {
       tally.severalFuels += problem.fuelCount > 1 ? 1 : 0
       tally.worstDistance = max(tally.worstDistance, check.distance)
       tally.proofs += check.proofs
+      lastProof = check.solution.proof
       for finding in check.findings { discrepancies.append(Discrepancy(seed: seed, finding: finding)) }
     } catch {
       discrepancies.append(Discrepancy(seed: seed, finding: "\(error)"))

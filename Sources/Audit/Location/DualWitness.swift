@@ -60,7 +60,9 @@ struct DualWitness {
     }
   }
   /// Whether a scenario's cost stands in rows of its own.
-  var hasCostRows: Bool { counts && (question.least == .risk || problem.weights == nil) }
+  var hasCostRows: Bool {
+    counts && (question.least == .risk || problem.weights == nil && problem.scenarios.count > 1)
+  }
 
   func isOpenable(_ site: Int) -> Bool { problem.sites.indices.contains(site) && problem.sites[site].status != .shut }
 

@@ -120,7 +120,8 @@ struct PricedModel {
 
   /// What a scenario's cost counts by itself.
   private func share(of s: Int) -> Double {
-    guard witness.counts, let weights = problem.weights else { return 0 }
+    guard witness.counts else { return 0 }
+    guard let weights = problem.weights else { return witness.hasCostRows ? 0 : 1 }
     guard least == .risk, case .meanCVaR(let weight, _) = problem.mode else { return weights[s] }
     return (1 - weight) * weights[s] / weights.reduce(0, +)
   }

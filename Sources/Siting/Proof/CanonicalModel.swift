@@ -129,6 +129,7 @@ struct CanonicalModel {
       return .tail(mean: odds.map { (1 - weight) * $0 }, threshold: threshold, excess: excess)
     }
     if case .weighted(let weights) = problem.transport { return .sum(weights) }
+    if problem.scenarios.count == 1 { return .sum([1]) }
     return .worst(addColumn(box, cost: 1))
   }
 

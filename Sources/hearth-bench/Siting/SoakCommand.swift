@@ -1,5 +1,7 @@
 import ArgumentParser
 import Foundation
+import Plans
+import Proofs
 import Quantities
 import Siting
 import SitingOracle
@@ -25,10 +27,18 @@ struct SoakCommand: AsyncParsableCommand {
     help: "证明每个界，由独立的复核程序核对 / prove every bound and have an independent witness check it")
   var prove = true
 
+  @Option(
+    name: .customLong("proof"),
+    help: "把最后一题的证明写到这个文件，供 hearth audit 复核 / write the last problem's proof, for `hearth audit`")
+  var proofFile: String?
+
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
     guard count > 0 else { throw ValidationError("--count 要大于 0 / must be more than 0") }
+    guard prove || proofFile == nil else {
+      throw ValidationError("--proof 不能和 --no-prove 一起用 / cannot go with --no-prove")
+    }
   }
 
   func run() async throws {
@@ -45,6 +55,7 @@ struct SoakCommand: AsyncParsableCommand {
       }
     }
     if showsLine { Console.write("\r\u{1B}[K", to: STDERR_FILENO) }
+    if let proofFile, let record = soak.lastProof { try write(record, to: proofFile, console) }
     if common.json {
       try console.out(
         json:
@@ -54,6 +65,17 @@ struct SoakCommand: AsyncParsableCommand {
       print(soak, console)
     }
     if !soak.discrepancies.isEmpty { throw HearthExit.short }
+  }
+
+  private func write(_ record: LocationRecord, to file: String, _ console: Console) throws {
+    do {
+      try Data(try PlanJSON.encode(record)).write(to: URL(filePath: file), options: .atomic)
+    } catch let error as CocoaError {
+      console.noteBoth(
+        Bilingual(
+          zh: "写不出 \(file)：\(error.localizedDescription)", en: "Cannot write \(file): \(error.localizedDescription)"))
+      throw HearthExit.badInput
+    }
   }
 
   private func print(_ soak: Soak, _ console: Console) {
