@@ -8,9 +8,11 @@ public struct SitingOptions: Sendable {
   public var explanationShare: Double
   /// Sites of an earlier plan to start from, per site; `nil` = none. It changes speed, and never what is proven.
   public var start: [Bool]?
-  /// Whether to prove the bounds for a witness, ``SitingSolution/proof``. It takes a second search, and is meant for tens of
-  /// sites; the time limit holds for both.
+  /// Whether to prove the bounds for a witness, ``SitingSolution/proof``. Where the search was by multipliers its own tree is
+  /// the proof; elsewhere it takes a second search, meant for tens of sites. The time limit holds for both.
   public var proof: Bool
+  /// Cores the search may use, at least 1. It changes speed, and not one byte of the answer.
+  public var workers: Int
   /// Which machinery answers. A caller never chooses; cross-checks do.
   package var engine: SitingEngine = .automatic
   /// Called on the solver's thread from time to time.
@@ -19,13 +21,15 @@ public struct SitingOptions: Sendable {
   /// Options.
   public init(
     relativeGap: Double = 1e-3, timeLimit: Double = 120, explanationShare: Double = 0.2, start: [Bool]? = nil,
-    proof: Bool = false, progress: @escaping @Sendable (SitingProgress) -> Void = { _ in }
+    proof: Bool = false, workers: Int = 1,
+    progress: @escaping @Sendable (SitingProgress) -> Void = { _ in }
   ) {
     self.relativeGap = relativeGap
     self.timeLimit = timeLimit
     self.explanationShare = explanationShare
     self.start = start
     self.proof = proof
+    self.workers = workers
     self.progress = progress
   }
 }
@@ -36,6 +40,8 @@ package enum SitingEngine: String, Sendable, CaseIterable {
   case automatic
   /// One model of everything for GLPK.
   case monolithic
+  /// The Lagrangian search wherever it has a price for every row, however small the problem.
+  case lagrangian
 }
 
 /// Where a solve stands.

@@ -6,13 +6,22 @@ extension SitingProblem {
   /// Bounds in the record are those proven here: where nodes or time run out they are lower than the solution's, and a
   /// pass for which nothing was proven has no proof.
   ///
-  /// - Complexity: A second branch and bound, on a model with every link; meant for tens of sites.
-  func proven(_ solution: SitingSolution, until deadline: Deadline) throws -> LocationRecord {
+  /// - Parameter tree: What proves the bound of the only pass already; `nil` = nothing does.
+  /// - Complexity: With a tree, O(its size). Without, a second branch and bound, on a model with every link; meant for tens of sites.
+  func proven(
+    _ solution: SitingSolution, by tree: LagrangianProof? = nil, until deadline: Deadline
+  ) throws -> LocationRecord {
     var claim = LocationClaim(plan: nil, passes: [], impossibility: nil, slack: Goal.slack)
     if solution.status == .infeasible {
       let model = CanonicalModel(self, ProofQuestion(impossibilityOf: self))
       let found = try Prover.prove(model, target: .infinity, nodes: Self.proofNodes, deadline: deadline)
       if found.bound == .infinity { claim.impossibility = .dual(found.proof) }
+    } else if let tree, let pass = solution.passes.first {
+      claim.plan = solution.record
+      claim.passes = [
+        LocationClaim.Pass(
+          name: pass.name.record, value: pass.value, bound: pass.bound, proof: .lagrangian(tree))
+      ]
     } else {
       claim.plan = solution.record
       for k in solution.passes.indices { claim.passes.append(try proven(k, of: solution.passes, deadline)) }
