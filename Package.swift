@@ -67,7 +67,7 @@ let package = Package(
     .executableTarget(
       name: "hearth-bench",
       dependencies: [
-        "Benchmarks", "Plans", "Proofs", "Siting", "SitingOracle", "Terminal",
+        "Audit", "Benchmarks", "Plans", "Proofs", "Siting", "SitingOracle", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -90,7 +90,7 @@ let package = Package(
     .testTarget(name: "ProofsTests", dependencies: ["Audit", "Proofs", "Siting", "SitingOracle"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks", "Siting"]),
-    .testTarget(name: "HearthTests", dependencies: ["Plans", "Terminal", "hearth"]),
+    .testTarget(name: "HearthTests", dependencies: ["Plans", "Proofs", "Terminal", "hearth"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -26,7 +26,8 @@ public struct LocationProblem: Codable, Sendable, Hashable {
 
     /// A site.
     public init(
-      place: Int, status: Status, capacity: Double, openingCost: Double, unitCosts: [Double], present: [Double]
+      place: Int, status: Status, capacity: Double, openingCost: Double, unitCosts: [Double],
+      present: [Double]
     ) {
       self.place = place
       self.status = status

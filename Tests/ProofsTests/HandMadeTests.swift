@@ -123,7 +123,8 @@ struct HandMadeTests {
   @Test("fails when it claims a millionth more")
   func boundRaised() {
     #expect(checks(record(bound: 17.000_001, by: .dual(prices))) == ["bound.side", "bound.dual"])
-    #expect(checks(record(bound: 17.000_001, by: .lagrangian(multipliers))) == ["bound.side", "bound.lagrangian"])
+    #expect(
+      checks(record(bound: 17.000_001, by: .lagrangian(multipliers))) == ["bound.side", "bound.lagrangian"])
   }
 
   @Test("fails when it names what the problem does not have")

@@ -7,7 +7,8 @@ import Testing
 
 @Suite("Proofs of random problems")
 struct RandomProofTests {
-  @Test("hold, survive a round trip through JSON, and fail with more claimed or less shown", arguments: 0..<13)
+  @Test(
+    "hold, survive a round trip through JSON, and fail with more claimed or less shown", arguments: 0..<13)
   func random(part: UInt64) async throws {
     var options = SitingOptions.exact
     options.proof = true

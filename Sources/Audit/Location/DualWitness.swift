@@ -26,7 +26,9 @@ struct DualWitness {
       guard !walk.isComplete else { return .incomplete }
       switch node {
       case .branch(let number):
-        guard proof.columns.indices.contains(number), walk.branch(proof.columns[number]) else { return .incomplete }
+        guard proof.columns.indices.contains(number), walk.branch(proof.columns[number]) else {
+          return .incomplete
+        }
       case .bound(let number):
         guard let prices = named(number, proof) else { return .incomplete }
         least = min(least, PricedModel(self, prices, walk.decided, countsCosts: true).bound.value)
@@ -64,7 +66,9 @@ struct DualWitness {
     counts && (question.least == .risk || problem.weights == nil && problem.scenarios.count > 1)
   }
 
-  func isOpenable(_ site: Int) -> Bool { problem.sites.indices.contains(site) && problem.sites[site].status != .shut }
+  func isOpenable(_ site: Int) -> Bool {
+    problem.sites.indices.contains(site) && problem.sites[site].status != .shut
+  }
 
   func isNeed(_ s: Int, _ i: Int) -> Bool {
     problem.scenarios.indices.contains(s) && problem.customers.indices.contains(i)

@@ -32,7 +32,9 @@ extension LocationAudit {
       let stock = plan.stock[j]
       let room = open.contains(j) ? site.capacity : 0
       report.expect(within(stock.reduce(0, +), room), "site.capacity") {
-        Bilingual(zh: "站点 \(j) 存 \(stock) 吨，只放得下 \(room) 吨", en: "site \(j) holds \(stock) t, there is room for \(room) t")
+        Bilingual(
+          zh: "站点 \(j) 存 \(stock) 吨，只放得下 \(room) 吨",
+          en: "site \(j) holds \(stock) t, there is room for \(room) t")
       }
       guard open.contains(j) else { continue }
       report.expect(zip(site.present, stock).allSatisfy { within($0, $1) }, "site.present") {
@@ -70,7 +72,8 @@ extension LocationAudit {
       let missing = recourse.shortage[i]
       let isWhole = suppliers[i] <= 1 && (within(missing, 0) || suppliers[i] == 0 && equal(missing, demand))
       report.expect(isWhole, "flow.single") {
-        Bilingual(zh: "情景 \(s)：用户 \(i) 不是由一处整单供应", en: "scenario \(s): customer \(i) is not served whole by one site")
+        Bilingual(
+          zh: "情景 \(s)：用户 \(i) 不是由一处整单供应", en: "scenario \(s): customer \(i) is not served whole by one site")
       }
     }
     for (j, fuels) in given.enumerated() {
@@ -88,12 +91,15 @@ extension LocationAudit {
   private func checkLimits(_ plan: LocationClaim.Plan, _ report: inout AuditReport) {
     let most = PassQuestion.mostSites(problem) ?? .max
     report.expect(plan.open.count <= most, "limit.sites") {
-      Bilingual(zh: "开了 \(plan.open.count) 处，最多 \(most) 处", en: "\(plan.open.count) sites are open, at most \(most) may be")
+      Bilingual(
+        zh: "开了 \(plan.open.count) 处，最多 \(most) 处",
+        en: "\(plan.open.count) sites are open, at most \(most) may be")
     }
     let spent = spending(plan)
     if let budget = problem.budget {
       report.expect(within(spent, budget), "limit.budget") {
-        Bilingual(zh: "花费 \(spent) 千元，预算 \(budget) 千元", en: "\(spent) kCNY are spent of a budget of \(budget)")
+        Bilingual(
+          zh: "花费 \(spent) 千元，预算 \(budget) 千元", en: "\(spent) kCNY are spent of a budget of \(budget)")
       }
     }
     let worst = worstCoverage(plan)
@@ -110,7 +116,9 @@ extension LocationAudit {
       let total = problem.weights?.reduce(0, +) ?? 1
       let expected = value(of: .shortage, plan) / total
       report.expect(within(expected, most), "limit.expected-shortage") {
-        Bilingual(zh: "期望缺口 \(expected)，最多 \(most)", en: "the expected shortage is \(expected), at most \(most) may be")
+        Bilingual(
+          zh: "期望缺口 \(expected)，最多 \(most)",
+          en: "the expected shortage is \(expected), at most \(most) may be")
       }
     }
   }

@@ -38,7 +38,9 @@ extension LocationAudit {
     for j in plan.open {
       let site = problem.sites[j]
       sum += site.openingCost
-      for f in site.unitCosts.indices { sum += site.unitCosts[f] * max(0, plan.stock[j][f] - site.present[f]) }
+      for f in site.unitCosts.indices {
+        sum += site.unitCosts[f] * max(0, plan.stock[j][f] - site.present[f])
+      }
     }
     return sum
   }

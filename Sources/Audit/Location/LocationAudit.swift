@@ -43,7 +43,8 @@ public struct LocationAudit: Sendable {
     }
     report.expect(passed == .holds, "impossible." + kind(of: record.claim.impossibility)) {
       Bilingual(
-        zh: "记录说没有可行的方案：" + (passed ?? .missing).words.zh, en: "no plan is said to exist: " + (passed ?? .missing).words.en)
+        zh: "记录说没有可行的方案：" + (passed ?? .missing).words.zh,
+        en: "no plan is said to exist: " + (passed ?? .missing).words.en)
     }
   }
 
@@ -151,7 +152,8 @@ enum ProofVerdict: Equatable {
     case .incomplete: Bilingual(zh: "证明不完整", en: "the proof is not complete")
     case .unknownName(let name):
       Bilingual(zh: "证明提到问题里没有的 \(name)", en: "the proof names \(name), which the problem does not have")
-    case .notApplicable: Bilingual(zh: "这种证明不适用于这个问题", en: "a proof of this kind does not apply to this problem")
+    case .notApplicable:
+      Bilingual(zh: "这种证明不适用于这个问题", en: "a proof of this kind does not apply to this problem")
     case .missing: Bilingual(zh: "没有证明", en: "there is no proof")
     }
   }

@@ -42,7 +42,8 @@ struct SiteChoice {
 
   /// What no choice is below, with room priced as well as can be rather than required.
   func floor(decided: [Int: Bool]) -> Double {
-    priced(options(decided), from: 0, taken: (0, 0, tightest.map { needs[$0].total } ?? 0), bestPrice(decided))
+    priced(
+      options(decided), from: 0, taken: (0, 0, tightest.map { needs[$0].total } ?? 0), bestPrice(decided))
   }
 
   /// Whether no choice is below a value: depth first over the places, cut off by the floor.

@@ -20,7 +20,8 @@ extension SitingProblem {
           demand: scenario.demand, surviving: scenario.surviving, arcSites: arcs.map { $0.map(\.site) },
           arcCosts: arcs.map { $0.map(\.cost) })
       },
-      maxSites: limits.maxSites, budget: limits.budget, groupCoverage: limits.groupCoverage, mode: mode.record,
+      maxSites: limits.maxSites, budget: limits.budget, groupCoverage: limits.groupCoverage,
+      mode: mode.record,
       weights: transport.weights, isSingleSourced: sourcing == .single)
   }
 }

@@ -1,7 +1,5 @@
 import ArgumentParser
 import Foundation
-import Plans
-import Proofs
 import Quantities
 import Siting
 import SitingOracle
@@ -55,7 +53,7 @@ struct SoakCommand: AsyncParsableCommand {
       }
     }
     if showsLine { Console.write("\r\u{1B}[K", to: STDERR_FILENO) }
-    if let proofFile, let record = soak.lastProof { try write(record, to: proofFile, console) }
+    if let proofFile, let record = soak.lastProof { try console.save(record, to: proofFile) }
     if common.json {
       try console.out(
         json:
@@ -65,17 +63,6 @@ struct SoakCommand: AsyncParsableCommand {
       print(soak, console)
     }
     if !soak.discrepancies.isEmpty { throw HearthExit.short }
-  }
-
-  private func write(_ record: LocationRecord, to file: String, _ console: Console) throws {
-    do {
-      try Data(try PlanJSON.encode(record)).write(to: URL(filePath: file), options: .atomic)
-    } catch let error as CocoaError {
-      console.noteBoth(
-        Bilingual(
-          zh: "写不出 \(file)：\(error.localizedDescription)", en: "Cannot write \(file): \(error.localizedDescription)"))
-      throw HearthExit.badInput
-    }
   }
 
   private func print(_ soak: Soak, _ console: Console) {

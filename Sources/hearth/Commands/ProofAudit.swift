@@ -27,7 +27,9 @@ struct ProofAudit {
     let data: Data
     do { data = try Data(contentsOf: URL(filePath: path)) } catch { throw Refusal(path, .unreadable) }
     let decoder = JSONDecoder()
-    guard let found = try? decoder.decode(Schema.self, from: data).schema else { throw Refusal(path, .malformed) }
+    guard let found = try? decoder.decode(Schema.self, from: data).schema else {
+      throw Refusal(path, .malformed)
+    }
     guard found == LocationRecord.schema else { throw Refusal(path, .schema, found: found) }
     do {
       record = try decoder.decode(LocationRecord.self, from: data)
@@ -68,7 +70,8 @@ struct ProofAudit {
   }
 
   private static func name(_ path: [any CodingKey]) -> String {
-    path.map { $0.intValue.map { "[\($0)]" } ?? "." + $0.stringValue }.joined().trimmingPrefix(".").description
+    path.map { $0.intValue.map { "[\($0)]" } ?? "." + $0.stringValue }.joined().trimmingPrefix(".")
+      .description
   }
 
   /// Audits the proof and prints what was found.
@@ -94,7 +97,8 @@ struct ProofAudit {
     for pass in record.claim.passes {
       let kind: Bilingual =
         switch pass.proof {
-        case .dual(let proof): Bilingual(zh: "对偶，\(proof.nodes.count) 个节点", en: "dual, \(proof.nodes.count) nodes")
+        case .dual(let proof):
+          Bilingual(zh: "对偶，\(proof.nodes.count) 个节点", en: "dual, \(proof.nodes.count) nodes")
         case .lagrangian(let proof):
           Bilingual(zh: "拉格朗日，\(proof.nodes.count) 个节点", en: "Lagrangian, \(proof.nodes.count) nodes")
         case nil: Bilingual(zh: "—", en: "—")
@@ -113,7 +117,9 @@ struct ProofAudit {
       return console.out(
         Bilingual(
           zh: "✗ 复核不通过：核对 \(facts) 项，\(report.findings.count) 项不符。请不要相信这份结果。",
-          en: "✗ The proof fails: \(report.findings.count) of \(facts) facts are not as it says. Do not trust it."))
+          en:
+            "✗ The proof fails: \(report.findings.count) of \(facts) facts are not as it says. Do not trust it."
+        ))
     }
     console.out(
       record.claim.plan == nil
@@ -122,7 +128,8 @@ struct ProofAudit {
           en: "✓ The proof holds: there is no plan (recomputed without a solver).")
         : Bilingual(
           zh: "✓ 复核通过：方案可行，值和界都重新算过（不用求解器），核对 \(facts) 项事实。",
-          en: "✓ The proof holds: the plan can be done, its values and bounds are as claimed (recomputed without a solver); \(facts) facts checked."
+          en:
+            "✓ The proof holds: the plan can be done, its values and bounds are as claimed (recomputed without a solver); \(facts) facts checked."
         ))
   }
 }
