@@ -20,8 +20,8 @@ struct SitingCommand: AsyncParsableCommand {
         ./hearth bench siting prove cap41 --out cap41.json
       """,
     subcommands: [
-      SitingCompareCommand.self, GrowthCommand.self, ProvinceCommand.self, AnytimeCommand.self, SoakCommand.self,
-      ProveCommand.self,
+      SitingCompareCommand.self, GrowthCommand.self, ProvinceCommand.self, AnytimeCommand.self,
+      SoakCommand.self, ProveCommand.self,
     ],
     defaultSubcommand: SitingCompareCommand.self)
 }
