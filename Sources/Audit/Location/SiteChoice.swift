@@ -1,7 +1,9 @@
 import Proofs
 
 /// The choice of sites that a Lagrangian leaf leaves: least sum of costs, at most one size at a place, at most so many, and
-/// where all demand must be met enough surviving room in every scenario.
+/// where all demand must be met enough surviving room in a scenario.
+///
+/// The other scenarios' room is left aside, which only lowers what is proven.
 struct SiteChoice {
   private let problem: LocationProblem
   /// Per site.
@@ -9,71 +11,70 @@ struct SiteChoice {
   /// Sites by place.
   private let places: [[Int]]
   private let most: Int
-  /// Per scenario that asks for room: what it asks for, and what each site has.
-  private let needs: [(total: Double, room: [Double])]
-  /// The scenario that is hardest to meet; `nil` = none asks for room.
-  private let tightest: Int?
+  /// Room that a scenario asks for and that each site has there, the hardest to meet first.
+  private let needs: [RoomNeed]
 
-  /// Steps of a search, after which a leaf counts as not shown.
-  private static let mostSteps = 200_000
+  /// Room that a scenario asks for.
+  private struct RoomNeed {
+    var total: Double
+    /// Per site.
+    var room: [Double]
+
+    /// Nothing asked for.
+    static func none(_ problem: LocationProblem) -> RoomNeed {
+      RoomNeed(total: 0, room: problem.sites.map { _ in 0 })
+    }
+  }
+
+  /// What a tonne of room, and a site, are worth.
+  private struct Prices {
+    var room: Double
+    var site: Double
+  }
+
+  /// A choice among the first places.
+  private struct State {
+    var cost: Double
+    var room: Double
+    var count: Int
+  }
+
+  /// Scenarios whose room is looked at, and states kept, before a leaf counts as not shown.
+  private static let (mostNeeds, mostStates) = (3, 200_000)
 
   init(_ problem: LocationProblem, costs: [Double]) {
     self.problem = problem
     self.costs = costs
-    let byPlace = Dictionary(grouping: problem.sites.indices) { problem.sites[$0].place }
-    // the places that matter most come first, so that a search decides them first
-    places = byPlace.values.sorted { a, b in
-      let (x, y) = (a.map { abs(costs[$0]) }.max() ?? 0, b.map { abs(costs[$0]) }.max() ?? 0)
-      return (y, a[0]) < (x, b[0])
+    places = Dictionary(grouping: problem.sites.indices) { problem.sites[$0].place }.values.sorted {
+      $0[0] < $1[0]
     }
-    most = PassQuestion.mostSites(problem) ?? .max
-    var needs: [(total: Double, room: [Double])] = []
+    most = min(PassQuestion.mostSites(problem) ?? .max, problem.sites.count)
+    var needs: [RoomNeed] = []
     if PassQuestion.meetsAll(problem) {
-      for scenario in problem.scenarios {
-        let room = zip(scenario.surviving, problem.sites).map { $0 * $1.capacity }
-        needs.append((scenario.demand.reduce(0, +), room))
+      needs = problem.scenarios.map { scenario in
+        RoomNeed(
+          total: scenario.demand.reduce(0, +),
+          room: zip(scenario.surviving, problem.sites).map { $0 * $1.capacity })
       }
+      needs.sort { $0.total * $1.room.reduce(0, +) > $1.total * $0.room.reduce(0, +) }
     }
-    self.needs = needs
-    tightest = needs.indices.max { a, b in
-      needs[a].total * needs[b].room.reduce(0, +) < needs[b].total * needs[a].room.reduce(0, +)
-    }
+    self.needs = needs.isEmpty ? [.none(problem)] : Array(needs.prefix(Self.mostNeeds))
   }
 
   /// What no choice is below, with room priced as well as can be rather than required.
   func floor(decided: [Int: Bool]) -> Double {
-    priced(
-      options(decided), from: 0, taken: (0, 0, tightest.map { needs[$0].total } ?? 0), bestPrice(decided))
+    let options = options(decided)
+    return needs.map { relaxed(options, $0, bestRoomPrice(options, $0)) }.max() ?? 0
   }
 
-  /// Whether no choice is below a value: depth first over the places, cut off by the floor.
+  /// Whether no choice is below a value.
   func isAtLeast(_ value: Double, decided: [Int: Bool]) -> Bool {
     let options = options(decided)
     guard options.allSatisfy({ !$0.isEmpty }) else { return true }
-    let price = bestPrice(decided)
-    var steps = Self.mostSteps
-    var lacking = needs.map(\.total)
-    func explore(_ place: Int, _ cost: Double, _ count: Int) -> Bool {
-      steps -= 1
-      guard steps > 0 else { return false }
-      let taken = (cost, count, tightest.map { lacking[$0] } ?? 0)
-      guard place < options.count else { return cost >= value || !isRoomEnough(lacking) }
-      // room that is there already is worth nothing more, so no price may be the better one
-      if priced(options, from: place, taken: taken, price) >= value { return true }
-      if price > 0, priced(options, from: place, taken: taken, 0) >= value { return true }
-      for option in options[place] {
-        guard let site = option else {
-          guard explore(place + 1, cost, count) else { return false }
-          continue
-        }
-        for s in needs.indices { lacking[s] -= needs[s].room[site] }
-        let holds = explore(place + 1, cost + costs[site], count + 1)
-        for s in needs.indices { lacking[s] += needs[s].room[site] }
-        guard holds else { return false }
-      }
-      return true
+    return needs.contains { need in
+      let price = bestRoomPrice(options, need)
+      return relaxed(options, need, price) >= value || isAtLeast(value, options, need, price)
     }
-    return explore(0, 0, 0)
   }
 
   /// Per place, what may be done with it: `nil` = nothing.
@@ -89,55 +90,117 @@ struct SiteChoice {
     }
   }
 
-  private func isRoomEnough(_ lacking: [Double]) -> Bool {
-    zip(lacking, needs).allSatisfy { $0 <= LocationAudit.rounding * $1.total }
+  // MARK: Room at a price
+
+  /// Least cost where lacking room costs `price` a tonne.
+  private func relaxed(_ options: [[Int?]], _ need: RoomNeed, _ price: Double) -> Double {
+    let (forced, gains) = gains(options, need, price)
+    let left = most - forced.count
+    guard left >= 0 else { return .infinity }
+    return gains.prefix(left).reduce(forced.reduce(price * need.total, +), +)
   }
 
-  /// Least cost when what is lacking in the tightest scenario costs `price` a tonne, from a place on.
-  private func priced(
-    _ options: [[Int?]], from place: Int, taken: (cost: Double, count: Int, lacking: Double), _ price: Double
-  ) -> Double {
-    guard taken.count <= most else { return .infinity }
-    var sum = taken.cost + price * taken.lacking
-    var forced = 0
-    var gains: [Double] = []
-    for options in options[place...] {
-      var best = Double.infinity
-      var isFree = false
+  /// What opening at a place adds where it must, and where it may and pays, the best first.
+  private func gains(
+    _ options: [[Int?]], _ need: RoomNeed, _ price: Double
+  ) -> (forced: [Double], free: [Double]) {
+    var (forced, free): ([Double], [Double]) = ([], [])
+    for options in options {
+      var (best, isFree) = (Double.infinity, false)
       for option in options {
         guard let site = option else {
           isFree = true
           continue
         }
-        best = min(best, costs[site] - price * (tightest.map { needs[$0].room[site] } ?? 0))
+        best = min(best, costs[site] - price * need.room[site])
       }
-      if isFree {
-        if best < 0 { gains.append(best) }
-      } else {
-        sum += best
-        forced += 1
-      }
+      if !isFree { forced.append(best) } else if best < 0 { free.append(best) }
     }
-    let left = most - taken.count - forced
-    guard left >= 0 else { return .infinity }
-    if gains.count > left { gains.sort() }
-    return gains.prefix(left).reduce(sum, +)
+    return (forced, free.sorted())
   }
 
-  /// The price of room that makes the floor highest: the floor is concave in it, so thirds close in on it.
-  private func bestPrice(_ decided: [Int: Bool]) -> Double {
-    guard let tightest else { return 0 }
-    let options = options(decided)
-    let total = needs[tightest].total
-    func value(_ price: Double) -> Double { priced(options, from: 0, taken: (0, 0, total), price) }
-    let ratios = costs.indices.map { j in
-      needs[tightest].room[j] > 0 ? max(0, costs[j]) / needs[tightest].room[j] : 0
-    }
+  /// The price at which the relaxed cost is highest: it is concave in it, so thirds close in on it.
+  private func bestRoomPrice(_ options: [[Int?]], _ need: RoomNeed) -> Double {
+    guard need.total > 0 else { return 0 }
+    let ratios = costs.indices.map { need.room[$0] > 0 ? max(0, costs[$0]) / need.room[$0] : 0 }
     var (low, high) = (0.0, (ratios.max() ?? 0) + 1e-9)
     for _ in 0..<60 {
       let (a, b) = (low + (high - low) / 3, high - (high - low) / 3)
-      if value(a) < value(b) { low = a } else { high = b }
+      if relaxed(options, need, a) < relaxed(options, need, b) { low = a } else { high = b }
     }
     return low
+  }
+
+  // MARK: Room required
+
+  /// The same question exactly: place by place, what costs no more, has no less room and no more sites stands for the rest,
+  /// and what its floor shows to reach the value is dropped.
+  private func isAtLeast(_ value: Double, _ options: [[Int?]], _ need: RoomNeed, _ price: Double) -> Bool {
+    let prices = [price, 0].map { Prices(room: $0, site: sitePrice(options, need, $0)) }
+    let order = options.sorted { spread($0, need, prices[0]) > spread($1, need, prices[0]) }
+    let floors = prices.map { prices in
+      var floor = [Double](repeating: 0, count: order.count + 1)
+      for k in order.indices.reversed() {
+        floor[k] = floor[k + 1] + (order[k].map { worth($0, need, prices) }.min() ?? 0)
+      }
+      return floor
+    }
+    func reaches(_ state: State, _ k: Int) -> Bool {
+      zip(prices, floors).contains { prices, floor in
+        let lacking = prices.room * (need.total - state.room) + prices.site * Double(state.count - most)
+        return state.cost + lacking + floor[k] >= value
+      }
+    }
+    var states = [State(cost: 0, room: 0, count: 0)]
+    for k in order.indices {
+      var next: [State] = []
+      for state in states {
+        for option in order[k] {
+          var state = state
+          if let site = option {
+            state.cost += costs[site]
+            state.room = min(need.total, state.room + need.room[site])
+            state.count += 1
+          }
+          if state.count <= most, !reaches(state, k + 1) { next.append(state) }
+        }
+      }
+      states = undominated(next)
+      if states.count > Self.mostStates { return false }
+    }
+    let enough = need.total * (1 - LocationAudit.rounding)
+    return states.allSatisfy { $0.room < enough || $0.cost >= value }
+  }
+
+  private func worth(_ option: Int?, _ need: RoomNeed, _ prices: Prices) -> Double {
+    option.map { costs[$0] - prices.room * need.room[$0] + prices.site } ?? 0
+  }
+
+  /// How much the second best option of a place is worse than the best; places with a clear choice go first.
+  private func spread(_ options: [Int?], _ need: RoomNeed, _ prices: Prices) -> Double {
+    let worths = options.map { worth($0, need, prices) }.sorted()
+    return worths.count < 2 ? .infinity : worths[1] - worths[0]
+  }
+
+  /// What one site more would be worth where only so many may open.
+  private func sitePrice(_ options: [[Int?]], _ need: RoomNeed, _ price: Double) -> Double {
+    let (forced, free) = gains(options, need, price)
+    let left = max(0, most - forced.count)
+    return left < free.count ? -free[left] : 0
+  }
+
+  private func undominated(_ states: [State]) -> [State] {
+    // the number of sites matters only where it is limited
+    let isLimited = most < problem.sites.count
+    var kept: [State] = []
+    // most room so far with at most so many sites
+    var room = [Double](repeating: -1, count: isLimited ? most + 1 : 1)
+    for state in states.sorted(by: { ($0.cost, -$0.room, $0.count) < ($1.cost, -$1.room, $1.count) }) {
+      let first = isLimited ? state.count : 0
+      guard state.room > room[first] else { continue }
+      kept.append(state)
+      for count in first..<room.count { room[count] = max(room[count], state.room) }
+    }
+    return kept
   }
 }

@@ -7,7 +7,7 @@ extension SitingProblem {
   /// With the demands' prices fixed, the linear program over the rest is a relaxation of the choice of sites that a
   /// Lagrangian leaf makes exactly, so no leaf's bound drops.
   func lagrangian(_ proof: DualProof, _ question: ProofQuestion) -> LagrangianProof? {
-    guard fallsApart(question) else { return nil }
+    guard fallsApart(question), asksForRoomOnce(proof) else { return nil }
     var needs: [DualProof.Row: (number: Int, demand: Double)] = [:]
     for (s, scenario) in scenarios.enumerated() {
       for (i, demand) in scenario.demand.enumerated() where demand > 0 {
@@ -33,6 +33,16 @@ extension SitingProblem {
       return multipliers
     }
     return converted
+  }
+
+  /// Whether no leaf prices the room of two scenarios: a Lagrangian leaf looks at one at a time.
+  private func asksForRoomOnce(_ proof: DualProof) -> Bool {
+    proof.prices.allSatisfy { prices in
+      let rooms = prices.rows.count { row in
+        if case .capacity = proof.rows[row] { true } else { false }
+      }
+      return rooms <= 1
+    }
   }
 
   /// Whether nothing but the demands ties the sites and scenarios together, beside the choice of sites.
