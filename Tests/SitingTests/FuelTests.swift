@@ -55,11 +55,4 @@ import Testing
       }
     }
   }
-
-  @Test(arguments: [(1460, .maxCover), (1791, .lexicographic)] as [(UInt64, RandomProblem.Objective)])
-  func `random problems that found this out once`(
-    _ seed: UInt64, _ asked: RandomProblem.Objective
-  ) async throws {
-    #expect(try await CrossCheck(RandomProblem.make(seed: seed, asked)).findings.isEmpty)
-  }
 }

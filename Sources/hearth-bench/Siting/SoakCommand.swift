@@ -1,8 +1,8 @@
-import ArgumentParser
+public import ArgumentParser
 import Foundation
 import Quantities
 import Siting
-import SitingOracle
+public import SitingOracle
 import Terminal
 
 /// `hearth-bench siting soak`: never a wrong optimum, on random small problems of every mode.
@@ -17,12 +17,21 @@ struct SoakCommand: AsyncParsableCommand {
   @Option(name: .long, help: "第一题的种子 / seed of the first")
   var seed: UInt64 = 1
 
+  @Option(name: .long, help: "题的大小：small 或 medium / size of the problems")
+  var size = RandomProblem.Size.small
+
+  @Flag(name: .long, help: "只出经典选址题 / classical facility location only")
+  var classical = false
+
+  @Option(name: .long, help: "每题的秒数上限 / seconds a problem may take")
+  var limit = 120.0
+
   @Option(name: .long, help: "用哪套算法：automatic 或 monolithic / which machinery")
   var engine = SitingEngine.automatic
 
   @Flag(
     inversion: .prefixedNo,
-    help: "证明每个界，由独立的复核程序核对 / prove every bound and have an independent witness check it")
+    help: "证明每个界，由独立的复核程序核对（只限小题）/ prove every bound, for a witness to check (small problems)")
   var prove = true
 
   @Option(
@@ -33,7 +42,9 @@ struct SoakCommand: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    guard count > 0 else { throw ValidationError("--count 要大于 0 / must be more than 0") }
+    guard count > 0, limit > 0 else {
+      throw ValidationError("--count、--limit 要大于 0 / must be more than 0")
+    }
     guard prove || proofFile == nil else {
       throw ValidationError("--proof 不能和 --no-prove 一起用 / cannot go with --no-prove")
     }
@@ -43,10 +54,11 @@ struct SoakCommand: AsyncParsableCommand {
     let console = Console(language: common.language)
     var options = SitingOptions.exact
     options.engine = engine
-    options.proof = prove
-    var soak = Soak()
+    options.proof = prove && size == .small
+    options.timeLimit = limit
+    var soak = Soak(size, classical: classical, options)
     let showsLine = isatty(STDERR_FILENO) == 1 && (common.progress ?? .bar) == .bar
-    try await soak.run(count: count, first: seed, options: options) { done in
+    try await soak.run(count: count, first: seed) { done in
       if showsLine { Console.write("\r\(done)/\(count)", to: STDERR_FILENO) }
       if common.progress == .json {
         Console.write(#"{"done":\#(done),"total":\#(count)}"# + "\n", to: STDERR_FILENO)
@@ -58,7 +70,8 @@ struct SoakCommand: AsyncParsableCommand {
       try console.out(
         json:
           Report(
-            seed: seed, engine: engine.rawValue, tallies: soak.tallies, discrepancies: soak.discrepancies))
+            size: size, seed: seed, engine: engine.rawValue, tallies: soak.tallies,
+            discrepancies: soak.discrepancies))
     } else {
       print(soak, console)
     }
@@ -69,24 +82,29 @@ struct SoakCommand: AsyncParsableCommand {
     let zh = console.language == .zh
     var table = TextTable(
       zh
-        ? ["目标", "题数", "无解", "整单供应", "两种燃料", "最大相对差"]
-        : ["objective", "problems", "infeasible", "single-sourced", "two fuels", "worst distance"],
-      [.left, .right, .right, .right, .right, .right])
-    for tally in soak.tallies {
+        ? ["目标", "题数", "无解", "整单供应", "两种燃料", "有分支", "未证完", "穷举未完", "最大相对差"]
+        : [
+          "objective", "problems", "infeasible", "single-sourced", "two fuels", "branched", "unclosed",
+          "undecided",
+          "worst distance",
+        ],
+      [.left, .right, .right, .right, .right, .right, .right, .right, .right])
+    for tally in soak.tallies where tally.problems + tally.undecided > 0 {
       table.add([
         tally.objective.rawValue, "\(tally.problems)", "\(tally.infeasible)", "\(tally.singleSourced)",
-        "\(tally.severalFuels)", tally.worstDistance == 0 ? "0" : "10^\(Int(log10(tally.worstDistance)))",
+        "\(tally.severalFuels)", "\(tally.branched)", "\(tally.unclosed)", "\(tally.undecided)",
+        tally.worstDistance == 0 ? "0" : "10^\(Int(log10(tally.worstDistance)))",
       ])
     }
     for line in table.lines() { console.out(line) }
     console.out()
-    if prove { printProofs(soak, console) }
+    if prove, size == .small { printProofs(soak, console) }
     for wrong in soak.discrepancies { console.out("✗ seed \(wrong.seed): \(wrong.finding)") }
     console.out(
       Bilingual(
-        zh: "\(count) 题，与穷举不符的 \(soak.discrepancies.count) 处。值、界、每步目标和无解的理由都核对过，相对误差 2×10⁻⁵ 以内算相符。",
+        zh: "\(count) 题，与对照不符的 \(soak.discrepancies.count) 处。值、界、每步目标和无解的理由都核对过，相对误差 2×10⁻⁵ 以内算相符。",
         en:
-          "\(count) problems, \(soak.discrepancies.count) disagreements with enumeration. Values, bounds, every pass and the reasons for no plan were compared; within 2×10⁻⁵ is agreement."
+          "\(count) problems, \(soak.discrepancies.count) disagreements with the oracle. Values, bounds, every pass and the reasons for no plan were compared; within 2×10⁻⁵ is agreement."
       ))
   }
 
@@ -119,6 +137,7 @@ struct SoakCommand: AsyncParsableCommand {
 
   private struct Report: Encodable {
     let bench = "siting-soak"
+    var size: RandomProblem.Size
     var seed: UInt64
     var engine: String
     var tallies: [Soak.Tally]
@@ -127,3 +146,4 @@ struct SoakCommand: AsyncParsableCommand {
 }
 
 extension SitingEngine: ExpressibleByArgument {}
+extension RandomProblem.Size: ExpressibleByArgument {}
