@@ -100,9 +100,10 @@ struct Prover: ~Copyable {
 
   /// Splits on the column farthest from whole, sites before flows; without values on the first that is free.
   private mutating func branch(on values: [Double]?, _ own: Int) throws {
-    var (best, farthest) = (-1, 1e-6)
+    // however little is left of a whole column, the bound may hang on it
+    var (best, farthest) = (-1, 0.0)
     for (k, entry) in model.whole.enumerated() where ranges[entry.column].lower < ranges[entry.column].upper {
-      if k == model.siteCount, best >= 0 { break }
+      if k == model.siteCount, farthest > 1e-6 { break }
       let distance = values.map { min($0[entry.column], 1 - $0[entry.column]) } ?? 1
       if distance > farthest { (best, farthest) = (entry.column, distance) }
     }

@@ -20,7 +20,8 @@ extension SitingProblem {
       claim.plan = solution.record
       claim.passes = [
         LocationClaim.Pass(
-          name: pass.name.record, value: pass.value, bound: pass.bound, proof: .lagrangian(tree))
+          name: pass.name.record, value: pass.value, bound: pass.bound,
+          proof: pass.bound > 0 ? .lagrangian(tree) : nil)
       ]
     } else {
       claim.plan = solution.record
@@ -29,8 +30,8 @@ extension SitingProblem {
     return LocationRecord(engine: Self.engine, problem: record, claim: claim)
   }
 
-  /// Most nodes of a proof's tree: one that is larger convinces nobody.
-  private static var proofNodes: Int { 20_000 }
+  /// Most nodes of a proof's tree; whole deliveries are what takes many.
+  private static var proofNodes: Int { 200_000 }
 
   private func proven(
     _ k: Int, of passes: [SitingPass], _ deadline: Deadline
