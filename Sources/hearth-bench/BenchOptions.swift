@@ -19,7 +19,9 @@ struct BenchOptions: ParsableArguments {
 
   /// The instances' folder, or the end of the run with what to do.
   func folder(_ console: Console) throws -> String {
-    if let folder = Catalogue.locate(benchFolder), FileManager.default.fileExists(atPath: folder) { return folder }
+    if let folder = Catalogue.locate(benchFolder), FileManager.default.fileExists(atPath: folder) {
+      return folder
+    }
     console.noteBoth(
       Bilingual(
         zh: "找不到算例文件夹。请用 --bench-folder 写明它在哪里。",

@@ -23,7 +23,8 @@ struct GenerateCommand: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    guard [villages, sites, sizes, scenarios].allSatisfy({ (1...1_000_000).contains($0) }), sizes <= sites else {
+    guard [villages, sites, sizes, scenarios].allSatisfy({ (1...1_000_000).contains($0) }), sizes <= sites
+    else {
       throw ValidationError("村、站点、规模、场景数都要大于 0 / villages, sites, sizes and scenarios must be more than 0")
     }
   }
@@ -37,7 +38,9 @@ struct GenerateCommand: AsyncParsableCommand {
       try Data(try problem.modelFile()).write(to: URL(filePath: out), options: .atomic)
     } catch let error as CocoaError {
       console.noteBoth(
-        Bilingual(zh: "写不出 \(out)：\(error.localizedDescription)", en: "Cannot write \(out): \(error.localizedDescription)"))
+        Bilingual(
+          zh: "写不出 \(out)：\(error.localizedDescription)",
+          en: "Cannot write \(out): \(error.localizedDescription)"))
       throw HearthExit.badInput
     }
     if common.json { return try console.out(json: problem.size) }
@@ -45,6 +48,8 @@ struct GenerateCommand: AsyncParsableCommand {
     console.out(
       Bilingual(
         zh: "已写入 \(out)：\(sites) 个站点和 1 个缺口站点，\(villages) 个村，\(scenarios) 个场景，\(arcs) 条可用的弧。",
-        en: "Wrote \(out): \(sites) sites and a shortage site, \(villages) villages, \(scenarios) scenarios, \(arcs) arcs."))
+        en:
+          "Wrote \(out): \(sites) sites and a shortage site, \(villages) villages, \(scenarios) scenarios, \(arcs) arcs."
+      ))
   }
 }

@@ -12,11 +12,12 @@ struct SolveCommand: AsyncParsableCommand {
   @Argument var file: String
   @Argument var limit: Double
   @Argument var gap: Double
+  @Argument var workers: Int
 
   func run() async throws {
     let console = Console(language: .en)
     do {
-      let answer = try await OwnSolver.solve(file: file, limit: limit, gap: gap)
+      let answer = try await OwnSolver.solve(file: file, limit: limit, gap: gap, workers: workers)
       console.out(String(decoding: try JSONEncoder().encode(answer), as: UTF8.self))
     } catch let failure as ReadFailure {
       console.note(console.render(failure.diagnostic))

@@ -11,6 +11,15 @@ import Testing
     #expect(check.isClosed)
   }
 
+  @Test(arguments: 200..<260 as Range<UInt64>)
+  func `nor do prices where a model would be quicker`(_ seed: UInt64) async throws {
+    var options = SitingOptions.exact
+    options.engine = .lagrangian
+    let check = try await CrossCheck(RandomProblem.make(seed: seed), options)
+    #expect(check.findings.isEmpty)
+    #expect(check.isClosed)
+  }
+
   @Test(arguments: 0..<16 as Range<UInt64>)
   func `one model of the whole finds nothing else`(_ seed: UInt64) async throws {
     let check = try await CrossCheck(

@@ -20,7 +20,9 @@ public struct InstanceFamily: Sendable {
     _ name: String, suffix: String,
     _ read: @escaping @Sendable ([UInt8], String) throws(ReadFailure) -> SitingProblem
   ) {
-    self.init(name, suffix: suffix) { file in [Entry(name: Self.stem(file)) { (b, f) throws(ReadFailure) in try read(b, f) }] }
+    self.init(name, suffix: suffix) { file in
+      [Entry(name: Self.stem(file)) { (b, f) throws(ReadFailure) in try read(b, f) }]
+    }
   }
 
   /// A family whose files stand for several instances each.

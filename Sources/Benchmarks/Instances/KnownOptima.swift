@@ -9,7 +9,9 @@ extension KnownOptimum {
     "orlib-cap": ("OR-Library, capopt (Beasley)", warehouses),
     "pmed": ("OR-Library, pmedopt (Beasley)", medians),
     "coal-2stage": ("coal-optima.tsv beside the instances: value and bound agree", districts),
-    "tbed1-original": ("bench README: Lagrangian branch and bound and HiGHS agree", ["i300_1": 16_350.660623]),
+    "tbed1-original": (
+      "bench README: Lagrangian branch and bound and HiGHS agree", ["i300_1": 16_350.660623]
+    ),
   ]
 
   /// Capacities 8000, 10000, 12000, 14000 make capa into capa1–4; 5000 to 8000 capb1–4; 5000, 5750, 6500, 7250 capc1–4.

@@ -61,13 +61,16 @@ extension SitingProblem {
   }
 
   private func checkSupported() throws(ModelFileError) {
-    guard sites.allSatisfy({ $0.unitCost == 0 && $0.present == 0 }) else {
-      throw .unsupported("stock costs or stock already present")
+    guard fuelCount == 1, sites.allSatisfy({ $0.unitCost == 0 && $0.present == 0 }) else {
+      throw .unsupported("several fuels, stock costs or stock already present")
     }
+    guard sourcing == .split else { throw .unsupported("single sourcing") }
     guard limits.budget == nil, limits.groupCoverage == 0 else {
       throw .unsupported("a budget or a coverage of groups")
     }
-    if transport == .worstScenario, scenarios.count > 1 { throw .unsupported("the worst scenario's transport") }
+    if transport == .worstScenario, scenarios.count > 1 {
+      throw .unsupported("the worst scenario's transport")
+    }
   }
 
   private var scenarioWeights: [Double] {

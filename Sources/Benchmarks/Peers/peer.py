@@ -7,11 +7,13 @@ SOLVER: highs-strong, highs-weak, scip, cbc, glpsol, cp-sat. MODEL is the neutra
 CPU seconds are those of the solve alone: reading and building the model are not counted for any peer, except that
 cbc and glpsol read their MPS file themselves.
 """
+import ctypes
 import json
 import os
 import re
 import resource
 import shutil
+import signal
 import struct
 import subprocess
 import sys
@@ -170,11 +172,12 @@ def highs(model, limit, gap, strong):
     import highspy
 
     solver = highs_model(model, strong)
-    for option, setting in (("threads", 1), ("parallel", "off"), ("mip_rel_gap", gap), ("time_limit", 3.0 * limit)):
+    for option, setting in (("threads", 1), ("parallel", "off"), ("mip_rel_gap", gap), ("time_limit", 2.0 * limit)):
         solver.setOptionValue(option, setting)
     begin = time.process_time()
 
-    # HiGHS knows wall time only; the limit is in CPU seconds, so the search asks us now and then
+    # HiGHS knows wall time only; the limit is in CPU seconds, so the search asks us now and then. Inside one long LP
+    # it asks nobody, and the wall limit ends it.
     def stop(event):
         event.interrupt(time.process_time() - begin > limit)
 
@@ -221,13 +224,14 @@ def outside(arguments, limit):
     """Runs a program; its output, the CPU seconds of its own and its peak memory in MiB."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     with tempfile.TemporaryFile("w+") as log:
-        process = subprocess.Popen(arguments, stdout=log, stderr=log)
-        deadline, peak = time.monotonic() + 3 * limit + 30, 0.0
+        process = subprocess.Popen(arguments, stdout=log, stderr=log, preexec_fn=end_with_parent)
+        deadline, peak, pause = time.monotonic() + 3 * limit + 30, 0.0, 0.0005
         while process.poll() is None:
             peak = max(peak, high_water(process.pid))
             if time.monotonic() > deadline:
                 process.kill()
-            time.sleep(0.02)
+            time.sleep(pause)
+            pause = min(0.05, pause * 1.2)
         log.seek(0)
         text = log.read()
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -322,7 +326,7 @@ def cp_sat(model, limit, gap):
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.relative_gap_limit = gap
-    solver.parameters.max_time_in_seconds = 3 * limit
+    solver.parameters.max_time_in_seconds = 2.0 * limit
     begin, done = time.process_time(), threading.Event()
 
     # CP-SAT knows wall time only; the limit is in CPU seconds
@@ -339,6 +343,11 @@ def cp_sat(model, limit, gap):
     names = {cp_model.OPTIMAL: "optimal", cp_model.INFEASIBLE: "infeasible", cp_model.MODEL_INVALID: "failed"}
     value = solver.objective_value if status in (cp_model.OPTIMAL, cp_model.FEASIBLE) else None
     return dict(status=names.get(status, "limit"), value=value, bound=solver.best_objective_bound, cpu=cpu)
+
+
+def end_with_parent():
+    """Lets the kernel kill this process when its parent dies: nothing is left spinning (prctl PR_SET_PDEATHSIG)."""
+    ctypes.CDLL(None).prctl(1, signal.SIGKILL)
 
 
 def high_water(process):
@@ -388,12 +397,13 @@ def main(arguments):
     if arguments == ["versions"]:
         print(json.dumps(versions()))
         return
+    end_with_parent()
     name, path, limit, gap = arguments[0], arguments[1], float(arguments[2]), float(arguments[3])
     try:
         answer = SOLVERS[name](Model(path), limit, gap)
     except MemoryError:
         answer = dict(status="failed", detail="out of memory")
-    peak = max(answer.pop("peak", None) or high_water("self"), 0.0)
+    peak = answer.pop("peak", None) or high_water("self")
     answer = {key: None if value != value or value in (float("inf"), float("-inf")) else value
               for key, value in answer.items()}
     if answer.get("value") is not None and abs(answer["value"]) >= 1e20:

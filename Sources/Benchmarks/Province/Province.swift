@@ -3,8 +3,8 @@ import Foundation
 /// A made-up province on which siting can be tried at any size: villages in clusters round townships, places with sites
 /// of several sizes, and blizzards that raise demand, cut sites off and close roads.
 ///
-/// Nothing in it is measured; the defaults are of the order of the two-stage district files, so that the instances are
-/// about as hard. Money is thousand yuan, mass tonnes, length kilometres, time minutes.
+/// Nothing in it is measured. Demand, sizes, opening and transport costs and the price of shortage are of the order of the
+/// two-stage district files (`coal-2stage`), so that growth shown on it continues what those files show. Money is thousand yuan, mass tonnes, length kilometres, time minutes.
 public struct Province: Sendable, Hashable {
   /// Villages.
   public var villages: Int
@@ -22,15 +22,15 @@ public struct Province: Sendable, Hashable {
   /// Area per village, km²: with 20 km² a village is some 4.5 km from the next.
   public var areaPerVillage = 20.0
   /// Mean demand of a village in an ordinary scenario, t.
-  public var meanDemand = 60.0
+  public var meanDemand = 35.0
   /// All largest sizes together, as a multiple of all ordinary demand.
-  public var capacityRatio = 4.0
+  public var capacityRatio = 2.0
   /// Cost of opening a site of `q` tonnes: `openingScale · q^openingPower`.
   public var openingScale = 25.0
   /// Less than 1: large sites are cheaper per tonne.
   public var openingPower = 0.73
   /// Transport, kCNY per tonne and kilometre.
-  public var costPerKilometre = 0.3
+  public var costPerKilometre = 0.5
   /// Speed on an ordinary day, km/h, along roads that are `detour` times as long as the air line.
   public var speed = 40.0
   /// Length of roads over air line.

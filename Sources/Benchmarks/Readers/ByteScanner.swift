@@ -79,7 +79,8 @@ struct ByteScanner {
     var end = position
     while end < count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
     defer { position = min(count, end + 1) }
-    return String(decoding: bytes[position..<end], as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+    return String(decoding: bytes[position..<end], as: UTF8.self).trimmingCharacters(
+      in: .whitespacesAndNewlines)
   }
 
   /// Goes on behind the first line that starts with `prefix` and returns that line's rest.

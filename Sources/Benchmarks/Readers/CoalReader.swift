@@ -14,7 +14,8 @@ enum CoalReader {
     let n = try reader.integer(Wanted.customers, in: Wanted.counts)
     let s = try reader.integer(Wanted.scenarios, in: Wanted.counts)
     // 8 · (m + mS + Sn + mSn) must not overflow before it is compared with what is there
-    let entries = Double(m) + Double(m) * Double(s) + Double(s) * Double(n) + Double(m) * Double(s) * Double(n)
+    let entries =
+      Double(m) + Double(m) * Double(s) + Double(s) * Double(n) + Double(m) * Double(s) * Double(n)
     guard Double(bytes.count) == 12 + 4 * Double(m) + 8 * entries else {
       throw reader.failure(
         .wrongShape, Bilingual(zh: "与 m、n、S 相符的长度", en: "a length that agrees with m, n and S"))

@@ -6,7 +6,7 @@ public struct ClassVerdict: Sendable, Encodable {
     case pass
     /// One is not.
     case fail
-    /// Nothing was measured that could tell.
+    /// Nothing was measured that could tell: no peer ran, or a limit stopped the run or the peer too early.
     case open
   }
 
@@ -46,28 +46,35 @@ public struct ClassVerdict: Sendable, Encodable {
     atLeastRatios = comparisons.count { $0.speedup != nil && $0.bestPeer?.isAtLeast == true }
     longest = own.compactMap(\.cpuSeconds).max()
     greatestGap = own.contains { $0.gap == nil } ? nil : own.compactMap(\.gap).max()
-    atLeast = Self.outcome(target.atLeast, own: own, ratio: ratio)
-    aim = Self.outcome(target.aim, own: own, ratio: ratio)
+    let isLowerBound = atLeastRatios > 0
+    atLeast = Self.outcome(target.atLeast, own: own, ratio: ratio, isLowerBound: isLowerBound)
+    aim = Self.outcome(target.aim, own: own, ratio: ratio, isLowerBound: isLowerBound)
   }
 
   private static func outcome(
-    _ requirements: [TargetClass.Requirement], own: [Row], ratio: Double?
+    _ requirements: [TargetClass.Requirement], own: [Row], ratio: Double?, isLowerBound: Bool
   ) -> Outcome {
     guard !own.isEmpty else { return .open }
-    let outcomes = requirements.map { requirement -> Outcome in
+    let outcomes = requirements.flatMap { requirement -> [Outcome] in
       switch requirement {
       case .ratio(let wanted):
-        // without a proof of ours a ratio of times compares nothing
-        guard own.allSatisfy({ $0.status == .optimal }) else { return .fail }
-        return ratio.map { $0 >= wanted ? .pass : .fail } ?? .open
+        // without a proof of ours the times compare nothing; a lower bound that is too small decides nothing
+        guard let ratio, own.allSatisfy({ $0.status == .optimal }) else { return [.open] }
+        return [ratio >= wanted ? .pass : isLowerBound ? .open : .fail]
       case .proven(let seconds):
-        return own.allSatisfy { $0.status == .optimal && ($0.cpuSeconds ?? .infinity) <= seconds } ? .pass : .fail
+        return own.map { outcome($0, within: seconds) { $0.status == .optimal } }
       case .gap(let wanted, let seconds):
-        return own.allSatisfy { ($0.gap ?? .infinity) <= wanted && ($0.cpuSeconds ?? .infinity) <= seconds }
-          ? .pass : .fail
+        return own.map { outcome($0, within: seconds) { ($0.gap ?? .infinity) <= wanted } }
       }
     }
     if outcomes.contains(.fail) { return .fail }
     return outcomes.contains(.open) ? .open : .pass
+  }
+
+  /// Whether a row got there in time; open where the run's limit was shorter than the target's.
+  private static func outcome(_ row: Row, within seconds: Double, _ isReached: (Row) -> Bool) -> Outcome {
+    guard let cpu = row.cpuSeconds else { return .fail }
+    if isReached(row) { return cpu <= seconds ? .pass : .fail }
+    return row.status == .limit && cpu < seconds ? .open : .fail
   }
 }

@@ -55,7 +55,9 @@ public struct Comparison: Sendable {
   private func faults(of row: Row) -> [Fault] {
     var faults: [Fault] = []
     if let optimum = row.knownOptimum {
-      if row.status == .optimal, let value = row.value, differs(value, optimum) { faults.append(.notTheOptimum) }
+      if row.status == .optimal, let value = row.value, differs(value, optimum) {
+        faults.append(.notTheOptimum)
+      }
       if row.status != .optimal, let value = row.value, exceeds(optimum, value) {
         faults.append(.belowTheOptimum)
       }

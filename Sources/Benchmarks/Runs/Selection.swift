@@ -16,14 +16,14 @@ public struct Selection: Sendable {
   public var extent: Extent
   /// Families to take; empty = any.
   public var families: [String]
-  /// Pattern of instance names with `*` and `?`; `nil` = any.
-  public var pattern: String?
+  /// Patterns of instance names with `*` and `?`; empty = any.
+  public var patterns: [String]
 
   /// A selection; naming families or a pattern takes all that fit.
-  public init(_ extent: Extent, families: [String] = [], pattern: String? = nil) {
+  public init(_ extent: Extent, families: [String] = [], patterns: [String] = []) {
     self.extent = extent
     self.families = families
-    self.pattern = pattern
+    self.patterns = patterns
   }
 
   /// The instances to run, in the order of ``TargetClass/all``, those without a target last.
@@ -33,9 +33,9 @@ public struct Selection: Sendable {
   public func items(of catalogue: Catalogue) -> [Catalogue.Item] {
     let fitting = catalogue.items.filter { item in
       (families.isEmpty || families.contains(item.family))
-        && (pattern.map { fnmatch($0, item.name, 0) == 0 } ?? true)
+        && (patterns.isEmpty || patterns.contains { fnmatch($0, item.name, 0) == 0 })
     }
-    let isNamed = !families.isEmpty || pattern != nil
+    let isNamed = !families.isEmpty || !patterns.isEmpty
     var chosen: [Catalogue.Item] = []
     for target in TargetClass.all {
       let members = fitting.filter { TargetClass.of($0.family, $0.name)?.name == target.name }

@@ -57,60 +57,85 @@ public struct SitingBench: Sendable {
     self.settings = settings
   }
 
-  /// Runs everything.
+  /// Runs everything: first Hearth on all instances, then the reference peers, then the others, so that a budget that
+  /// runs out costs the figures that matter least.
   ///
-  /// On small instances all chosen solvers run; elsewhere solvers of the role `other` only where
-  /// `everybody` says so, because they would mostly sit out their limit.
+  /// On small instances all chosen solvers run; elsewhere solvers of the role `other` only where `everybody` says so,
+  /// because they would mostly sit out their limit.
+  ///
+  /// - Throws: ``ModelFileError``, or an error of the file system.
   public func run(
     _ items: [Catalogue.Item], _ solvers: [BenchmarkSolver], everybody: Bool, progress: (Step) -> Void
   ) throws -> Outcome {
     let start = ContinuousClock.now
-    func elapsed() -> Double { (ContinuousClock.now - start) / .seconds(1) }
-    let plan = items.map { item in
-      let isSmall = TargetClass.of(item.family, item.name)?.isSmall == true
-      return (
-        item,
-        solvers.filter { solver in
-          workbench.versions[solver.name] != nil && (solver.role != .other || everybody || isSmall)
-        }
-      )
-    }
-    let total = plan.reduce(0) { $0 + $1.1.count }
+    let rounds = rounds(items, solvers, everybody: everybody)
+    let total = rounds.reduce(0) { $0 + $1.solvers.count }
     var (outcome, done) = (Outcome(), 0)
-    for (item, solvers) in plan {
-      let instance: BenchmarkInstance
-      do {
-        instance = try Catalogue.read(item)
-      } catch {
-        outcome.refused.append(error)
-        done += solvers.count
+    var rows: [Catalogue.Item: [Row]] = [:]
+    for round in rounds {
+      guard let instance = read(round.item, &outcome) else {
+        done += round.solvers.count
         continue
       }
       let path = try workbench.put(instance.model)
-      var rows: [Row] = []
-      for solver in solvers {
-        let now = elapsed()
-        if let budget = settings.budget, now > budget {
+      for solver in round.solvers {
+        let elapsed = (ContinuousClock.now - start) / .seconds(1)
+        progress(
+          Step(
+            done: done, total: total, instance: round.item.name, solver: solver.name, elapsed: elapsed,
+            left: done > 0 ? elapsed / Double(done) * Double(total - done) : nil))
+        let answer = try repeated(solver, model: path, wallLimit: settings.budget.map { $0 - elapsed })
+        done += 1
+        guard let answer else {
           outcome.skipped += 1
           continue
         }
-        progress(
-          Step(
-            done: done, total: total, instance: item.name, solver: solver.name, elapsed: now,
-            left: done > 0 ? now / Double(done) * Double(total - done) : nil))
-        var answers: [SolverAnswer] = []
-        for _ in 0..<settings.repeats {
-          answers.append(
-            try workbench.solve(solver, model: path, cpuLimit: settings.cpuLimit, gap: settings.gap))
-        }
-        rows.append(
-          Row(
-            instance, targetClass: TargetClass.of(item.family, item.name)?.name, solver: solver.name,
-            answer: .median(answers)))
-        done += 1
+        rows[round.item, default: []].append(
+          Row(instance, targetClass: TargetClass.of(instance)?.name, solver: solver.name, answer: answer))
       }
-      if !rows.isEmpty { outcome.comparisons.append(Comparison(rows)) }
     }
+    outcome.comparisons = items.compactMap { rows[$0].map(Comparison.init) }
     return outcome
+  }
+
+  /// What runs when: an instance and the solvers it is handed to.
+  private func rounds(
+    _ items: [Catalogue.Item], _ solvers: [BenchmarkSolver], everybody: Bool
+  ) -> [(item: Catalogue.Item, solvers: [BenchmarkSolver])] {
+    let present = solvers.filter { workbench.versions[$0.name] != nil }
+    return [BenchmarkSolver.Role.hearth, .reference, .other].flatMap { role in
+      items.compactMap { item in
+        let isSmall = TargetClass.of(item.family, item.name)?.isSmall == true
+        let able = present.filter { $0.role == role && (role != .other || everybody || isSmall) }
+        return able.isEmpty ? nil : (item, able)
+      }
+    }
+  }
+
+  /// An instance; a file that is refused is noted once.
+  private func read(_ item: Catalogue.Item, _ outcome: inout Outcome) -> BenchmarkInstance? {
+    do {
+      return try Catalogue.read(item)
+    } catch {
+      if !outcome.refused.contains(error) { outcome.refused.append(error) }
+      return nil
+    }
+  }
+
+  /// The median answer of the repeats; `nil` where the budget did not last.
+  private func repeated(
+    _ solver: BenchmarkSolver, model path: String, wallLimit: Double?
+  ) throws -> SolverAnswer? {
+    let start = ContinuousClock.now
+    var answers: [SolverAnswer] = []
+    for _ in 0..<settings.repeats {
+      let left = wallLimit.map { $0 - (ContinuousClock.now - start) / .seconds(1) }
+      if let left, left < settings.cpuLimit / 2 { return nil }
+      let answer = try workbench.solve(
+        solver, model: path, cpuLimit: settings.cpuLimit, gap: settings.gap, wallLimit: left)
+      guard let answer else { return nil }
+      answers.append(answer)
+    }
+    return .median(answers)
   }
 }

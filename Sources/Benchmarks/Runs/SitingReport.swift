@@ -21,6 +21,25 @@ public struct SitingReport: Encodable, Sendable {
     public var skippedRuns: Int
     /// Files that were refused.
     public var refusedFiles: Int
+
+    private enum CodingKeys: String, CodingKey {
+      case geometricMeanSpeedup, ratios, atLeastRatios, wrongOptima, peerWrongOptima, instances, proven
+      case skippedRuns, refusedFiles
+    }
+
+    /// Writes every figure, the missing mean as `null`.
+    public func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(geometricMeanSpeedup, forKey: .geometricMeanSpeedup)
+      try container.encode(ratios, forKey: .ratios)
+      try container.encode(atLeastRatios, forKey: .atLeastRatios)
+      try container.encode(wrongOptima, forKey: .wrongOptima)
+      try container.encode(peerWrongOptima, forKey: .peerWrongOptima)
+      try container.encode(instances, forKey: .instances)
+      try container.encode(proven, forKey: .proven)
+      try container.encode(skippedRuns, forKey: .skippedRuns)
+      try container.encode(refusedFiles, forKey: .refusedFiles)
+    }
   }
 
   /// Always `siting`.

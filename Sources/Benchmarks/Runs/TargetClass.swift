@@ -32,6 +32,8 @@ public struct TargetClass: Sendable {
     all.first { $0.includes(family, instance) }
   }
 
+  static func of(_ instance: BenchmarkInstance) -> TargetClass? { of(instance.family, instance.name) }
+
   /// All classes, the most telling first: a quick run takes them in this order.
   public static let all: [TargetClass] = [
     TargetClass(
@@ -46,15 +48,19 @@ public struct TargetClass: Sendable {
       name: "scflp 25×50×64", atLeast: [.ratio(80)], aim: [.ratio(150)],
       includes: { family, name in family == "scflp" && name.hasPrefix("f25-c50-s64-") }, shares: (1, 2)),
     TargetClass(
-      name: "two-stage district", atLeast: [.ratio(25), .proven(within: 20)], aim: [.ratio(60), .proven(within: 20)],
+      name: "two-stage district", atLeast: [.ratio(25), .proven(within: 20)],
+      aim: [.ratio(60), .proven(within: 20)],
       includes: { family, _ in family == "coal-2stage" }, shares: (1, 4)),
     TargetClass(
-      name: "T100–T200, i300_1", atLeast: [.ratio(30), .proven(within: 20)], aim: [.ratio(60), .proven(within: 20)],
+      name: "T100–T200, i300_1", atLeast: [.ratio(30), .proven(within: 20)],
+      aim: [.ratio(60), .proven(within: 20)],
       includes: { family, name in
-        family == "tbed1-original" || family == "tbed-like" && (name.hasPrefix("T100x") || name.hasPrefix("T200x"))
+        family == "tbed1-original"
+          || family == "tbed-like" && (name.hasPrefix("T100x") || name.hasPrefix("T200x"))
       }, shares: (2, 7)),
     TargetClass(
-      name: "capa, capb, capc", atLeast: [.ratio(15), .proven(within: 10)], aim: [.ratio(40), .proven(within: 10)],
+      name: "capa, capb, capc", atLeast: [.ratio(15), .proven(within: 10)],
+      aim: [.ratio(40), .proven(within: 10)],
       includes: { family, name in family == "orlib-cap" && !name.dropFirst(3).allSatisfy(\.isNumber) },
       shares: (1, 3)),
     TargetClass(

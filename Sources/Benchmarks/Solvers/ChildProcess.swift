@@ -79,7 +79,9 @@ public enum ProcessUse {
 
   /// Peak resident memory, MiB: `VmHWM` of proc(5), because `ru_maxrss` counts what the parent had too.
   public static var peakMiB: Double {
-    let status = FileManager.default.contents(atPath: "/proc/self/status").map { String(decoding: $0, as: UTF8.self) }
+    let status = FileManager.default.contents(atPath: "/proc/self/status").map {
+      String(decoding: $0, as: UTF8.self)
+    }
     let line = status?.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
     return (line?.split(separator: " ").dropFirst().compactMap { Double($0) }.first ?? 0) / 1024
   }

@@ -5,19 +5,25 @@ public enum OwnSolver {
   /// Solves the model of a file; CPU time and memory are measured as those of the peers are.
   ///
   /// - Throws: ``ReadFailure`` where the file is not a model.
-  public static func solve(file path: String, limit: Double, gap: Double) async throws(ReadFailure) -> SolverAnswer {
+  public static func solve(file path: String, limit: Double, gap: Double, workers: Int)
+    async throws(ReadFailure)
+    -> SolverAnswer
+  {
     let problem = try SitingProblem(modelFile: try ReadFailure.bytes(of: path), named: path)
-    let begin = ProcessUse.cpuSeconds
-    var answer = await solve(problem, limit: limit, gap: gap)
+    let (begin, start) = (ProcessUse.cpuSeconds, ContinuousClock.now)
+    var answer = await solve(problem, limit: limit, gap: gap, workers: workers)
     answer.cpu = ProcessUse.cpuSeconds - begin
+    answer.wall = (ContinuousClock.now - start) / .seconds(1)
     answer.peakMiB = ProcessUse.peakMiB
     return answer
   }
 
-  private static func solve(_ problem: SitingProblem, limit: Double, gap: Double) async -> SolverAnswer {
+  private static func solve(_ problem: SitingProblem, limit: Double, gap: Double, workers: Int) async
+    -> SolverAnswer
+  {
     do {
       let solution = try await problem.solve(
-        SitingOptions(relativeGap: gap, timeLimit: limit, explanationShare: 0))
+        SitingOptions(relativeGap: gap, timeLimit: limit, explanationShare: 0, workers: workers))
       switch solution.status {
       case .infeasible: return SolverAnswer(status: .infeasible)
       case .optimal: return SolverAnswer(status: .optimal, value: solution.objective, bound: solution.bound)

@@ -43,7 +43,8 @@ public struct PeerFolder: Sendable, Hashable {
       let outcome = try ChildProcess.run(arguments, folder: path, wallLimit: 1800)
       guard outcome.exitCode == 0 else {
         throw InstallFailure(
-          message: Bilingual(zh: "没有成功：\(what)\n\(outcome.complaint)", en: "Failed: \(what)\n\(outcome.complaint)"))
+          message: Bilingual(
+            zh: "没有成功：\(what)\n\(outcome.complaint)", en: "Failed: \(what)\n\(outcome.complaint)"))
       }
     } catch let failure as InstallFailure {
       throw failure

@@ -22,6 +22,8 @@ public struct SolverAnswer: Codable, Hashable, Sendable {
   public var bound: Double?
   /// CPU seconds of the solve, all threads, without reading and building the model.
   public var cpu: Double?
+  /// Wall seconds of the solve, where the solver said so.
+  public var wall: Double?
   /// Peak resident memory of the solver's process, MiB.
   public var peakMiB: Double?
   /// What the solver said beside that.
@@ -29,14 +31,15 @@ public struct SolverAnswer: Codable, Hashable, Sendable {
 
   /// An answer.
   public init(
-    status: Status, value: Double? = nil, bound: Double? = nil, cpu: Double? = nil, peakMiB: Double? = nil,
-    detail: String? = nil
+    status: Status, value: Double? = nil, bound: Double? = nil, cpu: Double? = nil,
+    wall: Double? = nil, peakMiB: Double? = nil, detail: String? = nil
   ) {
     self.status = status
     // a JSON number is finite: a bound of −∞ is no bound
     self.value = value.flatMap { $0.isFinite ? $0 : nil }
     self.bound = bound.flatMap { $0.isFinite ? $0 : nil }
     self.cpu = cpu
+    self.wall = wall
     self.peakMiB = peakMiB
     self.detail = detail
   }

@@ -16,18 +16,34 @@ public struct Workbench: Sendable {
   public init(peers: PeerFolder, executable: String, engine: String) throws {
     self.peers = peers
     hearth = executable
+    Self.sweep()
     scratch = FileManager.default.temporaryDirectory.appending(
-      path: "hearth-bench-\(ProcessInfo.processInfo.globallyUniqueString)")
-    try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
+      path: Self.prefix + "\(getpid())-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(
+      at: scratch, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
     try Data(PackageResources.peer_py).write(to: scratch.appending(path: "peer.py"))
     var versions = [BenchmarkSolver.hearth.name: engine]
     if peers.isInstalled {
       let answer = try ChildProcess.run(
-        [peers.python, scratch.appending(path: "peer.py").path, "versions"], folder: scratch.path, wallLimit: 60)
+        [peers.python, scratch.appending(path: "peer.py").path, "versions"], folder: scratch.path,
+        wallLimit: 60)
       let found = try? JSONDecoder().decode([String: String].self, from: Data(answer.output))
       versions.merge(found ?? [:]) { ours, _ in ours }
     }
     self.versions = versions
+  }
+
+  private static let prefix = "hearth-bench-"
+
+  /// Removes the scratch folders of benches that were killed: the process whose number they carry is gone.
+  private static func sweep() {
+    let folder = FileManager.default.temporaryDirectory
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    for name in names where name.hasPrefix(prefix) {
+      let number = name.dropFirst(prefix.count).prefix { $0 != "-" }
+      guard let process = pid_t(number), kill(process, 0) != 0, errno == ESRCH else { continue }
+      try? FileManager.default.removeItem(at: folder.appending(path: name))
+    }
   }
 
   /// Removes the scratch folder.
@@ -47,24 +63,32 @@ public struct Workbench: Sendable {
   /// - Parameters:
   ///   - cpuLimit: CPU seconds for the solve. A solver that knows wall time only may end earlier on a busy machine.
   ///   - gap: Relative gap at which it may stop.
+  ///   - workers: Cores Hearth may use; the peers have one.
+  ///   - wallLimit: Wall seconds for the whole process; `nil` = what the CPU limit and building a model may take.
+  /// - Returns: `nil` where `wallLimit` was given and did not suffice.
+  /// - Throws: An error of the file system.
   public func solve(
-    _ solver: BenchmarkSolver, model path: String, cpuLimit: Double, gap: Double
-  ) throws -> SolverAnswer {
+    _ solver: BenchmarkSolver, model path: String, cpuLimit: Double, gap: Double, workers: Int = 1,
+    wallLimit: Double? = nil
+  ) throws -> SolverAnswer? {
     let program =
       solver.role == .hearth
-      ? [hearth, "solve", path, "\(cpuLimit)", "\(gap)"]
+      ? [hearth, "solve", path, "\(cpuLimit)", "\(gap)", "\(workers)"]
       : [
         peers.python, scratch.appending(path: "peer.py").path, solver.name, path, "\(cpuLimit)", "\(gap)",
       ]
-    // building a model of millions of columns in Python takes its time, and is not what is measured
-    let outcome = try ChildProcess.run(program, folder: scratch.path, wallLimit: 4 * cpuLimit + 180)
-    let lines = outcome.output.split(separator: UInt8(ascii: "\n"))
-    if outcome.exitCode == 0, let last = lines.last,
+    // a busy machine gives a fourth of a core, and Python needs minutes for a model of millions of columns
+    let patience = 4 * cpuLimit + 180
+    let outcome = try ChildProcess.run(
+      program, folder: scratch.path, wallLimit: min(patience, wallLimit ?? .infinity))
+    let last = outcome.output.split(separator: UInt8(ascii: "\n")).last
+    if outcome.exitCode == 0, let last,
       let answer = try? JSONDecoder().decode(SolverAnswer.self, from: Data(last))
     {
       return answer
     }
-    let why = outcome.timedOut ? "killed after \(Int(4 * cpuLimit + 180)) s" : outcome.complaint
-    return SolverAnswer(status: .failed, detail: why)
+    if outcome.timedOut, wallLimit != nil { return nil }
+    return SolverAnswer(
+      status: .failed, detail: outcome.timedOut ? "killed after \(Int(patience)) s" : outcome.complaint)
   }
 }

@@ -99,6 +99,9 @@ extension Goal {
   init(lastOf solution: SitingSolution, _ problem: SitingProblem) {
     self.init(problem)
     guard problem.mode == .lexicographic else { return }
+    // a plan that lacks nothing is one that covers all, which is the sharper model
+    if solution.passes.first?.value ?? 1 <= 1e-9 { covering = true }
+    guard !covering else { return }
     for pass in solution.passes {
       switch pass.name {
       case .shortage: hold(shortage: pass.value)

@@ -33,6 +33,9 @@ extension SitingProblem {
   {
     try validate()
     return try await onSolverThread {
+      var options = options
+      // all of the time is for the searches
+      options.explanationShare = 0
       var frontier = Frontier(self, options)
       return try frontier.run(max(2, count))
     }
@@ -50,13 +53,10 @@ private struct Frontier {
   private let problem: SitingProblem
   private let instance: Instance
   private var passes: Passes
-  private var deadline: Deadline { passes.deadline }
 
   init(_ problem: SitingProblem, _ options: SitingOptions) {
     var plain = problem
     plain.mode = .maxCover
-    var options = options
-    options.explanationShare = 0
     self.problem = plain
     instance = Instance(plain, covering: false)
     passes = Passes(plain, options)
@@ -66,22 +66,42 @@ private struct Frontier {
     guard let least = try passes.leastShortage(instance, Goal(problem)), let best = least.plan else {
       return []
     }
-    guard let cheapest = try point(atMost: nil, from: best.open, share: 1 / Double(count)) else { return [] }
     var points: [FrontierPoint] = []
-    var start = best.open
-    for k in 0..<(count - 1) {
-      let level = best.value + (cheapest.shortage - best.value) * Double(k) / Double(count - 1)
-      if k > 0, level <= best.value + 1e-6 { break }
+    guard let strictest = try strictest(best, share: 1 / Double(count)) else { return [] }
+    points.append(strictest)
+    guard let cheapest = try point(atMost: nil, from: strictest.open, share: 1 / Double(count - 1)) else {
+      return points
+    }
+    for k in 1..<(count - 1) {
+      let share = Double(k) / Double(count - 1)
+      let level = strictest.shortage + (cheapest.shortage - strictest.shortage) * share
+      guard level > strictest.shortage + 1e-6 else { break }
+      let start = points.last?.open ?? strictest.open
       guard let found = try point(atMost: level, from: start, share: 1 / Double(count - 1 - k)) else {
         continue
       }
       points.append(found)
-      start = found.open
     }
-    if let last = points.last, cheapest.shortage <= last.shortage + 1e-6 {
-      return tightened(points)
+    if cheapest.shortage > strictest.shortage + 1e-6 { points.append(cheapest) }
+    return tightened(points)
+  }
+
+  /// The cheapest plan of the least shortage. Where that is only what no site reaches, all the rest is covered, which is
+  /// the sharper model.
+  private mutating func strictest(_ best: Plan, share: Double) throws -> FrontierPoint? {
+    let (reached, forced) = problem.withoutUnreached(instance)
+    let unreached = problem.value(.shortage, open: [], piles: [], forced)
+    guard best.value <= unreached + 1e-9 else {
+      return try point(atMost: best.value, from: best.open, share: share)
     }
-    return tightened(points + [cheapest])
+    let whole = Instance(reached, covering: true)
+    let goal = Goal(.cost, covering: true, limits: problem.limits)
+    let result = try passes.search(whole, goal, .cost, share: share, start: best.open)
+    return try result.plan.map {
+      made(
+        $0, try whole.finalRecourse(of: $0, goal), bound: result.bound, shortage: unreached, atMost: unreached
+      )
+    }
   }
 
   /// The cheapest plan with so much shortage at most; `nil` = none was found in time.
@@ -94,14 +114,20 @@ private struct Frontier {
     guard let plan = result.plan else { return nil }
     let recourse = instance.recourse(of: plan)
     let missing = problem.value(.shortage, open: plan.open, piles: plan.piles, recourse)
+    return made(plan, recourse, bound: result.bound, shortage: missing, atMost: shortage ?? missing)
+  }
+
+  private func made(
+    _ plan: Plan, _ recourse: [SitingSolution.Recourse], bound: Double, shortage: Double, atMost level: Double
+  ) -> FrontierPoint {
     let cost = problem.value(.cost, open: plan.open, piles: plan.piles, recourse)
     let all = problem.weightedDemand
     return FrontierPoint(
-      shortageAtMost: shortage ?? missing, shortage: missing, coverage: all > 0 ? 1 - missing / all : 1,
-      cost: cost, bound: max(0, min(result.bound, cost)), open: plan.open)
+      shortageAtMost: level, shortage: shortage, coverage: all > 0 ? 1 - shortage / all : 1, cost: cost,
+      bound: max(0, min(bound, cost)), open: plan.open)
   }
 
-  /// A bound holds for every stricter level; a plan does for every looser one.
+  /// A bound holds for every stricter level.
   private func tightened(_ points: [FrontierPoint]) -> [FrontierPoint] {
     var points = points
     for k in points.indices.dropLast().reversed() {

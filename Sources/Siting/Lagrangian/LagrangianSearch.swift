@@ -146,11 +146,7 @@ final class LagrangianSearch<Relaxation: SiteRelaxation> {
   ///
   /// - Returns: The proven bound; infinite when there is no plan.
   func run() -> Double {
-    var fixings = problem.mustOpen.map { $0 ? OpeningProblem.State.open : .free }
-    for i in fixings.indices where fixings[i] == .free {
-      let isCrowded = problem.sitesAtPlace[problem.place[i]].contains { $0 != i && problem.mustOpen[$0] }
-      if isCrowded { fixings[i] = .closed }
-    }
+    var fixings = startingFixings()
     if problem.hasUnreachable { return .infinity }
     dual.fix(fixings)
     multiplier = dual.evaluator.start()
@@ -174,6 +170,16 @@ final class LagrangianSearch<Relaxation: SiteRelaxation> {
       restrict(fixings)
     }
     return branch(fixings)
+  }
+
+  /// What is fixed before anything is searched: what must open, and the other sizes of its place.
+  func startingFixings() -> [OpeningProblem.State] {
+    var fixings = problem.mustOpen.map { $0 ? OpeningProblem.State.open : .free }
+    for i in fixings.indices where fixings[i] == .free {
+      let isCrowded = problem.sitesAtPlace[problem.place[i]].contains { $0 != i && problem.mustOpen[$0] }
+      if isCrowded { fixings[i] = .closed }
+    }
+    return fixings
   }
 
   /// Ends the part being worked on with the multipliers at hand.

@@ -31,6 +31,13 @@ struct SitingCompareCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare", abstract: "与对手逐例对比（默认）/ side by side with the peers (the default)")
 
+  /// CPU seconds a solve may take: that of the measurements the project's targets rest on.
+  private static let limit = 100.0
+  /// CPU seconds a solve may take in a quick run.
+  private static let quickLimit = 12.0
+  /// Wall seconds of a quick run, which must end within 8 minutes.
+  private static let quickBudget = 440.0
+
   @Flag(name: .long, help: "每类几例、限时 12 秒，8 分钟以内 / a few of each class, 12 s each, within 8 minutes")
   var quick = false
 
@@ -40,7 +47,8 @@ struct SitingCompareCommand: AsyncParsableCommand {
   @Option(name: .long, parsing: .upToNextOption, help: "只跑这些算例族 / only these families")
   var family: [String] = []
 
-  @Option(name: .long, help: "只跑名称符合的算例，可用 * ? / only instances whose name fits, with * and ?")
+  @Option(
+    name: .long, help: "只跑名称符合的算例，可用 * ?，逗号分隔 / only instances whose name fits, with * and ?, commas between")
   var instances: String?
 
   @Option(name: .long, help: "求解程序，逗号分隔 / solvers, separated by commas")
@@ -52,12 +60,15 @@ struct SitingCompareCommand: AsyncParsableCommand {
   @Option(name: .long, help: "每例重复次数，取中位数 / runs each, of which the median counts")
   var repeats = 1
 
+  @Option(name: .long, help: "总共最多几分钟，到时未完的求解不算 / minutes in all; what is not done by then is left out")
+  var budget: Double?
+
   @OptionGroup var place: BenchOptions
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    guard repeats >= 1, limit.map({ $0 > 0 }) ?? true else {
-      throw ValidationError("--repeats、--limit 要大于 0 / must be more than 0")
+    guard repeats >= 1, [limit, budget].allSatisfy({ $0.map { $0 > 0 } ?? true }) else {
+      throw ValidationError("--repeats、--limit、--budget 要大于 0 / must be more than 0")
     }
     for family in family where !InstanceFamily.all.contains(where: { $0.name == family }) {
       throw ValidationError(
@@ -70,7 +81,8 @@ struct SitingCompareCommand: AsyncParsableCommand {
   func run() async throws {
     let console = Console(language: common.language)
     let items = Selection(
-      quick ? .quick : all ? .all : .standard, families: family, pattern: instances
+      quick ? .quick : all ? .all : .standard, families: family,
+      patterns: instances?.split(separator: ",").map(String.init) ?? []
     ).items(of: Catalogue(folder: try place.folder(console)))
     guard !items.isEmpty else {
       console.noteBoth(Bilingual(zh: "没有符合的算例。", en: "No instance fits."))
@@ -84,7 +96,8 @@ struct SitingCompareCommand: AsyncParsableCommand {
       console.noteBoth(SitingWords.notInstalled(solver.name))
     }
     let settings = SitingBench.Settings(
-      cpuLimit: limit ?? (quick ? 12 : 100), repeats: repeats, budget: quick ? 400 : nil)
+      cpuLimit: limit ?? (quick ? Self.quickLimit : Self.limit), repeats: repeats,
+      budget: budget.map { $0 * 60 } ?? (quick ? Self.quickBudget : nil))
     let progress = BenchProgress(style: common.progress, language: common.language)
     let outcome = try SitingBench(workbench, settings).run(items, chosen, everybody: named) { step in
       progress.show(step)

@@ -37,8 +37,9 @@ struct SitingTables {
     var last = ""
     for row in report.rows {
       let size = "\(row.size.sites)×\(row.size.customers)×\(row.size.scenarios)"
+      let name = row.family + "/" + row.instance
       table.add([
-        row.instance == last ? "" : row.instance, row.instance == last ? "" : size, row.solver,
+        name == last ? "" : name, name == last ? "" : size, row.solver,
         SitingWords.status(row.status)[console.language], row.value.map(SitingWords.figure) ?? "—",
         row.bound.map(SitingWords.figure) ?? "—", row.gap.map(SitingWords.share) ?? "—",
         row.gapToOptimum.map(SitingWords.share) ?? "", row.cpuSeconds.map(SitingWords.seconds) ?? "—",
@@ -46,9 +47,12 @@ struct SitingTables {
         row.timesHearth.map { SitingWords.ratio($0, isAtLeast: row.isAtLeast) } ?? "",
         row.faults.map { "✗ " + SitingWords.fault($0)[console.language] }.joined(separator: "；"),
       ])
-      last = row.instance
+      last = name
     }
     for line in table.lines() { console.out(line) }
+    for row in report.rows where row.status == .failed {
+      console.note("\(row.instance) \(row.solver): \(row.detail ?? "?")")
+    }
   }
 
   private func classes() {
@@ -56,7 +60,8 @@ struct SitingTables {
       zh
         ? ["类别", "算例", "证明", "倍数（几何平均）", "最小–最大", "最长 CPU 秒", "最大间隙", "至少", "力争"]
         : [
-          "class", "instances", "proven", "ratio (geometric mean)", "least–greatest", "longest CPU s", "greatest gap",
+          "class", "instances", "proven", "ratio (geometric mean)", "least–greatest", "longest CPU s",
+          "greatest gap",
           "at least", "aim",
         ],
       [.left, .right, .right, .right, .right, .right, .right, .left, .left])
@@ -69,7 +74,8 @@ struct SitingTables {
       }
       table.add([
         verdict.name, "\(verdict.instances)", "\(verdict.proven)",
-        verdict.ratio.map { SitingWords.ratio($0, isAtLeast: verdict.atLeastRatios > 0) } ?? "—", range ?? "—",
+        verdict.ratio.map { SitingWords.ratio($0, isAtLeast: verdict.atLeastRatios > 0) } ?? "—",
+        range ?? "—",
         verdict.longest.map(SitingWords.seconds) ?? "—", verdict.greatestGap.map(SitingWords.share) ?? "—",
         SitingWords.verdict(verdict.atLeast, target?.atLeast ?? [])[console.language],
         SitingWords.verdict(verdict.aim, target?.aim ?? [])[console.language],
@@ -85,14 +91,16 @@ struct SitingTables {
     }
     console.out(
       Bilingual(
-        zh: "算例 \(summary.instances) 个，Hearth 证明最优 \(summary.proven) 个；错误答案：Hearth \(summary.wrongOptima) 个，对手 \(summary.peerWrongOptima) 个。",
+        zh:
+          "算例 \(summary.instances) 个，Hearth 证明最优 \(summary.proven) 个；错误答案：Hearth \(summary.wrongOptima) 个，对手 \(summary.peerWrongOptima) 个。",
         en:
           "\(summary.instances) instances, \(summary.proven) proven by Hearth; wrong answers: Hearth \(summary.wrongOptima), peers \(summary.peerWrongOptima)."
       ))
     if let speedup {
       console.out(
         Bilingual(
-          zh: "比 HiGHS（强、弱两种模型）和 SCIP 中较快者快 \(speedup) 倍（\(summary.ratios) 个算例的几何平均，毫秒级的小算例不计；其中 \(summary.atLeastRatios) 个因对手到时限仍未证完，只是下限，标“≥”）。",
+          zh:
+            "比 HiGHS（强、弱两种模型）和 SCIP 中较快者快 \(speedup) 倍（\(summary.ratios) 个算例的几何平均，毫秒级的小算例不计；其中 \(summary.atLeastRatios) 个因对手到时限仍未证完，只是下限，标“≥”）。",
           en:
             "\(speedup) times faster than the better of HiGHS (strong and weak) and SCIP: geometric mean over \(summary.ratios) instances, those of milliseconds left out; \(summary.atLeastRatios) of the ratios are lower bounds (≥), because the peer had no proof when its limit was up."
         ))
@@ -107,9 +115,10 @@ struct SitingTables {
     let limit = Format.plain(settings.cpuLimit, places: 1)
     console.out(
       Bilingual(
-        zh: "同一次运行，每个求解程序一个线程；CPU 秒只算求解（\(settings.repeats) 次的中位数），上限 \(limit) 秒，相对间隙 1e-6。",
+        zh:
+          "同一次运行，每个求解程序一个线程；CPU 秒只算求解（\(settings.repeats) 次的中位数），上限 \(limit) 秒（Hearth 的上限按历时算，机器忙时更紧），相对间隙 1e-6。",
         en:
-          "One run, one thread per solver; CPU seconds of the solve alone (median of \(settings.repeats)), limit \(limit) s, relative gap 1e-6."
+          "One run, one thread per solver; CPU seconds of the solve alone (median of \(settings.repeats)), limit \(limit) s (wall seconds for Hearth, tighter on a busy machine), relative gap 1e-6."
       ))
     console.out(
       BenchmarkSolver.all.compactMap { solver in

@@ -5,7 +5,8 @@ import Quantities
 /// Words and figures of the siting bench.
 enum SitingWords {
   static func notInstalled(_ solver: String) -> Bilingual {
-    Bilingual(zh: "\(solver) 没有安装：./hearth bench peers", en: "\(solver) is not installed: ./hearth bench peers")
+    Bilingual(
+      zh: "\(solver) 没有安装：./hearth bench peers", en: "\(solver) is not installed: ./hearth bench peers")
   }
 
   static func status(_ status: SolverAnswer.Status) -> Bilingual {
@@ -37,7 +38,7 @@ enum SitingWords {
       switch outcome {
       case .pass: Bilingual(zh: "✓ 达到", en: "✓ met")
       case .fail: Bilingual(zh: "✗ 未达到", en: "✗ not met")
-      case .open: Bilingual(zh: "？未测", en: "? not measured")
+      case .open: Bilingual(zh: "？未定", en: "? undecided")
       }
     return Bilingual(
       zh: mark.zh + "：" + wanted.map(\.zh).joined(separator: "，"),

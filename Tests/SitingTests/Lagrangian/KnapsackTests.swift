@@ -1,0 +1,72 @@
+import SitingOracle
+import Testing
+
+@testable import Siting
+
+@Suite struct KnapsackTests {
+  @Test(arguments: 0..<80 as Range<UInt64>)
+  func `filling by selection takes what sorting takes`(_ seed: UInt64) {
+    var luck = SplitMix(seed: seed)
+    let count = luck.whole(1...60)
+    let demand = (0..<count).map { _ in luck.uniform(0.5...9) }
+    // few different ratios, so that ties are met
+    let offers = (0..<count).map { Offer(ratio: -Double(luck.whole(1...12)), need: Int32($0)) }
+    let room = luck.uniform(0...demand.reduce(0, +) * 1.1)
+    var left = room
+    var (value, taken) = (0.0, [Double](repeating: 0, count: count))
+    for offer in offers.sorted(by: Offer.precedes) {
+      let share = min(1, left / demand[Int(offer.need)])
+      taken[Int(offer.need)] = share
+      value += share * demand[Int(offer.need)] * offer.ratio
+      left -= share * demand[Int(offer.need)]
+    }
+    let buffer = Buffer(offers)
+    let filling = fillKnapsack(buffer.base, count, room: room, demand: demand.span)
+    #expect(abs(filling.value - value) <= 1e-9 * max(1, abs(value)))
+    for offer in offers {
+      #expect(abs(filling.taken(offer.ratio, offer.need) - taken[Int(offer.need)]) < 1e-9)
+    }
+  }
+
+  @Test(arguments: 0..<120 as Range<UInt64>)
+  func `the knapsack that must be filled is as cheap as trying everything`(_ seed: UInt64) throws {
+    var luck = SplitMix(seed: seed)
+    let classes = (0..<luck.whole(1...6)).map { _ in
+      (0..<luck.whole(1...3)).map { _ in (cost: luck.uniform(0.1...20), room: luck.uniform(0.5...10)) }
+    }
+    let most = classes.reduce(0) { $0 + ($1.map(\.room).max() ?? 0) }
+    let need = luck.uniform(0.1...most * 1.05)
+    var knapsack = CoverKnapsack(classes: classes.count, choices: classes.reduce(0) { $0 + $1.count })
+    knapsack.clear()
+    for options in classes {
+      for option in options { knapsack.addChoice(cost: option.cost, room: option.room, hinted: luck.chance(0.3)) }
+      _ = knapsack.endClass()
+    }
+    knapsack.solve(need: need, limit: .infinity)
+    var least = Double.infinity
+    func tryAll(_ q: Int, _ cost: Double, _ room: Double) {
+      guard q < classes.count else {
+        if room >= need - 1e-9 { least = min(least, cost) }
+        return
+      }
+      tryAll(q + 1, cost, room)
+      for option in classes[q] { tryAll(q + 1, cost + option.cost, room + option.room) }
+    }
+    tryAll(0, 0, 0)
+    #expect(knapsack.isExact)
+    guard least.isFinite else {
+      #expect(knapsack.relaxed == .infinity)
+      return
+    }
+    #expect(abs(knapsack.best - least) < 1e-9)
+    #expect(knapsack.relaxed <= least + 1e-9)
+    let paid = classes.indices.reduce((0.0, 0.0)) { sum, q in
+      let k = knapsack.chosen(q)
+      return k < 0 ? sum : (sum.0 + classes[q][k].cost, sum.1 + classes[q][k].room)
+    }
+    #expect(abs(paid.0 - least) < 1e-9 && paid.1 >= need - 1e-8)
+    // whoever only asks whether it is below a limit learns that
+    knapsack.solve(need: need, limit: least * 0.9)
+    #expect(knapsack.best <= least + 1e-9 && knapsack.best >= least * 0.9 - 1e-9)
+  }
+}
