@@ -37,9 +37,11 @@ let package = Package(
     .target(name: "Ensembles", dependencies: ["District", "Philox"]),
     .target(name: "Plans", dependencies: ["District", "Tables"]),
     .target(name: "Proofs"),
+    .target(name: "StochasticProgram", dependencies: ["GLPK"]),
+    .target(name: "ModelFiles", dependencies: ["GLPK", "StochasticProgram", "Quantities", "Tables"]),
 
     // floor 3: one decision each
-    .target(name: "Siting", dependencies: ["Quantities", "GLPK", "Proofs"]),
+    .target(name: "Siting", dependencies: ["Quantities", "GLPK", "Proofs", "StochasticProgram"]),
     .target(name: "Allocation", dependencies: ["Quantities", "GLPK"]),
     .target(name: "Simulation", dependencies: ["District", "Hazards", "RoadNetwork"]),
     .target(name: "Certificates", dependencies: ["Quantities"]),
@@ -57,13 +59,15 @@ let package = Package(
     .target(
       name: "Terminal",
       dependencies: ["Plans", "Tables", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
-    .target(name: "Benchmarks", dependencies: ["Siting", "Tables"], resources: [.embedInCode("Peers/peer.py")]),
+    .target(
+      name: "Benchmarks", dependencies: ["Siting", "StochasticProgram", "ModelFiles", "Quantities", "Tables"],
+      resources: [.embedInCode("Peers/peer.py")]),
 
     // floor 6: what people run
     .executableTarget(
       name: "hearth",
       dependencies: [
-        "Planning", "Audit", "Proofs", "Reports", "Terminal",
+        "Planning", "Audit", "Proofs", "Reports", "Terminal", "ModelFiles", "Siting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -81,11 +85,16 @@ let package = Package(
     .testTarget(name: "TablesTests", dependencies: ["Tables"]),
     .testTarget(name: "DistrictTests", dependencies: ["District"]),
     .testTarget(name: "GLPKTests", dependencies: ["GLPK", "CGLPK", "CGLPKGuard"]),
+    .testTarget(name: "StochasticProgramTests", dependencies: ["StochasticProgram", "GLPK"]),
+    .testTarget(
+      name: "ModelFilesTests", dependencies: ["ModelFiles", "StochasticProgram", "GLPK", "Quantities", "Tables", "CGLPK"]),
     .testTarget(name: "RoadNetworkTests", dependencies: ["RoadNetwork"]),
     .testTarget(name: "HazardsTests", dependencies: ["Hazards"]),
     .testTarget(name: "EnsemblesTests", dependencies: ["Ensembles", "Hazards"]),
     .testTarget(name: "PlansTests", dependencies: ["Plans"]),
-    .testTarget(name: "SitingTests", dependencies: ["Siting", "SitingOracle"]),
+    .testTarget(
+      name: "SitingTests",
+      dependencies: ["Siting", "SitingOracle", "ModelFiles", "StochasticProgram", "GLPK"]),
     .testTarget(name: "AllocationTests", dependencies: ["Allocation"]),
     .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
     .testTarget(name: "CertificatesTests", dependencies: ["Certificates"]),
@@ -93,8 +102,10 @@ let package = Package(
     .testTarget(name: "AuditTests", dependencies: ["Audit", "Planning", "TestSupport"]),
     .testTarget(name: "ProofsTests", dependencies: ["Audit", "Proofs", "Siting", "SitingOracle"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
-    .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks", "Siting"]),
-    .testTarget(name: "HearthTests", dependencies: ["Plans", "Proofs", "Terminal", "hearth"]),
+    .testTarget(
+      name: "BenchmarksTests", dependencies: ["Benchmarks", "Siting", "StochasticProgram", "GLPK"]),
+    .testTarget(
+      name: "HearthTests", dependencies: ["Plans", "Proofs", "Terminal", "hearth", "GLPK", "ModelFiles"]),
   ],
   swiftLanguageModes: [.v6]
 )
