@@ -215,7 +215,7 @@ import Testing
     let claim = LocationClaim(plan: plan, passes: [pass], impossibility: nil, slack: 1e-6)
     let record = LocationRecord(engine: "by hand", problem: problem, claim: claim)
     let text = String(decoding: try PlanJSON.encode(record), as: UTF8.self)
-    func audit(_ text: String) throws -> Run {
+    func audit(_ text: String) throws -> CommandRun {
       try text.write(toFile: file, atomically: true, encoding: .utf8)
       return try hearth("audit", file)
     }
