@@ -42,7 +42,6 @@ let package = Package(
 
     // floor 3: one decision each
     .target(name: "Siting", dependencies: ["Quantities", "GLPK", "Proofs", "StochasticProgram"]),
-    .target(name: "SitingOracle", dependencies: ["Siting", "GLPK"]),
     .target(name: "Allocation", dependencies: ["Quantities", "GLPK"]),
     .target(name: "Simulation", dependencies: ["District", "Hazards", "RoadNetwork"]),
     .target(name: "Certificates", dependencies: ["Quantities"]),
@@ -51,9 +50,10 @@ let package = Package(
     .target(
       name: "Planning",
       dependencies: ["Plans", "Siting", "Allocation", "Simulation", "Certificates", "Ensembles"]),
-    .target(name: "Audit", dependencies: ["District", "Plans", "Tables"]),
+    .target(name: "Audit", dependencies: ["District", "Plans", "Proofs", "Tables"]),
 
-    // floor 5: what people read
+    // floor 5: what people read, and what answers are held against
+    .target(name: "SitingOracle", dependencies: ["Siting", "Audit", "GLPK", "Proofs", "Quantities"]),
     .target(name: "Reports", dependencies: ["District", "Plans", "Tables", "CXLSXWriter"]),
 
     .target(
@@ -67,13 +67,13 @@ let package = Package(
     .executableTarget(
       name: "hearth",
       dependencies: [
-        "Planning", "Audit", "Reports", "Terminal", "ModelFiles", "Siting",
+        "Planning", "Audit", "Proofs", "Reports", "Terminal", "ModelFiles", "Siting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
       name: "hearth-bench",
       dependencies: [
-        "Benchmarks", "Siting", "SitingOracle", "Terminal",
+        "Audit", "Benchmarks", "Plans", "Proofs", "Siting", "SitingOracle", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -100,10 +100,12 @@ let package = Package(
     .testTarget(name: "CertificatesTests", dependencies: ["Certificates"]),
     .testTarget(name: "PlanningTests", dependencies: ["Planning", "Audit", "TestSupport"]),
     .testTarget(name: "AuditTests", dependencies: ["Audit", "Planning", "TestSupport"]),
+    .testTarget(name: "ProofsTests", dependencies: ["Audit", "Proofs", "Siting", "SitingOracle"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
     .testTarget(
       name: "BenchmarksTests", dependencies: ["Benchmarks", "Siting", "StochasticProgram", "GLPK"]),
-    .testTarget(name: "HearthTests", dependencies: ["Plans", "Terminal", "hearth", "GLPK", "ModelFiles"]),
+    .testTarget(
+      name: "HearthTests", dependencies: ["Plans", "Proofs", "Terminal", "hearth", "GLPK", "ModelFiles"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,5 +1,6 @@
 import Foundation
 import Plans
+import Proofs
 import Testing
 
 /// The commands as a user runs them: exit codes, streams, files.
@@ -190,6 +191,43 @@ import Testing
     #expect(tampered.code == 2)
     #expect(tampered.out.contains("pellets.totals"))
     #expect(tampered.out.contains("output.changed"))
+  }
+
+  @Test func `a siting proof is audited from its file`() throws {
+    let file = temporary() + ".json"
+    defer { try? FileManager.default.removeItem(atPath: file) }
+    // one yard must open at 5 and bring 4 t at 1 each
+    let problem = LocationProblem(
+      sites: [
+        LocationProblem.Site(
+          place: 0, status: .open, capacity: 10, openingCost: 5, unitCosts: [0], present: [0])
+      ],
+      customers: [LocationProblem.Customer(group: 0, weight: 1, fuel: 0)],
+      scenarios: [
+        LocationProblem.Scenario(demand: [4], surviving: [1], arcSites: [[0]], arcCosts: [[1]])
+      ],
+      maxSites: nil, budget: nil, groupCoverage: 0, mode: .minCost, weights: [1], isSingleSourced: false)
+    let flow = LocationClaim.Flow(site: 0, customer: 0, tonnes: 4)
+    let plan = LocationClaim.Plan(
+      open: [0], stock: [[4]], recourse: [LocationClaim.Recourse(flows: [flow], shortage: [0])])
+    let proof = LagrangianProof(nodes: [.leaf(multipliers: 0)], multipliers: [[1]])
+    let pass = LocationClaim.Pass(name: .cost, value: 9, bound: 9, proof: .lagrangian(proof))
+    let claim = LocationClaim(plan: plan, passes: [pass], impossibility: nil, slack: 1e-6)
+    let record = LocationRecord(engine: "by hand", problem: problem, claim: claim)
+    let text = String(decoding: try PlanJSON.encode(record), as: UTF8.self)
+    func audit(_ text: String) throws -> CommandRun {
+      try text.write(toFile: file, atomically: true, encoding: .utf8)
+      return try hearth("audit", file)
+    }
+    let right = try audit(text)
+    #expect(right.code == 0 && right.out.contains("复核通过"))
+    let tampered = try audit(text.replacing("\"tonnes\" : 4", with: "\"tonnes\" : 3"))
+    #expect(tampered.code == 2 && tampered.out.contains("flow.demand"))
+    #expect(try audit(String(text.dropLast(100))).code == 1)
+    let other = try audit(text.replacing("siting-proof/1", with: "siting-proof/9"))
+    #expect(other.code == 1 && other.err.contains("siting-proof/9") && other.err.contains("schema"))
+    let odd = try audit(text.replacing("\"capacity\" : 10", with: "\"capacity\" : \"much\""))
+    #expect(odd.code == 1 && odd.err.contains("sites"))
   }
 
   @Test func `a plan never replaces a folder of something else`() throws {
