@@ -6,10 +6,10 @@ import Plans
 import Quantities
 import Tables
 
-/// `hearth allocate DIR`: the season's pellets alone.
-struct AllocateCommand: AsyncParsableCommand {
+/// `hearth allocate [plan] DIR`: the season's pellets alone.
+struct AllocatePlanCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "allocate",
+    commandName: "plan",
     abstract: "分配一季的生物质颗粒，每户补贴不超上限 / the season's pellet allocation alone",
     discussion: """
       例 / examples:
