@@ -11,6 +11,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     // C libraries, from Debian
@@ -46,14 +47,17 @@ let package = Package(
       dependencies: ["Plans", "Siting", "Allocation", "Simulation", "Certificates"]),
     .target(name: "Audit", dependencies: ["District", "Plans", "Tables"]),
 
-    // floor 5: what people read
+    // floor 5: what people read; what is kept and checked to the kilogram
     .target(name: "Reports", dependencies: ["District", "Plans", "Tables", "CXLSXWriter"]),
+    .target(
+      name: "Registers",
+      dependencies: ["District", "Plans", "Tables", "CSodium", .product(name: "GRDB", package: "GRDB.swift")]),
 
     // floor 6: what people run
     .executableTarget(
       name: "hearth",
       dependencies: [
-        "Planning", "Audit", "Reports",
+        "Planning", "Audit", "Reports", "Registers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

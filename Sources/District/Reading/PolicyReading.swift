@@ -16,6 +16,10 @@ struct PolicyReading {
     let pelletCap = setting("pellet_cap_kg") {
       $0.integer("value", in: 1...1_000_000).map { Kilograms(Int64($0)) }
     }
+    // A folder from before this setting says nothing; what is then assumed is shown as assumed.
+    let pelletYear =
+      table.contains("pellet_year_start")
+      ? setting("pellet_year_start", accountYear) : Policy.assumedPelletYear
     let reserveFuel = setting("reserve_fuel") { $0.string("value") }
     let pelletFuel = setting("pellet_fuel") { $0.string("value") }
     let nearestPoints = setting("nearest_points") { $0.integer("value", in: 1...1_000) }
@@ -33,11 +37,11 @@ struct PolicyReading {
     let mobilise = minutes("mobilise_min", 0...10_080)
     let base = number("season_base_temperature_c", 0...30)
     guard let emergencyTemperature, let coldTemperature, let responsePriority, let responseAll, let persons,
-      let pelletCap, let reserveFuel, let pelletFuel, let nearestPoints, let coverage, let priorityWeight,
+      let pelletCap, let pelletYear, let reserveFuel, let pelletFuel, let nearestPoints, let coverage, let priorityWeight,
       let facilityLoss, let lost, let bands, let ploughDepth, let ploughRate, let haulCost, let unload,
       let mobilise, let base
     else { return nil }
-    return Policy(
+    var policy = Policy(
       emergencyTemperature: emergencyTemperature, coldTemperature: coldTemperature,
       responsePriority: responsePriority, responseAll: responseAll, personsPerHousehold: persons,
       pelletCap: pelletCap, reserveFuel: reserveFuel, pelletFuel: pelletFuel, nearestPoints: nearestPoints,
@@ -45,6 +49,8 @@ struct PolicyReading {
       lostInPowerCut: lost, snowBands: bands,
       ploughDepth: ploughDepth, ploughRate: ploughRate, haulCost: haulCost, unloadTime: unload,
       mobiliseTime: mobilise, seasonBaseTemperature: base)
+    policy.pelletYear = pelletYear
+    return policy
   }
 
   private func number(_ key: String, _ range: ClosedRange<Double>) -> Setting<Double>? {
@@ -62,6 +68,17 @@ struct PolicyReading {
     let certainty: Certainty? = entry.word("certainty")
     guard let value, let source, let certainty else { return nil }
     return Setting(value, source: source, certainty: certainty)
+  }
+
+  private func accountYear(_ entry: TOMLTable) -> AccountYear? {
+    guard let text = entry.string("value") else { return nil }
+    if let year = AccountYear(start: text) { return year }
+    entry.report(
+      .error, "policy.pellet-year", at: "value", found: text,
+      Bilingual(
+        zh: "补贴年度的起始日应写成“月-日”，每年都有的一天。", en: "The subsidy year begins on a day MM-DD that every year has."),
+      remedy: Bilingual(zh: "例如 value = \"07-01\"。", en: "E.g. value = \"07-01\"."))
+    return nil
   }
 
   private func lostShares(_ entry: TOMLTable) -> [Pathway: Double]? {

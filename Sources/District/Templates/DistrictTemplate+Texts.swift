@@ -51,6 +51,11 @@ extension DistrictTemplate {
     source = "朔城区2022年冬季清洁取暖工作方案"
     certainty = "plan"
 
+    [policy.pellet_year_start]            # 补贴年度从哪一天（月-日）起 the day MM-DD on which that year begins
+    value = "07-01"
+    source = "假定 assumption"
+    certainty = "assumed"
+
     [policy.reserve_fuel]                 # fuels.csv 中的洁净煤 a clean coal of fuels.csv
     value = "clean-coal-1"
     source = "假定 assumption"
