@@ -6,7 +6,8 @@ import PackageDescription
 let package = Package(
   name: "hearth",
   products: [
-    .executable(name: "hearth", targets: ["hearth"])
+    .executable(name: "hearth", targets: ["hearth"]),
+    .executable(name: "hearth-bench", targets: ["hearth-bench"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -53,13 +54,30 @@ let package = Package(
       name: "Registers",
       dependencies: ["District", "Plans", "Tables", "CSodium", .product(name: "GRDB", package: "GRDB.swift")]),
 
+    .target(
+      name: "Terminal",
+      dependencies: ["Quantities", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+    .target(name: "Benchmarks", dependencies: ["Siting"], resources: [.embedInCode("Peers/peer.py")]),
+
     // floor 6: what people run
     .executableTarget(
       name: "hearth",
       dependencies: [
-        "Planning", "Audit", "Reports", "Registers",
+        "Planning", "Audit", "Reports", "Registers", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .executableTarget(
+      name: "hearth-bench",
+      dependencies: [
+        "Benchmarks", "Terminal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    // a process that writes a ledger and may be killed at any step of the file layer
+    .target(
+      name: "CLedgerFaults", path: "Tests/CLedgerFaults", linkerSettings: [.linkedLibrary("sqlite3")]),
+    .executableTarget(
+      name: "LedgerClerk", dependencies: ["Registers", "CLedgerFaults"], path: "Tests/LedgerClerk"),
 
     // the shipped district, planned once for all tests that look at it
     .target(name: "TestSupport", dependencies: ["Planning"], path: "Tests/TestSupport"),
@@ -78,13 +96,15 @@ let package = Package(
     .testTarget(name: "PlanningTests", dependencies: ["Planning", "Audit", "TestSupport"]),
     .testTarget(name: "AuditTests", dependencies: ["Audit", "Planning", "TestSupport"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
-    .testTarget(name: "HearthTests", dependencies: ["Plans", "hearth"]),
+    .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks", "Siting"]),
+    .testTarget(name: "RegistersTests", dependencies: ["Registers", "LedgerClerk", "CLedgerFaults"]),
+    .testTarget(name: "HearthTests", dependencies: ["Plans", "Terminal", "hearth"]),
   ],
   swiftLanguageModes: [.v6]
 )
 
 for target in package.targets where [.regular, .executable, .test].contains(target.type) {
-  guard target.name != "CGLPKGuard" else { continue }
+  guard !["CGLPKGuard", "CLedgerFaults"].contains(target.name) else { continue }
   target.swiftSettings =
     (target.swiftSettings ?? []) + [
       .enableUpcomingFeature("ExistentialAny"),

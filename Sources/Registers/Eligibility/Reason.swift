@@ -115,7 +115,7 @@ public enum Reason: String, CaseIterable, Codable, Sendable {
   }
 
   /// Whether somebody has to look into it before the season.
-  public var needsSomebody: Bool {
+  var needsSomebody: Bool {
     switch self {
     case .listedDifferently, .listedInTwoVillages, .specialNotProposed, .specialNotApproved, .childNotApart,
       .notInPoliceRegister, .notInVillageRegister, .otherNotListed:

@@ -38,6 +38,9 @@ public struct Ruling: Hashable, Sendable {
     [.listedTwice, .listedDifferently, .listedInTwoVillages].contains(reason)
   }
 
+  /// Whether a person must look into it before the season.
+  public var needsSomebody: Bool { reason.needsSomebody || doubt != nil }
+
   /// The decision as people read it: what, why, on which clause, and with whom.
   public var words: Bilingual {
     let what: Bilingual =

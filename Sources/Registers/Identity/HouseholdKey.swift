@@ -38,6 +38,14 @@ public struct HouseholdKey: Sendable {
     self.secret = secret
   }
 
+  /// A key for one run, kept nowhere: to look at lists without leaving anything behind.
+  public static func temporary() -> HouseholdKey {
+    var secret = [UInt8](repeating: 0, count: Int(crypto_auth_hmacsha256_KEYBYTES))
+    precondition(sodium_init() >= 0, "libsodium has a source of randomness")
+    randombytes_buf(&secret, secret.count)
+    return HouseholdKey(secret: secret)
+  }
+
   /// The key in a file, which is made where it is missing and `makingIfMissing`.
   ///
   /// - Throws: ``LedgerFailure`` where the file cannot be read or made.
@@ -87,11 +95,8 @@ public struct HouseholdKey: Sendable {
   /// Makes the file, readable by its owner alone. Where another process makes one at the same time, the first
   /// stays: a hard link is never put over a file that is there.
   private static func make(_ path: String) throws(LedgerFailure) {
-    var secret = [UInt8](repeating: 0, count: Int(crypto_auth_hmacsha256_KEYBYTES))
-    guard sodium_init() >= 0 else { throw .keyUnreadable(path: path) }
-    randombytes_buf(&secret, secret.count)
     let fresh = path + ".new-\(getpid())-\(UInt32.random(in: 0 ... .max))"
-    let text = Array((hex(secret[...]) + "\n").utf8)
+    let text = Array((hex(temporary().secret) + "\n").utf8)
     let file = openat(AT_FDCWD, fresh, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode_t(0o600))
     guard file >= 0 else { throw .notWritten(path: path, errno: errno) }
     defer { unlink(fresh) }

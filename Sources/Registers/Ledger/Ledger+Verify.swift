@@ -24,6 +24,19 @@ public struct LedgerReport: Hashable, Codable, Sendable {
   public var findings: [Finding] = []
   /// Whether nothing was found.
   public var passes: Bool { findings.isEmpty }
+
+  /// The outcome in one sentence.
+  public var words: Bilingual {
+    let (subsidised, own) = (Format.kilograms(subsidisedKg), Format.kilograms(selfPaidKg))
+    return passes
+      ? Bilingual(
+        zh: "✓ 台账无误：\(entries) 条分录，补贴 \(subsidised.zh)，自费 \(own.zh)，余额等于分录之和。末条哈希 \(head)",
+        en:
+          "✓ The ledger is sound: \(entries) entries, \(subsidised.en) subsidised, \(own.en) self-paid, every balance the sum of its entries. Last hash \(head)"
+      )
+      : Bilingual(
+        zh: "✗ 台账有 \(findings.count) 处不符，请不要据此付款。", en: "✗ The ledger has \(findings.count) findings; do not pay by it.")
+  }
 }
 
 extension Ledger {

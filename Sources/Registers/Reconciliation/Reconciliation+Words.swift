@@ -16,6 +16,35 @@ extension Reconciliation {
   }
 }
 
+extension Reconciliation {
+  /// The sums compared, and whether they agree.
+  public func totals(year: String) -> [Bilingual] {
+    let (subsidised, own) = (Format.kilograms(subsidisedKg), Format.kilograms(selfPaidKg))
+    var lines = [
+      Bilingual(
+        zh: "\(year) 年度台账：补贴 \(subsidised.zh)，自费 \(own.zh)。",
+        en: "Ledger of \(year): \(subsidised.en) subsidised, \(own.en) self-paid.")
+    ]
+    if let allottedKg {
+      let kg = Format.kilograms(allottedKg)
+      lines.append(Bilingual(zh: "计划补贴 \(kg.zh)。", en: "Planned: \(kg.en) subsidised."))
+    }
+    if let invoicedKg {
+      let kg = Format.kilograms(invoicedKg)
+      lines.append(Bilingual(zh: "厂家开票 \(kg.zh)。", en: "Billed: \(kg.en)."))
+    }
+    let wrong = differences.count { !$0.isOpen }
+    lines.append(
+      wrong == 0
+        ? Bilingual(
+          zh: "✓ 相符，尚未办完 \(differences.count) 处。", en: "✓ They agree; \(differences.count) still open.")
+        : Bilingual(
+          zh: "✗ 有 \(wrong) 处差异，另有 \(differences.count - wrong) 处尚未办完。",
+          en: "✗ \(wrong) differences, \(differences.count - wrong) more still open."))
+    return lines
+  }
+}
+
 extension Reconciliation.Difference {
   /// The difference as the finance bureau reads it: which plant, village and month, both figures, and which way.
   public func words(_ names: Reconciliation.Names) -> Bilingual {
