@@ -97,7 +97,7 @@ let package = Package(
     .testTarget(name: "AuditTests", dependencies: ["Audit", "Planning", "TestSupport"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks", "Siting"]),
-    .testTarget(name: "RegistersTests", dependencies: ["Registers", "LedgerClerk", "CLedgerFaults"]),
+    .testTarget(name: "RegistersTests", dependencies: ["Registers", "LedgerClerk", "CLedgerFaults", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(name: "HearthTests", dependencies: ["Plans", "Terminal", "hearth"]),
   ],
   swiftLanguageModes: [.v6]

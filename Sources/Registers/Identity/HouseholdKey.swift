@@ -69,11 +69,15 @@ public struct HouseholdKey: Sendable {
   var mark: String { fingerprint("key", "mark") }
 
   private func fingerprint(_ kind: String, _ text: String) -> String {
+    Self.hex(hmac(Array((kind + "\u{0}" + text).utf8)).prefix(16))
+  }
+
+  /// HMAC-SHA-256 of a message.
+  func hmac(_ message: [UInt8]) -> [UInt8] {
     var digest = [UInt8](repeating: 0, count: Int(crypto_auth_hmacsha256_BYTES))
-    let message = Array((kind + "\u{0}" + text).utf8)
     // The call cannot fail; it returns 0 for the sake of a uniform interface.
     _ = crypto_auth_hmacsha256(&digest, message, UInt64(message.count), secret)
-    return Self.hex(digest.prefix(16))
+    return digest
   }
 
   // MARK: The file

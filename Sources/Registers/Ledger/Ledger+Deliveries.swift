@@ -97,13 +97,16 @@ enum Balance {
   /// Adds kilograms of a delivery's kind; the table refuses to go below zero.
   static func add(_ kg: Kilograms, of delivery: Delivery, year: Int, _ db: Database) throws {
     let subsidised = delivery.payment == .subsidised ? kg.count : 0
+    let household = delivery.household.text
+    try db.cachedStatement(
+      sql: "INSERT OR IGNORE INTO balance (year, household, subsidised_kg, self_paid_kg) VALUES (?, ?, 0, 0)"
+    ).execute(arguments: [year, household])
     try db.cachedStatement(
       sql: """
-        INSERT INTO balance (year, household, subsidised_kg, self_paid_kg) VALUES (?1, ?2, ?3, ?4)
-        ON CONFLICT (year, household) DO UPDATE
-          SET subsidised_kg = subsidised_kg + ?3, self_paid_kg = self_paid_kg + ?4
+        UPDATE balance SET subsidised_kg = subsidised_kg + ?, self_paid_kg = self_paid_kg + ?
+        WHERE year = ? AND household = ?
         """
-    ).execute(arguments: [year, delivery.household.text, subsidised, kg.count - subsidised])
+    ).execute(arguments: [subsidised, kg.count - subsidised, year, household])
   }
 }
 

@@ -39,8 +39,9 @@ struct FindingLog {
     if isPrivate, !Self.isAboutHeaders(code), let found, !found.isEmpty, !Self.isNumber(found) {
       text = text.replacing(found, with: "***").replacing(Self.shortened(found), with: "***")
     }
-    // A village code that lost a digit looks like a telephone number, and is none.
-    return CellText.withoutPersonalNumbers(text, mobiles: !code.hasPrefix("cell.code")) ?? text
+    // A village code that lost a digit looks like a telephone number; only in a list of households may it be one.
+    let countsMobiles = isPrivate || !code.hasPrefix("cell.code")
+    return CellText.withoutPersonalNumbers(text, mobiles: countsMobiles) ?? text
   }
 
   /// Whether a finding repeats headers, which are the same in every such table.
@@ -48,9 +49,10 @@ struct FindingLog {
     ["csv.missing-column", "csv.unit-conflict"].contains(code)
   }
 
-  /// Whether a text is digits and the signs that stand in numbers and days, which name nobody.
+  /// Whether a text is digits and the signs that stand in numbers and days, and names nobody.
   private static func isNumber(_ text: String) -> Bool {
-    text.unicodeScalars.allSatisfy { ("0"..."9").contains($0) || ".,-+/%: ".unicodeScalars.contains($0) }
+    CellText.withoutPersonalNumbers(text) == nil
+      && text.unicodeScalars.allSatisfy { ("0"..."9").contains($0) || ".,-+/%: ".unicodeScalars.contains($0) }
   }
 
   mutating func repaired(

@@ -1,8 +1,8 @@
-import ArgumentParser
+public import ArgumentParser
 import Foundation
 import Plans
 import Quantities
-import Registers
+public import Registers
 import Tables
 import Terminal
 
