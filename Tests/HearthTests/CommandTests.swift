@@ -4,38 +4,10 @@ import Testing
 
 /// The commands as a user runs them: exit codes, streams, files.
 @Suite(.serialized) struct CommandTests {
-  /// The executable stands beside the test runner.
-  private static let executable = URL(fileURLWithPath: CommandLine.arguments[0])
-    .deletingLastPathComponent().appendingPathComponent("hearth").path
-  private static let root = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+  private static let root = Executable.root
 
-  private struct Run {
-    var code: Int32
-    var out: String
-    var err: String
-  }
-
-  /// Runs `hearth` in the repository's folder. Both streams go to files, so that neither can fill up and block.
-  private func hearth(_ arguments: String..., in working: String = root) throws -> Run {
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("hearth-run-\(ProcessInfo.processInfo.globallyUniqueString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let out = folder.appendingPathComponent("out")
-    let err = folder.appendingPathComponent("err")
-    for file in [out, err] { _ = FileManager.default.createFile(atPath: file.path, contents: nil) }
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: Self.executable)
-    process.arguments = arguments
-    process.currentDirectoryURL = URL(fileURLWithPath: working)
-    process.standardOutput = try FileHandle(forWritingTo: out)
-    process.standardError = try FileHandle(forWritingTo: err)
-    try process.run()
-    process.waitUntilExit()
-    return Run(
-      code: process.terminationStatus, out: try String(contentsOf: out, encoding: .utf8),
-      err: try String(contentsOf: err, encoding: .utf8))
+  private func hearth(_ arguments: String..., in working: String = root) throws -> Executable.Run {
+    try Executable.run(arguments, in: working)
   }
 
   private func temporary() -> String {
@@ -131,7 +103,7 @@ import Testing
   @Test func `a closed stdout is an error, not a crash`() throws {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments = ["-c", "exec \"$0\" check data/shuocheng >&- 2>/dev/null", Self.executable]
+    process.arguments = ["-c", "exec \"$0\" check data/shuocheng >&- 2>/dev/null", Executable.path]
     process.currentDirectoryURL = URL(fileURLWithPath: Self.root)
     try process.run()
     process.waitUntilExit()

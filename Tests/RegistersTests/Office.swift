@@ -25,8 +25,11 @@ final class Office {
   var path: String { folder + "/ledger.sqlite" }
 
   init() throws {
-    folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("hearth-office-\(UUID().uuidString)").path
+    // In memory where there is such a folder: being killed does not depend on the disk, and waiting for it does.
+    let memory = "/dev/shm"
+    let parent =
+      FileManager.default.isWritableFile(atPath: memory) ? memory : FileManager.default.temporaryDirectory.path
+    folder = parent + "/hearth-office-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     key = try HouseholdKey.open(folder + "/household.key", makingIfMissing: true)
   }

@@ -26,24 +26,26 @@ extension Ledger {
   ///
   /// - Parameters:
   ///   - sha256: Fingerprint of the file.
-  ///   - diagnostics: Receives every refusal.
+  ///   - diagnostics: Receives every refusal. Where it holds errors already, from reading, the rows are judged but
+  ///     nothing is written.
   /// - Returns: `nil` after errors were reported; the ledger is then as it was.
   /// - Throws: ``LedgerFailure``; the ledger is then as it was.
   /// - Complexity: O(n log n)
   public func record(
     _ rows: [DeliveryRow], lots: [PelletLot], sha256: String, diagnostics: inout Diagnostics
   ) throws(LedgerFailure) -> Recording? {
+    let isRefused = diagnostics.hasErrors
     var found = Diagnostics()
     defer { diagnostics.append(contentsOf: found) }
     do {
       return try writing { db in
         var desk = try DeliveryDesk(self, lots, db)
         for row in rows { try desk.take(row, EntrySource(sha256: sha256, line: row.place.row ?? 0), &found) }
-        if found.hasErrors { throw Refused() }
+        if isRefused || found.hasErrors { throw Refused() }
         return desk.result
       }
     } catch let failure {
-      if found.hasErrors { return nil }
+      if isRefused || found.hasErrors { return nil }
       throw failure
     }
   }

@@ -11,6 +11,7 @@ enum SettingNames {
     "response_priority_min": Bilingual(zh: "重点户送达时限", en: "Response time, priority"),
     "response_all_min": Bilingual(zh: "一般户送达时限", en: "Response time, everybody"),
     "persons_per_household": Bilingual(zh: "户均人口", en: "People per household"),
+    "pellet_year_start": Bilingual(zh: "补贴年度起始日", en: "First day of the subsidy year"),
     "pellet_cap_kg": Bilingual(zh: "每户补贴颗粒上限", en: "Subsidised pellets per household, cap"),
     "reserve_fuel": Bilingual(zh: "储备燃料", en: "Reserve fuel"),
     "pellet_fuel": Bilingual(zh: "颗粒燃料", en: "Pellet fuel"),

@@ -4,7 +4,7 @@ import Quantities
 struct FindingLog {
   let file: String
   /// Whether words found in cells are not repeated.
-  private let isPrivate: Bool
+  let isPrivate: Bool
   var diagnostics = Diagnostics()
   private var counts: [Diagnostic.Severity: [String: Int]] = [:]
   /// Kinds in the order they were first met, so that the summary does not depend on hashing.
@@ -36,7 +36,7 @@ struct FindingLog {
   /// where that is more than a number.
   private func shown(_ text: String, _ found: String?, _ code: String) -> String {
     var text = text
-    if isPrivate, !Self.isAboutHeaders(code), let found, !found.isEmpty, !Self.isNumber(found) {
+    if isPrivate, !Self.repeatsSchema(code), let found, !found.isEmpty, !Self.isNumber(found) {
       text = text.replacing(found, with: "***").replacing(Self.shortened(found), with: "***")
     }
     // A village code that lost a digit looks like a telephone number; only in a list of households may it be one.
@@ -44,9 +44,9 @@ struct FindingLog {
     return CellText.withoutPersonalNumbers(text, mobiles: countsMobiles) ?? text
   }
 
-  /// Whether a finding repeats headers, which are the same in every such table.
-  private static func isAboutHeaders(_ code: String) -> Bool {
-    ["csv.missing-column", "csv.unit-conflict"].contains(code)
+  /// Whether a finding repeats only headers and words of the schema, which are the same in every such table.
+  private static func repeatsSchema(_ code: String) -> Bool {
+    ["csv.missing-column", "csv.unit-conflict", "csv.total-row", "cell.choice-repaired"].contains(code)
   }
 
   /// Whether a text is digits and the signs that stand in numbers and days, and names nobody.

@@ -57,7 +57,7 @@ struct EligibilityCommand: AsyncParsableCommand {
     if common.json {
       try desk.console.out(json: Summary(rulings, changed: changed, isNews: isNews, findings: desk.diagnostics))
     } else {
-      desk.console.print(desk.diagnostics)
+      desk.console.print(desk.diagnostics, most: 5)
       print(rulings, changed, isNews: isNews, desk)
     }
     if rulings.contains(where: \.needsSomebody) { throw HearthExit.short }

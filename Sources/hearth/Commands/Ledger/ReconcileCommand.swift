@@ -55,7 +55,7 @@ struct ReconcileCommand: AsyncParsableCommand {
     if common.json {
       try desk.console.out(json: Summary(reconciliation, names, report))
     } else {
-      desk.console.print(desk.diagnostics)
+      desk.console.print(desk.diagnostics, most: 5)
       print(reconciliation, names, report, desk)
     }
     if !reconciliation.agrees || !report.passes { throw HearthExit.short }

@@ -49,14 +49,11 @@ struct RecordCommand: AsyncParsableCommand {
       var found = Diagnostics()
       let rows = DeliveryList.read(
         bytes, file: name, suppliers: desk.suppliers, key: ledger.key, diagnostics: &found)
-      var recording: Recording?
-      if !found.hasErrors {
-        recording = try desk.refusingFailure { () throws(LedgerFailure) in
-          try ledger.record(rows, lots: passed, sha256: Digest.sha256(bytes), diagnostics: &found)
-        }
+      let recording = try desk.refusingFailure { () throws(LedgerFailure) in
+        try ledger.record(rows, lots: passed, sha256: Digest.sha256(bytes), diagnostics: &found)
       }
       desk.diagnostics.append(contentsOf: found)
-      guard let recording, !found.hasErrors else {
+      guard let recording else {
         if !done.isEmpty { desk.console.noteBoth(Self.partly(done.map(\.file), refused: name)) }
         throw try desk.console.refuse(desk.diagnostics, json: common.json)
       }
@@ -65,7 +62,7 @@ struct RecordCommand: AsyncParsableCommand {
     if common.json {
       return try desk.console.out(json: Summary(ok: true, files: done, findings: desk.diagnostics.all))
     }
-    desk.console.print(desk.diagnostics)
+    desk.console.print(desk.diagnostics, most: 5)
     for record in done { desk.console.out(record.words) }
   }
 
