@@ -6,7 +6,8 @@ import PackageDescription
 let package = Package(
   name: "hearth",
   products: [
-    .executable(name: "hearth", targets: ["hearth"])
+    .executable(name: "hearth", targets: ["hearth"]),
+    .executable(name: "hearth-bench", targets: ["hearth-bench"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -49,11 +50,22 @@ let package = Package(
     // floor 5: what people read
     .target(name: "Reports", dependencies: ["District", "Plans", "Tables", "CXLSXWriter"]),
 
+    .target(
+      name: "Terminal",
+      dependencies: ["Quantities", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+    .target(name: "Benchmarks", dependencies: ["Siting"], resources: [.embedInCode("Peers/peer.py")]),
+
     // floor 6: what people run
     .executableTarget(
       name: "hearth",
       dependencies: [
-        "Planning", "Audit", "Reports",
+        "Planning", "Audit", "Reports", "Terminal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .executableTarget(
+      name: "hearth-bench",
+      dependencies: [
+        "Benchmarks", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -74,7 +86,8 @@ let package = Package(
     .testTarget(name: "PlanningTests", dependencies: ["Planning", "Audit", "TestSupport"]),
     .testTarget(name: "AuditTests", dependencies: ["Audit", "Planning", "TestSupport"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
-    .testTarget(name: "HearthTests", dependencies: ["Plans", "hearth"]),
+    .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks", "Siting"]),
+    .testTarget(name: "HearthTests", dependencies: ["Plans", "Terminal", "hearth"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Terminal
 
 /// The planner that keeps a district warm when its heat fails.
 @main

@@ -5,6 +5,7 @@ import Foundation
 import Plans
 import Quantities
 import Tables
+import Terminal
 
 /// `hearth audit P`: an independent check of a plan.
 struct AuditCommand: AsyncParsableCommand {

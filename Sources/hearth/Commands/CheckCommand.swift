@@ -4,6 +4,7 @@ import Foundation
 import Plans
 import Quantities
 import Tables
+import Terminal
 
 /// `hearth check DIR`: is the input fit to plan with?
 struct CheckCommand: AsyncParsableCommand {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Planning
 import Quantities
+import Terminal
 
 /// `hearth doctor`: is this machine ready, and what to do if not.
 struct DoctorCommand: AsyncParsableCommand {

@@ -4,6 +4,7 @@ import Foundation
 import Plans
 import Quantities
 import Tables
+import Terminal
 
 /// `hearth init DIR`: a new district folder from templates.
 struct InitCommand: AsyncParsableCommand {

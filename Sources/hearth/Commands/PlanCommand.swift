@@ -6,6 +6,7 @@ public import Plans
 import Quantities
 import Reports
 import Siting
+import Terminal
 
 /// `hearth plan DIR`: the main job.
 struct PlanCommand: AsyncParsableCommand {

@@ -1,6 +1,7 @@
 import District
 import Plans
 import Quantities
+import Terminal
 
 /// A plan on the terminal: what a leader asks first.
 struct PlanSummary {

@@ -3,6 +3,7 @@ import Foundation
 import Plans
 import Quantities
 import Tables
+import Terminal
 
 /// A district and its scenarios as read for one run.
 struct InputReading {

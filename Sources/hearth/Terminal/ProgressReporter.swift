@@ -2,6 +2,7 @@ import Foundation
 import Planning
 import Quantities
 import Synchronization
+import Terminal
 
 /// Shows how far a long job is, on stderr: a line that rewrites itself on a terminal, NDJSON for programs.
 final class ProgressReporter: Sendable {

@@ -5,6 +5,7 @@ import Planning
 import Plans
 import Quantities
 import Tables
+import Terminal
 
 /// `hearth allocate [plan] DIR`: the season's pellets alone.
 struct AllocatePlanCommand: AsyncParsableCommand {

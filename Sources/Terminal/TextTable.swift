@@ -1,22 +1,27 @@
 /// A table for the terminal that lines up Chinese and Latin text.
-struct TextTable {
+public struct TextTable: Sendable {
   /// Which side a column's text stands on.
-  enum Side { case left, right }
+  public enum Side: Sendable {
+    /// Text.
+    case left
+    /// Numbers.
+    case right
+  }
 
   private let sides: [Side]
   private var rows: [[String]]
 
   /// A table with a header row.
-  init(_ header: [String], _ sides: [Side]) {
+  public init(_ header: [String], _ sides: [Side]) {
     self.sides = sides
     rows = [header]
   }
 
   /// Adds a row of as many cells as the header has.
-  mutating func add(_ row: [String]) { rows.append(row) }
+  public mutating func add(_ row: [String]) { rows.append(row) }
 
   /// The table as lines, with a rule under the header.
-  func lines() -> [String] {
+  public func lines() -> [String] {
     let widths = sides.indices.map { column in rows.map { Self.width($0[column]) }.max() ?? 0 }
     var lines = rows.map { row in
       sides.indices.map { column in
@@ -30,7 +35,7 @@ struct TextTable {
 
   /// Columns a text takes on a terminal: two for East Asian wide and full-width characters (Unicode UAX #11),
   /// none for combining marks.
-  static func width(_ text: String) -> Int {
+  public static func width(_ text: String) -> Int {
     text.unicodeScalars.reduce(0) { sum, scalar in
       switch scalar.value {
       case 0x0300...0x036F, 0x200B...0x200F, 0xFE00...0xFE0F: sum

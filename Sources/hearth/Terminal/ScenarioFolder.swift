@@ -1,31 +1,6 @@
-public import ArgumentParser
 import Foundation
-public import Quantities
+import Quantities
 import Tables
-
-/// Options every command takes.
-struct CommonOptions: ParsableArguments {
-  @Option(name: .long, help: "界面语言 zh 或 en / language: zh or en")
-  var lang: Language?
-
-  @Flag(name: .long, help: "在标准输出上打印机器可读的 JSON / print the machine form on stdout")
-  var json = false
-
-  @Option(name: .long, help: "进度：bar、json（NDJSON）或 none / progress: bar, json (NDJSON) or none")
-  var progress: ProgressStyle?
-
-  /// The language asked for, or that of `HEARTH_LANG`, or Chinese.
-  var language: Language {
-    lang ?? ProcessInfo.processInfo.environment["HEARTH_LANG"].flatMap(Language.init(rawValue:)) ?? .zh
-  }
-}
-
-extension Language: ExpressibleByArgument {}
-
-/// How progress is shown on stderr.
-enum ProgressStyle: String, ExpressibleByArgument, CaseIterable {
-  case bar, json, none
-}
 
 /// Where the scenarios of a district stand when the user does not say.
 struct ScenarioFolder {
@@ -57,12 +32,4 @@ struct ScenarioFolder {
           zh: "请用 --scenarios 写明场景文件夹，例如 --scenarios /资料/scenarios。",
           en: "Name it with --scenarios, e.g. --scenarios /data/scenarios.")))
   }
-}
-
-/// Exit codes that scripts may rely on.
-enum HearthExit {
-  /// Bad input.
-  static let badInput = ExitCode(1)
-  /// The plan is sound, but some required scenario is not covered; or an audit found something.
-  static let short = ExitCode(2)
 }

@@ -1,0 +1,1 @@
+"""Solves one siting model with one peer solver and prints what came out as JSON."""
