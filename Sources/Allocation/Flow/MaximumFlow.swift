@@ -58,7 +58,7 @@ struct MaximumFlow {
     var total: Int64 = 0
     var next = first
     while findLevels() {
-      next.withUnsafeMutableBufferPointer { $0.update(fromContentsOf: first) }
+      next = first
       total += block(&next)
     }
     return total

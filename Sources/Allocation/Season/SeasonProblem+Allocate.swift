@@ -71,10 +71,11 @@ extension SeasonProblem {
           source: lane.source, village: lane.village, period: lane.period, amount: Kilograms(amount),
           loads: Int((amount + load - 1) / load)) : nil
     }
-    let intakes = plants.indices.flatMap { p in
-      hubs.indices.flatMap { h in
-        schedule.hubInlets[p * hubs.count + h].enumerated().compactMap { t, amount in
-          amount > 0 ? SeasonAllocation.Intake(plant: p, hub: h, period: t, amount: Kilograms(amount)) : nil
+    var intakes: [SeasonAllocation.Intake] = []
+    for p in plants.indices {
+      for h in hubs.indices {
+        for (t, amount) in schedule.hubInlets[p * hubs.count + h].enumerated() where amount > 0 {
+          intakes.append(SeasonAllocation.Intake(plant: p, hub: h, period: t, amount: Kilograms(amount)))
         }
       }
     }

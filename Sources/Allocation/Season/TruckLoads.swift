@@ -1,3 +1,5 @@
+import Quantities
+
 /// Turns a flow in kilograms into truck-loads: fills a truck that would go part empty with what would have come later.
 ///
 /// Only timing changes, so every total stays exact: a plant hands out no more in a period than it can, and what comes early

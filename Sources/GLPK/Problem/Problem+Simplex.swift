@@ -44,7 +44,7 @@ extension Problem {
   private func set(_ basis: Basis) throws(SolverError) {
     let rows = basis.rows.map(\.rawValue)
     let columns = basis.columns.map(\.rawValue)
-    var answer = GLPG_OK
+    var answer = Int32(GLPG_OK)
     rows.withUnsafeBufferPointer { rows in
       columns.withUnsafeBufferPointer { columns in
         guard let rows = rows.baseAddress else { return }
