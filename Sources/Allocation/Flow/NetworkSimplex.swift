@@ -24,12 +24,25 @@ struct NetworkSimplex {
     var pivots: Int
   }
 
+  /// A first flow and the tree it hangs on, to start from nearer to the optimum than from nothing.
+  ///
+  /// Every arc that is neither empty nor full has to be the parent arc of one of its ends, every parent arc has to run
+  /// downwards and carry something, and a node with a parent arc has to be in balance.
+  struct Start {
+    /// Flow by arc.
+    var flow: [Int64]
+    /// By node: the arc it hangs by, or −1 where it hangs from the root.
+    var parent: [Int32]
+  }
+
   /// The cheapest flow that takes `supply` (above zero where it comes from, below where it is wanted; sum zero) through
   /// the network.
   ///
   /// - Complexity: not polynomial in theory; near linear in the arcs on the layered networks here.
-  static func solve(_ graph: FlowGraph, supply: [Int64]) -> Solution {
-    var tree = SpanningTree(graph, supply: supply)
+  static func solve(_ graph: FlowGraph, supply: [Int64], start: Start? = nil) -> Solution {
+    let nothing = Start(
+      flow: [Int64](repeating: 0, count: graph.arcCount), parent: [Int32](repeating: -1, count: graph.nodeCount))
+    var tree = SpanningTree(graph, supply: supply, start: start ?? nothing)
     var pivots = 0
     while let entering = tree.entering() {
       tree.pivot(entering)
@@ -66,7 +79,7 @@ private struct SpanningTree: ~Copyable {
   private let previous: UnsafeMutablePointer<Int32>
   private var stack: [Int32] = []
 
-  init(_ graph: FlowGraph, supply: [Int64]) {
+  init(_ graph: FlowGraph, supply: [Int64], start: NetworkSimplex.Start) {
     nodes = graph.nodeCount
     arcs = graph.arcCount
     root = nodes
@@ -90,29 +103,36 @@ private struct SpanningTree: ~Copyable {
     child = make(nodes + 1, Int32(-1))
     next = make(nodes + 1, Int32(-1))
     previous = make(nodes + 1, Int32(-1))
+    var balance = supply
     for arc in 0..<arcs {
       tail[arc] = graph.tail[arc]
       head[arc] = graph.head[arc]
       capacity[arc] = graph.capacity[arc]
       cost[arc] = graph.cost[arc]
+      flow[arc] = start.flow[arc]
+      if flow[arc] > 0 {
+        if flow[arc] == capacity[arc] { state[arc] = -1 }
+        balance[Int(tail[arc])] -= flow[arc]
+        balance[Int(head[arc])] += flow[arc]
+      }
     }
     // dearer than any way there is, so that artificial arcs empty wherever they can
     let dear = ((graph.cost.max() ?? 0) + 1) * Int64(min(nodes, 4096) + 1)
     for node in 0..<nodes {
       let arc = arcs + node
-      let upwards = supply[node] >= 0
+      let upwards = balance[node] >= 0
       tail[arc] = Int32(truncatingIfNeeded: upwards ? node : root)
       head[arc] = Int32(truncatingIfNeeded: upwards ? root : node)
       capacity[arc] = .max
       cost[arc] = dear
-      flow[arc] = abs(supply[node])
-      state[arc] = 0
-      price[node] = upwards ? -dear : dear
-      parent[node] = Int32(truncatingIfNeeded: root)
-      link[node] = Int32(truncatingIfNeeded: arc)
-      depth[node] = 1
-      hang(node, under: root)
+      flow[arc] = abs(balance[node])
+      let own = start.parent[node] >= 0 ? Int(start.parent[node]) : arc
+      state[own] = 0
+      link[node] = Int32(truncatingIfNeeded: own)
+      parent[node] = own == arc ? Int32(truncatingIfNeeded: root) : graph.tail[own]
+      hang(node, under: Int(parent[node]))
     }
+    price(below: root)
   }
 
   deinit {
@@ -248,18 +268,34 @@ private struct SpanningTree: ~Copyable {
       if node == cut { break }
       (newParent, newLink, node) = (node, oldLink, oldParent)
     }
-    let shift =
-      Int(tail[entering]) == root
-      ? price[above] - cost[entering] - price[root] : price[above] + cost[entering] - price[root]
-    stack.append(Int32(truncatingIfNeeded: root))
-    while let top = stack.popLast() {
-      let node = Int(top)
-      price[node] += shift
-      depth[node] = depth[Int(parent[node])] + 1
-      var below = child[node]
-      while below >= 0 {
-        stack.append(below)
-        below = next[Int(below)]
+    price(from: root)
+  }
+
+  /// Sets depth and price of a node and all below it from what it hangs by.
+  private mutating func price(from top: Int) {
+    let (arc, above) = (Int(link[top]), Int(parent[top]))
+    depth[top] = depth[above] + 1
+    price[top] = Int(tail[arc]) == top ? price[above] - cost[arc] : price[above] + cost[arc]
+    price(below: top)
+  }
+
+  private mutating func price(below top: Int) {
+    var node = child[top]
+    while true {
+      if node < 0 {
+        guard let last = stack.popLast() else { return }
+        node = next[Int(last)]
+        continue
+      }
+      let here = Int(node)
+      let (arc, above) = (Int(link[here]), Int(parent[here]))
+      depth[here] = depth[above] + 1
+      price[here] = Int(tail[arc]) == here ? price[above] - cost[arc] : price[above] + cost[arc]
+      if child[here] >= 0 {
+        stack.append(node)
+        node = child[here]
+      } else {
+        node = next[here]
       }
     }
   }

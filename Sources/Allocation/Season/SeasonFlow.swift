@@ -29,7 +29,8 @@ struct SeasonFlow {
   static func forAll(_ problem: SeasonProblem) -> SeasonFlow {
     let network = SeasonNetwork(problem, merging: true)
     let supply = network.supplyForAll()
-    let solution = NetworkSimplex.solve(network.graph, supply: supply)
+    let start = SeasonStart(network, wanted: network.groups.map(\.entitlement)).start
+    let solution = NetworkSimplex.solve(network.graph, supply: supply, start: start)
     return SeasonFlow(
       network: network, supply: supply, solution: solution,
       schedule: SeasonSchedule(network, flow: solution.flow, burnt: network.groups.map(\.entitlement)),
@@ -55,7 +56,10 @@ struct SeasonFlow {
     var supply = [Int64](repeating: 0, count: network.graph.nodeCount)
     supply[network.source] = amounts.reduce(0, +)
     for (g, season) in seasons.enumerated() { supply[season.node] = -amounts[g] }
-    let solution = NetworkSimplex.solve(network.graph, supply: supply)
+    var start = SeasonStart(
+      bare, wanted: seasons.map { $0.arcs.map { network.graph.capacity[$0[0]] } })
+    start.extend(over: seasons, of: network.graph, wanting: amounts)
+    let solution = NetworkSimplex.solve(network.graph, supply: supply, start: start.start)
     let burnt = seasons.map { $0.arcs.map { $0.reduce(0) { $0 + solution.flow[$1] } } }
     let uneven = seasons.reduce(Int64(0)) { sum, season in
       season.arcs.reduce(sum) { $1.count > 1 ? $0 + solution.flow[$1[1]] : $0 }
@@ -64,14 +68,14 @@ struct SeasonFlow {
     return SeasonFlow(
       network: network, supply: supply, solution: solution,
       schedule: SeasonSchedule(network, flow: solution.flow, burnt: burnt), heights: heights,
-      priceOfFairness: fen(cost - cheapest(bare, handing: amounts.reduce(0, +), totals)), uneven: uneven,
+      priceOfFairness: fen(cost - cheapest(problem, handing: amounts.reduce(0, +))), uneven: uneven,
       dear: dear)
   }
 
   /// The least that handing out `amount` can cost, whoever gets it.
-  private static func cheapest(_ bare: SeasonNetwork, handing amount: Int64, _ totals: [Int64]) -> Int128 {
-    var network = bare
-    let (sink, _) = network.addSink(network.addSeasons(), capacity: totals)
+  private static func cheapest(_ problem: SeasonProblem, handing amount: Int64) -> Int128 {
+    var network = SeasonNetwork(problem, merging: true)
+    let sink = network.addSink()
     var supply = [Int64](repeating: 0, count: network.graph.nodeCount)
     supply[network.source] = amount
     supply[sink] = -amount

@@ -31,6 +31,11 @@ struct SeasonNetwork {
   private(set) var graph = FlowGraph()
   /// Where everything comes from.
   let source: Int
+  /// By plant: the arc of its season, followed by those of its periods; its node, followed by those of its periods.
+  private(set) var plantArc: [Int] = []
+  private(set) var plantNode: [Int] = []
+  /// By village: its node in the first period; those of later periods follow.
+  private(set) var villageNode: [Int] = []
   /// Arc `firstLane + i` is lane `i`.
   private(set) var firstLane = 0
   private(set) var lanes: [Lane] = []
@@ -57,31 +62,33 @@ struct SeasonNetwork {
     let periods = problem.periods
     graph.reserve(arcs: periods * (problem.plants.count + problem.hubs.count + 3) * problem.villages.count)
     source = graph.addNodes(1)
-    let plantNodes = problem.plants.map { plant in
+    for plant in problem.plants {
       let node = graph.addNodes(1 + periods)
-      graph.addArc(from: source, to: node, capacity: min(plant.seasonCapacity.count, all))
+      plantNode.append(node)
+      plantArc.append(
+        graph.addArc(from: source, to: node, capacity: min(plant.seasonCapacity.count, all)))
       for t in 0..<periods {
         graph.addArc(
           from: node, to: node + 1 + t, capacity: min(plant.capacity[t].count, all),
           cost: plant.fenPerTonne[t].count * 1000)
       }
-      return node + 1
     }
-    let hubNodes = addHubs(plantNodes, all)
-    let villageNodes = problem.villages.indices.map { _ in graph.addNodes(periods) }
-    addLanes(plantNodes + hubNodes, villageNodes, all)
+    let yards = plantNode.map { $0 + 1 }
+    let hubNodes = addHubs(yards, all)
+    for _ in problem.villages { villageNode.append(graph.addNodes(periods)) }
+    addLanes(yards + hubNodes, villageNode, all)
     for (v, village) in problem.villages.enumerated() {
       let members = groupsOfVillage[v]
       let isOne = members.count == 1
       let room = village.store.count + (isOne ? groups[members.lowerBound].storage : 0)
-      villageCarries.append(carries(villageNodes[v], min(room, all)))
+      villageCarries.append(carries(villageNode[v], min(room, all)))
       for g in members {
-        let node = isOne ? villageNodes[v] : graph.addNodes(periods)
+        let node = isOne ? villageNode[v] : graph.addNodes(periods)
         groupNode.append(node)
         handouts.append(
           isOne
             ? []
-            : (0..<periods).map { graph.addArc(from: villageNodes[v] + $0, to: node + $0, capacity: all) })
+            : (0..<periods).map { graph.addArc(from: villageNode[v] + $0, to: node + $0, capacity: all) })
         homeCarries.append(isOne ? [] : carries(node, min(groups[g].storage, all)))
       }
     }
@@ -121,7 +128,7 @@ struct SeasonNetwork {
       for t in 0..<problem.periods where village.isOpen[t] {
         for s in sources.indices {
           guard let rate = problem.haulRate(from: s, to: v) else { continue }
-          graph.addArc(from: sources[s] + t, to: villageNodes[v] + t, capacity: all, cost: rate)
+          graph.addArc(from: sources[s] + t, to: villageNode[v] + t, capacity: all, cost: rate)
           lanes.append(Lane(source: s, village: v, period: t))
         }
       }
@@ -188,6 +195,17 @@ extension SeasonNetwork {
       }
       return (node, arcs)
     }
+  }
+
+  /// Adds a common sink that takes from each group what it may burn in each period; the node.
+  mutating func addSink() -> Int {
+    let sink = graph.addNodes(1)
+    for (g, group) in groups.enumerated() {
+      for t in 0..<problem.periods {
+        graph.addArc(from: groupNode[g] + t, to: sink, capacity: group.entitlement[t])
+      }
+    }
+    return sink
   }
 
   /// Adds a common sink that every group's season drains into, up to `capacity`; by group, the arc.
