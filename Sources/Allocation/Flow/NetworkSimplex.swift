@@ -22,6 +22,11 @@ struct NetworkSimplex {
     var unsent: Int64
     /// Arcs that entered the tree.
     var pivots: Int
+
+    /// What an arc costs beyond the difference of its ends' prices.
+    func reducedCost(of arc: Int, in graph: FlowGraph) -> Int64 {
+      graph.cost[arc] + price[Int(graph.tail[arc])] - price[Int(graph.head[arc])]
+    }
   }
 
   /// A first flow and the tree it hangs on, to start from nearer to the optimum than from nothing.

@@ -197,15 +197,16 @@ extension SeasonNetwork {
     }
   }
 
-  /// Adds a common sink that takes from each group what it may burn in each period; the node.
-  mutating func addSink() -> Int {
+  /// Adds a common sink that takes from each group what it may burn in each period; the node, and the arcs by group and
+  /// period.
+  mutating func addSink() -> (sink: Int, arcs: [[Int]]) {
     let sink = graph.addNodes(1)
-    for (g, group) in groups.enumerated() {
-      for t in 0..<problem.periods {
-        graph.addArc(from: groupNode[g] + t, to: sink, capacity: group.entitlement[t])
+    let arcs = groups.indices.map { g in
+      (0..<problem.periods).map { t in
+        graph.addArc(from: groupNode[g] + t, to: sink, capacity: groups[g].entitlement[t])
       }
     }
-    return sink
+    return (sink, arcs)
   }
 
   /// Adds a common sink that every group's season drains into, up to `capacity`; by group, the arc.

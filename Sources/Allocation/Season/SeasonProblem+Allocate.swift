@@ -27,8 +27,9 @@ extension SeasonProblem {
   /// - Complexity: near linear in plants · villages · periods where there is enough.
   /// - Throws: ``SeasonError``.
   public func allocate(checksByGLPK: Bool = true) async throws(SeasonError) -> SeasonAllocation {
-    let plenty = SeasonFlow.forAll(self)
-    let flow = plenty.isComplete ? plenty : SeasonFlow.shared(self)
+    let shares = SeasonShares(self)
+    let flow = shares.isPlenty ? SeasonFlow(forAll: self) : SeasonFlow(self, handing: shares.amounts)
+    let price = shares.isPlenty ? .zero : flow.cost - SeasonFlow(cheapest: shares.amounts.reduce(0, +), in: self).cost
     var glpk: Fen?
     if checksByGLPK {
       do {
@@ -44,12 +45,14 @@ extension SeasonProblem {
     }
     var trucks = TruckLoads(flow.network, flow.schedule)
     trucks.fill()
-    let allocation = assembled(flow, trucks.schedule, glpk)
+    let allocation = assembled(flow, trucks.schedule, shares, price, glpk)
     do { try allocation.verify(for: self) } catch { throw .unsound(error) }
     return allocation
   }
 
-  private func assembled(_ flow: SeasonFlow, _ schedule: SeasonSchedule, _ glpk: Fen?) -> SeasonAllocation {
+  private func assembled(
+    _ flow: SeasonFlow, _ schedule: SeasonSchedule, _ fair: SeasonShares, _ priceOfFairness: Fen, _ glpk: Fen?
+  ) -> SeasonAllocation {
     var shares: [SeasonAllocation.ClassShare] = []
     for (g, group) in flow.network.groups.enumerated() {
       var first = 0
@@ -60,7 +63,7 @@ extension SeasonProblem {
           SeasonAllocation.ClassShare(
             received: SeasonAllocation.share(of: range, among: group.households, schedule.receipts[g]),
             burnt: SeasonAllocation.share(of: range, among: group.households, schedule.burnt[g]),
-            height: flow.heights[g]))
+            height: fair.heights[k]))
       }
     }
     let deliveries = flow.network.lanes.enumerated().compactMap { index, lane in
@@ -85,25 +88,10 @@ extension SeasonProblem {
       storeStock: schedule.storeStock.map { $0.map { Kilograms($0) } }, cost: .zero,
       proof: SeasonAllocation.Proof(
         bound: .zero, linearOptimum: flow.cost, linearBound: flow.bound, glpkOptimum: glpk,
-        priceOfFairness: flow.priceOfFairness, nodes: flow.network.graph.nodeCount,
+        priceOfFairness: priceOfFairness, nodes: flow.network.graph.nodeCount,
         arcs: flow.network.graph.arcCount, pivots: flow.solution.pivots))
     allocation.cost = allocation.cost(in: self)
-    allocation.proof.bound = flow.bound + emptyRoom(deliveries)
+    allocation.proof.bound = flow.bound + flow.leastForWholeTrucks()
     return allocation
-  }
-
-  /// What the empty room in trucks costs at the least: a village's season does not divide by its truck, and the last truck
-  /// goes the shortest way.
-  private func emptyRoom(_ deliveries: [SeasonAllocation.Delivery]) -> Fen {
-    var brought = villages.map { _ in Int64(0) }
-    for delivery in deliveries { brought[delivery.village] += delivery.amount.count }
-    var sum: Int128 = 0
-    for v in villages.indices where brought[v] > 0 {
-      let load = villages[v].truckLoad.count
-      let empty = (load - brought[v] % load) % load
-      let least = (0..<plants.count + hubs.count).compactMap { haulRate(from: $0, to: v) }.min() ?? 0
-      sum += Int128(empty) * Int128(least)
-    }
-    return Fen(Int64(sum / 1_000_000))
   }
 }
