@@ -42,7 +42,8 @@ struct TruckLoads {
   }
 
   /// Fills trucks with what the same source would bring later, period by period, so that what is freed in one can be used
-  /// in it; then loads what two part-empty trucks bring onto one.
+  /// in it; then loads what two part-empty trucks bring onto one; last, what lies about early waits for the room left in
+  /// a later one.
   ///
   /// - Complexity: O(lanes · periods · groups of a village)
   mutating func fill() {
@@ -52,7 +53,10 @@ struct TruckLoads {
       }
     }
     for v in lanes.indices { join(v) }
-    for v in lanes.indices { raise(v) }
+    for v in lanes.indices {
+      raise(v)
+      delay(v)
+    }
   }
 
   private func rest(_ i: Int) -> Int64 { schedule.arrivals[i] % load(i) }
@@ -98,6 +102,17 @@ struct TruckLoads {
         var moves: [Move] = []
         if shift(least - amount, from: j, to: i, &moves) == least - amount { break }
         undo(moves)
+      }
+    }
+  }
+
+  /// Lets fuel wait at the plant for the room in a later part-empty truck: the same trucks, less in store.
+  private mutating func delay(_ v: Int) {
+    let least = network.problem.terms.minimumDrop.count
+    for i in lanes[v] where schedule.arrivals[i] > 0 {
+      for j in lanes[v] where network.lanes[j].period > network.lanes[i].period && rest(j) > 0 {
+        var moves: [Move] = []
+        _ = shift(min(load(j) - rest(j), schedule.arrivals[i] - least), from: i, to: j, &moves)
       }
     }
   }

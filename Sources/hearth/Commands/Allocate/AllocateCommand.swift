@@ -13,6 +13,6 @@ struct AllocateCommand: AsyncParsableCommand {
         hearth allocate data/shuocheng --json          机器可读 / the machine form
         hearth allocate <子命令 subcommand> --help     各子命令的用法 / how to use a subcommand
       """,
-    subcommands: [AllocatePlanCommand.self],
+    subcommands: [AllocatePlanCommand.self, AllocateWhatIfCommand.self],
     defaultSubcommand: AllocatePlanCommand.self)
 }
