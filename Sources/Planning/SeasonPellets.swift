@@ -139,6 +139,7 @@ extension PelletSeason {
           supplier: names[$0.plant], hub: hubs[$0.hub].id, period: calendar.periods[$0.period].start,
           kg: $0.amount)
       },
+      smallDrops: solution.smallDrops(in: problem),
       proof: AllocationPlan.Proof(
         boundFen: solution.proof.bound, gap: solution.gap, linearOptimumFen: solution.proof.linearOptimum,
         glpkOptimumFen: solution.proof.glpkOptimum, priceOfFairnessFen: solution.proof.priceOfFairness,

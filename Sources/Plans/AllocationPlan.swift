@@ -191,6 +191,8 @@ public struct AllocationPlan: Codable, Sendable, Hashable {
   public var deliveries: [Delivery]
   /// What hubs take in.
   public var intakes: [Intake]
+  /// Deliveries below the least drop, beside the last to a village: no other of its deliveries could give or take.
+  public var smallDrops: Int
   /// What is proven.
   public var proof: Proof
 
@@ -198,7 +200,7 @@ public struct AllocationPlan: Codable, Sendable, Hashable {
   public init(
     totalKg: Kilograms, maxSubsidisedKgPerHousehold: Kilograms, unmetKg: Kilograms, selfPaidKg: Kilograms,
     capKg: Kilograms, costFen: Fen, periods: [Period], villages: [Village], deliveries: [Delivery],
-    intakes: [Intake], proof: Proof
+    intakes: [Intake], smallDrops: Int, proof: Proof
   ) {
     self.totalKg = totalKg
     self.maxSubsidisedKgPerHousehold = maxSubsidisedKgPerHousehold
@@ -210,6 +212,7 @@ public struct AllocationPlan: Codable, Sendable, Hashable {
     self.villages = villages
     self.deliveries = deliveries
     self.intakes = intakes
+    self.smallDrops = smallDrops
     self.proof = proof
   }
 }

@@ -108,6 +108,13 @@ public struct SeasonAllocation: Hashable, Sendable {
   /// Everything handed out.
   public var total: Kilograms { classes.total(\.total) }
 
+  /// Deliveries below the least drop, but for the last to each village.
+  public func smallDrops(in problem: SeasonProblem) -> Int {
+    var last = problem.villages.map { _ in 0 }
+    for delivery in deliveries { last[delivery.village] = max(last[delivery.village], delivery.period) }
+    return deliveries.count { $0.amount < problem.terms.minimumDrop && $0.period < last[$0.village] }
+  }
+
   /// What household `index` (from 0) of `households` gets in each period of what all of them get together: cumulative
   /// sums are rounded, so that every total is exact and everybody is within a kilogram of the even share at all times.
   public static func share(of household: Int, among households: Int, _ together: [Kilograms]) -> [Kilograms] {
