@@ -57,7 +57,7 @@ let package = Package(
     .target(
       name: "Terminal",
       dependencies: ["Quantities", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
-    .target(name: "Benchmarks", dependencies: ["Siting"], resources: [.embedInCode("Peers/peer.py")]),
+    .target(name: "Benchmarks", dependencies: ["Allocation", "Siting"], resources: [.embedInCode("Peers/peer.py")]),
 
     // floor 6: what people run
     .executableTarget(
@@ -69,7 +69,7 @@ let package = Package(
     .executableTarget(
       name: "hearth-bench",
       dependencies: [
-        "Benchmarks", "Terminal",
+        "Allocation", "Benchmarks", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

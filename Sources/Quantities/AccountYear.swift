@@ -15,6 +15,12 @@ public struct AccountYear: Hashable, Sendable {
     self.day = day.day
   }
 
+  /// The year from July to June, which cuts no heating season in two.
+  public static let july: AccountYear = {
+    guard let year = AccountYear(start: "07-01") else { preconditionFailure("every year has a 1 July") }
+    return year
+  }()
+
   /// The first day, `MM-DD`.
   public var start: String { String(startDay(of: 2001).iso.dropFirst(5)) }
 

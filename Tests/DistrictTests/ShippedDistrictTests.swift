@@ -66,8 +66,8 @@ import Testing
     let policy = try Self.read().district.policy
     #expect(policy.pelletCap.value == Kilograms(3_000))
     #expect(policy.pelletCap.certainty == .plan)
-    #expect(policy.pelletYear.value == AccountYear(start: "07-01"))
-    #expect(policy.pelletYear.certainty == .assumed)
+    #expect(policy.pellets.yearStart.value == .july)
+    #expect(policy.pellets.yearStart.certainty == .assumed)
     let sources = [
       policy.emergencyTemperature.source, policy.responseAll.source, policy.responsePriority.source,
       policy.snowBands.source, policy.lostInPowerCut.source, policy.townshipCoverage.source,

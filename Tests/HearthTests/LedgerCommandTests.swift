@@ -17,7 +17,6 @@ import Testing
       140600011,王小明,140602101201,,,是,是,是
       140600012,李小红,140602101201,夫妻分户,140600011,是,是,是
       """)
-    try write("lots.csv", "lot,supplier,kg,quality\nL1,pellet-shalenghe,500000,passed\n")
   }
 
   private func write(_ name: String, _ text: String) throws {
@@ -51,13 +50,13 @@ import Testing
     #expect(try allocate(["eligibility"], "list.csv", "--register").code == 0)
 
     try deliveries(
-      "a.csv", "F1,2022-11-15,140600011,pellet-shalenghe,L1,2000,subsidised",
-      "F2,2022-11-16,140600012,pellet-shalenghe,L1,1000,补贴")
-    let recorded = try json(try allocate(["record"], "a.csv", "--lots", "lots.csv", "--json"))
+      "a.csv", "F1,2022-11-15,140600011,pellet-shalenghe,lot-shalenghe-0925,2000,subsidised",
+      "F2,2022-11-16,140600012,pellet-shalenghe,lot-shalenghe-0925,1000,补贴")
+    let recorded = try json(try allocate(["record"], "a.csv", "--json"))
     #expect(((recorded["files"] as? [[String: Any]])?.first?["subsidisedKg"] as? Int) == 3_000)
 
-    try deliveries("b.csv", "F3,2022-12-01,140600012,pellet-shalenghe,L1,1,subsidised")
-    let refused = try allocate(["record"], "b.csv", "--lots", "lots.csv", "--json")
+    try deliveries("b.csv", "F3,2022-12-01,140600012,pellet-shalenghe,lot-shalenghe-0925,1,subsidised")
+    let refused = try allocate(["record"], "b.csv", "--json")
     #expect(refused.code == 1)
     #expect(refused.err.contains("超过补贴上限 1 公斤") && refused.err.contains("1 kg over the cap"))
     #expect(try json(refused)["ok"] as? Bool == false)

@@ -26,10 +26,9 @@ struct LedgerClerk {
     let key = try HouseholdKey.open(arguments[2], makingIfMissing: true)
     let ledger = try Ledger.open(
       arguments[1], district: "140602", key: key, year: year, cap: Kilograms(3_000), makingIfMissing: true)
-    var unread = Diagnostics()
-    let lots = LotList.read(
-      Array("lot,supplier,kg,quality\nL1,plant,100000000,passed\n".utf8), file: "lots.csv",
-      suppliers: ["plant"], diagnostics: &unread)
+    let lot = LotBook.Lot(
+      supplier: "plant", kg: Kilograms(100_000_000), quality: .passed, isOfContractGrade: true)
+    let lots = LotBook(["L1": lot])
     say("open")
     for i in first..<(first + count) {
       let id = "\(arguments[3])-\(i)"

@@ -168,17 +168,17 @@ import Testing
     #expect(try ledger.verify().passes)
   }
 
-  @Test func `lots that are pending, failed, unknown, another plant's or used up are refused`() throws {
+  @Test func `lots that are pending, failed, unknown, another plant's, used up or below grade are refused`() throws {
     let ledger = try office.ledger(households: 1)
     let codes = try office.record(
       "A1,2022-11-15,100001,plant,L2,100,subsidised", "A2,2022-11-15,100001,plant,L3,100,self-paid",
       "A3,2022-11-15,100001,plant,L9,100,subsidised", "A4,2022-11-15,100001,mill,L1,100,subsidised",
-      "A5,2022-11-15,100001,mill,L4,1001,subsidised", in: ledger
+      "A5,2022-11-15,100001,mill,L4,1001,subsidised", "A6,2022-11-15,100001,mill,L5,1,subsidised", in: ledger
     ).found.errorCodes
     #expect(
       codes == [
         "delivery.lot-not-passed", "delivery.lot-not-passed", "delivery.unknown-lot", "delivery.other-supplier",
-        "delivery.lot-exhausted",
+        "delivery.lot-exhausted", "delivery.lot-below-grade",
       ])
     #expect(try ledger.verify().subsidisedKg == .zero)
   }

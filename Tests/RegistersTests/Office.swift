@@ -1,3 +1,4 @@
+import District
 import Foundation
 import Quantities
 import Tables
@@ -9,14 +10,17 @@ import Testing
 final class Office {
   /// Two villages, one plant.
   static let villages = ["140602101201", "140602101202"]
-  static let lots = """
-    lot,supplier,kg,quality
-    L1,plant,90000000,passed
-    L2,plant,5000,pending
-    L3,plant,5000,failed
-    L4,mill,1000,passed
+  static let lots = LotBook([
+    "L1": lot("plant", 90_000_000), "L2": lot("plant", 5_000, .pending), "L3": lot("plant", 5_000, .failed),
+    "L4": lot("mill", 1_000), "L5": lot("mill", 5_000, isOfContractGrade: false),
+  ])
 
-    """
+  private static func lot(
+    _ supplier: String, _ kg: Int64, _ quality: StockLot.Quality = .passed, isOfContractGrade: Bool = true
+  ) -> LotBook.Lot {
+    LotBook.Lot(supplier: supplier, kg: Kilograms(kg), quality: quality, isOfContractGrade: isOfContractGrade)
+  }
+
   static let header =
     "household,village,relation,with,yard,heat_line,police_registered,village_registered,lives_apart,taking_part,proposed_on,approved_on"
 
@@ -91,23 +95,15 @@ final class Office {
 
   // MARK: Deliveries
 
-  func lots(_ text: String = Office.lots) throws -> [PelletLot] {
-    var found = Diagnostics()
-    let lots = LotList.read(
-      Array(text.utf8), file: "lots.csv", suppliers: ["plant", "mill"], diagnostics: &found)
-    try #require(!found.hasErrors)
-    return lots
-  }
-
   /// Records rows `id,date,household,supplier,lot,kg,payment`, and says what was found.
   func record(
-    _ rows: String..., in ledger: Ledger, lots: [PelletLot]? = nil
+    _ rows: String..., in ledger: Ledger
   ) throws -> (recording: Recording?, found: Diagnostics) {
-    try record(csv: (["id,date,household,supplier,lot,kg,payment"] + rows).joined(separator: "\n"), in: ledger, lots: lots)
+    try record(csv: (["id,date,household,supplier,lot,kg,payment"] + rows).joined(separator: "\n"), in: ledger)
   }
 
   func record(
-    csv: String, in ledger: Ledger, lots: [PelletLot]? = nil
+    csv: String, in ledger: Ledger
   ) throws -> (recording: Recording?, found: Diagnostics) {
     var found = Diagnostics()
     let bytes = Array(csv.utf8)
@@ -115,7 +111,7 @@ final class Office {
       bytes, file: "deliveries.csv", suppliers: ["plant", "mill"], key: key, diagnostics: &found)
     guard !found.hasErrors else { return (nil, found) }
     let recording = try ledger.record(
-      rows, lots: try lots ?? self.lots(), sha256: Digest.sha256(bytes), diagnostics: &found)
+      rows, lots: Self.lots, sha256: Digest.sha256(bytes), diagnostics: &found)
     return (recording, found)
   }
 

@@ -56,6 +56,18 @@ import Testing
     #expect(found.differences.map(\.isOpen) == [false, true])
   }
 
+  @Test func `what comes through a hub is compared whoever made it`() {
+    let found = Reconciliation(
+      delivered: [
+        delivered(v, "2022-11", 600),
+        DeliveredSum(supplier: "mill", village: v, month: "2022-11", payment: .subsidised, kg: Kilograms(400)),
+      ],
+      allotments: [
+        Allotment(supplier: nil, village: v, month: "2022-11", kg: Kilograms(700)), planned(v, "2022-11", 299),
+      ], invoices: nil, isClosed: true)
+    #expect(found.differences.map { $0.words(names).zh } == ["各厂合计 → 甲村，2022年11月，补贴：计划 999 公斤，台账 1,000 公斤，多发 1 公斤。"])
+  }
+
   @Test func `what a household bought itself is never held against the plan`() {
     let found = Reconciliation(
       delivered: [delivered(v, "2022-11", 900, .selfPaid)], allotments: [], invoices: nil, isClosed: true)

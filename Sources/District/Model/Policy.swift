@@ -46,8 +46,6 @@ public struct Policy: Sendable {
   public var personsPerHousehold: Setting<Double>
   /// Subsidised pellets per household and year, at most. `pellet_cap_kg`
   public var pelletCap: Setting<Kilograms>
-  /// The day on which that year begins; assumed where the folder does not say. `pellet_year_start`
-  public var pelletYear: Setting<AccountYear> = Policy.assumedPelletYear
   /// Id of the fuel the reserve is laid in. `reserve_fuel`
   public var reserveFuel: Setting<String>
   /// Id of the pellet grade that is contracted. `pellet_fuel`
@@ -77,13 +75,8 @@ public struct Policy: Sendable {
   public var mobiliseTime: Setting<Minutes>
   /// Seasonal heating base temperature, °C. `season_base_temperature_c`
   public var seasonBaseTemperature: Setting<Double>
-
-  /// A year from July to June cuts no heating season in two; the plan says "each year" and no more.
-  static let assumedPelletYear: Setting<AccountYear> = {
-    guard let year = AccountYear(start: "07-01") else { preconditionFailure("07-01 is a day") }
-    return Setting(
-      year, source: "方案只写“每户每年”，未定义年度；取 7 月 1 日起算，一个采暖季不被分成两年", certainty: .assumed)
-  }()
+  /// How the season's pellets are handed out.
+  public var pellets: PelletPolicy
 
   /// A policy from its settings.
   public init(
@@ -95,7 +88,7 @@ public struct Policy: Sendable {
     lostInPowerCut: Setting<[Pathway: Double]>,
     snowBands: Setting<[SnowBand]>, ploughDepth: Setting<Double>, ploughRate: Setting<Double>,
     haulCost: Setting<Fen>, unloadTime: Setting<Minutes>, mobiliseTime: Setting<Minutes>,
-    seasonBaseTemperature: Setting<Double>
+    seasonBaseTemperature: Setting<Double>, pellets: PelletPolicy = PelletPolicy()
   ) {
     self.emergencyTemperature = emergencyTemperature
     self.coldTemperature = coldTemperature
@@ -117,6 +110,7 @@ public struct Policy: Sendable {
     self.unloadTime = unloadTime
     self.mobiliseTime = mobiliseTime
     self.seasonBaseTemperature = seasonBaseTemperature
+    self.pellets = pellets
   }
 }
 

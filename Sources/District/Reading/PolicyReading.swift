@@ -16,10 +16,6 @@ struct PolicyReading {
     let pelletCap = setting("pellet_cap_kg") {
       $0.integer("value", in: 1...1_000_000).map { Kilograms(Int64($0)) }
     }
-    // A folder from before this setting says nothing; what is then assumed is shown as assumed.
-    let pelletYear =
-      table.contains("pellet_year_start")
-      ? setting("pellet_year_start", accountYear) : Policy.assumedPelletYear
     let reserveFuel = setting("reserve_fuel") { $0.string("value") }
     let pelletFuel = setting("pellet_fuel") { $0.string("value") }
     let nearestPoints = setting("nearest_points") { $0.integer("value", in: 1...1_000) }
@@ -36,21 +32,49 @@ struct PolicyReading {
     let unload = minutes("unload_min", 0...1_440)
     let mobilise = minutes("mobilise_min", 0...10_080)
     let base = number("season_base_temperature_c", 0...30)
+    let pellets = pellets()
     guard let emergencyTemperature, let coldTemperature, let responsePriority, let responseAll, let persons,
-      let pelletCap, let pelletYear, let reserveFuel, let pelletFuel, let nearestPoints, let coverage, let priorityWeight,
+      let pelletCap, let reserveFuel, let pelletFuel, let nearestPoints, let coverage, let priorityWeight,
       let facilityLoss, let lost, let bands, let ploughDepth, let ploughRate, let haulCost, let unload,
-      let mobilise, let base
+      let mobilise, let base, let pellets
     else { return nil }
-    var policy = Policy(
+    return Policy(
       emergencyTemperature: emergencyTemperature, coldTemperature: coldTemperature,
       responsePriority: responsePriority, responseAll: responseAll, personsPerHousehold: persons,
       pelletCap: pelletCap, reserveFuel: reserveFuel, pelletFuel: pelletFuel, nearestPoints: nearestPoints,
       townshipCoverage: coverage, priorityWeight: priorityWeight, facilityHeatLoss: facilityLoss,
       lostInPowerCut: lost, snowBands: bands,
       ploughDepth: ploughDepth, ploughRate: ploughRate, haulCost: haulCost, unloadTime: unload,
-      mobiliseTime: mobilise, seasonBaseTemperature: base)
-    policy.pelletYear = pelletYear
-    return policy
+      mobiliseTime: mobilise, seasonBaseTemperature: base, pellets: pellets)
+  }
+
+  /// The settings of the season's pellets. One that is missing is assumed; one that is there has to be right.
+  private func pellets() -> PelletPolicy? {
+    var policy = PelletPolicy()
+    let kilograms = { (range: ClosedRange<Int>) in
+      { (entry: TOMLTable) in entry.integer("value", in: range).map { Kilograms(Int64($0)) } }
+    }
+    let isSound = [
+      read("pellet_grade", into: &policy.grade) { $0.string("value") },
+      read("pellet_year_start", into: &policy.yearStart, accountYear),
+      read("pellet_household_storage_kg", into: &policy.householdStorage, kilograms(0...100_000)),
+      read("pellet_truck_kg", into: &policy.truckLoad, kilograms(100...50_000)),
+      read("pellet_minimum_drop_kg", into: &policy.minimumDrop, kilograms(0...50_000)),
+      read("pellet_floor_share", into: &policy.floorShare) { $0.double("value", in: 0...1) },
+      read("pellet_holding_fen_per_t_month", into: &policy.holding) {
+        $0.integer("value", in: 0...1_000_000).map { Fen(Int64($0)) }
+      },
+    ]
+    return isSound.contains(false) ? nil : policy
+  }
+
+  private func read<Value>(
+    _ key: String, into target: inout Setting<Value>, _ value: (TOMLTable) -> Value?
+  ) -> Bool {
+    guard table.contains(key) else { return true }
+    guard let read = setting(key, value) else { return false }
+    target = read
+    return true
   }
 
   private func number(_ key: String, _ range: ClosedRange<Double>) -> Setting<Double>? {

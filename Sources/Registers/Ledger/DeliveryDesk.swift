@@ -9,15 +9,15 @@ struct DeliveryDesk {
   private let ledger: Ledger
   private let db: Database
   private var pen: Pen
-  private let lots: [String: PelletLot]
+  private let lots: [String: LotBook.Lot]
   private var leftOfLot: [String: Kilograms]
 
-  init(_ ledger: Ledger, _ lots: [PelletLot], _ db: Database) throws {
+  init(_ ledger: Ledger, _ book: LotBook, _ db: Database) throws {
     self.ledger = ledger
     self.db = db
     pen = try Pen(db, writtenAt: ledger.clock())
-    self.lots = Dictionary(lots.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    leftOfLot = self.lots.mapValues(\.kg)
+    lots = book.lots
+    leftOfLot = lots.mapValues(\.kg)
     for row in try GRDB.Row.fetchAll(
       db, sql: "SELECT lot, SUM(kg) AS kg FROM delivery WHERE storno IS NULL GROUP BY lot")
     {
@@ -80,7 +80,7 @@ struct DeliveryDesk {
     }
   }
 
-  /// Whether the lot is passed, of that plant, and still holds as much.
+  /// Whether the lot is passed, of that plant and of the contract's grade, and still holds as much.
   private func accepts(_ row: DeliveryRow, _ found: inout Diagnostics) -> Bool {
     let delivery = row.delivery
     guard let lot = lots[delivery.lot] else {
@@ -93,6 +93,10 @@ struct DeliveryDesk {
     }
     guard lot.quality == .passed else {
       refuse(.lotNotPassed(lot.quality), row, &found)
+      return false
+    }
+    guard lot.isOfContractGrade else {
+      refuse(.lotBelowGrade, row, &found)
       return false
     }
     let left = leftOfLot[delivery.lot] ?? .zero

@@ -13,12 +13,14 @@ enum DeliveryRefusal {
   case notEligible(Reason?)
   /// It would go over the cap.
   case overCap(Kilograms, had: Kilograms, left: Kilograms)
-  /// The list of lots does not have it.
+  /// The district has no such lot.
   case unknownLot
   /// The lot is another plant's.
   case otherSupplier(String)
   /// The lot is pending or failed.
   case lotNotPassed(StockLot.Quality)
+  /// The lot is of a lesser grade than the contract's.
+  case lotBelowGrade
   /// The lot held less.
   case lotExhausted(left: Kilograms)
 
@@ -32,6 +34,7 @@ enum DeliveryRefusal {
     case .unknownLot: "delivery.unknown-lot"
     case .otherSupplier: "delivery.other-supplier"
     case .lotNotPassed: "delivery.lot-not-passed"
+    case .lotBelowGrade: "delivery.lot-below-grade"
     case .lotExhausted: "delivery.lot-exhausted"
     }
   }
@@ -42,7 +45,7 @@ enum DeliveryRefusal {
     case .notListed, .notEligible: "household"
     case .otherVillage: "village"
     case .overCap: "kg"
-    case .unknownLot, .lotNotPassed, .lotExhausted: "lot"
+    case .unknownLot, .lotNotPassed, .lotBelowGrade, .lotExhausted: "lot"
     case .otherSupplier: "supplier"
     }
   }
@@ -53,7 +56,7 @@ enum DeliveryRefusal {
     case .changed: delivery.id
     case .notListed, .notEligible, .otherVillage: nil
     case .overCap: String(delivery.kg.count)
-    case .unknownLot, .lotNotPassed, .lotExhausted: delivery.lot
+    case .unknownLot, .lotNotPassed, .lotBelowGrade, .lotExhausted: delivery.lot
     case .otherSupplier: delivery.supplier
     }
   }
@@ -105,8 +108,9 @@ enum DeliveryRefusal {
       )
     case .unknownLot:
       return (
-        Bilingual(zh: "批次表里没有 \(delivery.lot)。", en: "The list of lots does not have \(delivery.lot)."),
-        Bilingual(zh: "请核对批次编号，或补报批次。", en: "Check the lot, or add it to the list.")
+        Bilingual(
+          zh: "pellet_lots.csv 里没有批次 \(delivery.lot)。", en: "There is no lot \(delivery.lot) in pellet_lots.csv."),
+        Bilingual(zh: "请核对批次编号，或补上这一批。", en: "Check the lot, or add it there.")
       )
     case .otherSupplier(let supplier):
       return (
@@ -121,7 +125,14 @@ enum DeliveryRefusal {
           en: isFailed
             ? "Lot \(delivery.lot) failed its inspection and must not be handed out."
             : "Lot \(delivery.lot) awaits inspection and must not be handed out."),
-        Bilingual(zh: "请改用合格批次；检验结果有变请更新批次表。", en: "Use a passed lot; update the list when the result is in.")
+        Bilingual(zh: "请改用合格批次；检验结果有变请更新 pellet_lots.csv。", en: "Use a passed lot; update pellet_lots.csv when the result is in.")
+      )
+    case .lotBelowGrade:
+      return (
+        Bilingual(
+          zh: "批次 \(delivery.lot) 达不到合同约定的等级，不能发放。",
+          en: "Lot \(delivery.lot) is below the contract's grade and must not be handed out."),
+        Bilingual(zh: "请改用达到合同等级的批次。", en: "Use a lot of the contract's grade.")
       )
     case .lotExhausted(let left):
       return (

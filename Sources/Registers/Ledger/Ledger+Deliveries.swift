@@ -22,7 +22,7 @@ extension Ledger {
   ///
   /// A delivery the ledger has already is passed over, so that a list can be sent again. One that would take a
   /// household, with those that count as one with it, over the cap is refused, as is one from a lot that is not
-  /// passed, from more than a lot held, or to a household that is on no list.
+  /// passed or is below the contract's grade, from more than a lot held, or to a household that is on no list.
   ///
   /// - Parameters:
   ///   - sha256: Fingerprint of the file.
@@ -32,7 +32,7 @@ extension Ledger {
   /// - Throws: ``LedgerFailure``; the ledger is then as it was.
   /// - Complexity: O(n log n)
   public func record(
-    _ rows: [DeliveryRow], lots: [PelletLot], sha256: String, diagnostics: inout Diagnostics
+    _ rows: [DeliveryRow], lots: LotBook, sha256: String, diagnostics: inout Diagnostics
   ) throws(LedgerFailure) -> Recording? {
     let isRefused = diagnostics.hasErrors
     var found = Diagnostics()

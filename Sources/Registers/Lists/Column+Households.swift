@@ -51,6 +51,17 @@ extension Column {
 }
 
 extension Row {
+  /// Whether the row's supplier is one of the district's; an error is reported where it is not.
+  func isKnownSupplier(_ suppliers: Set<String>, _ diagnostics: inout Diagnostics) -> Bool {
+    let id = text("supplier")
+    if suppliers.contains(id) { return true }
+    diagnostics.report(
+      .error, "reference.unknown", at: place("supplier"), found: id,
+      Bilingual(zh: "suppliers.csv 里没有“\(id)”。", en: "There is no “\(id)” in suppliers.csv."),
+      remedy: Bilingual(zh: "请改成 suppliers.csv 里已有的编号。", en: "Use an id that stands there."))
+    return false
+  }
+
   /// The handle of the household in a required column; `nil` after an error was reported.
   func household(
     _ column: String, _ key: HouseholdKey, _ diagnostics: inout Diagnostics

@@ -5,7 +5,7 @@ import Tables
 public enum RegisterTemplates {
   /// Every list, in the order a season needs them.
   static let schemas: [TableSchema] = [
-    HouseholdList.schema, LotList.schema, DeliveryList.schema, InvoiceList.schema,
+    HouseholdList.schema, DeliveryList.schema, InvoiceList.schema,
   ]
 
   /// The files, in a folder `registers` of their own. Paths are relative.

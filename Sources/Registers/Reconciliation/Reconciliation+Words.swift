@@ -48,7 +48,8 @@ extension Reconciliation {
 extension Reconciliation.Difference {
   /// The difference as the finance bureau reads it: which plant, village and month, both figures, and which way.
   public func words(_ names: Reconciliation.Names) -> Bilingual {
-    let plant = names.suppliers[supplier] ?? Bilingual(zh: supplier, en: supplier)
+    let all = Bilingual(zh: "各厂合计", en: "all plants")
+    let plant = supplier.map { names.suppliers[$0] ?? Bilingual(zh: $0, en: $0) } ?? all
     let whole = Bilingual(zh: "各村合计", en: "all villages")
     let place = village.map { names.villages[$0] ?? Bilingual(zh: $0, en: $0) } ?? whole
     let when = month.map(Self.month) ?? Bilingual(zh: "全年度", en: "the whole year")

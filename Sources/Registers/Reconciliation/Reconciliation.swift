@@ -2,8 +2,8 @@ public import Quantities
 
 /// What the season's plan gives one village from one plant, subsidised.
 public struct Allotment: Hashable, Sendable {
-  /// Id of the plant.
-  public var supplier: String
+  /// Id of the plant; `nil` where it comes from a hub, and may be any plant's.
+  public var supplier: String?
   /// Twelve-digit code of the village.
   public var village: String
   /// `YYYY-MM`; `nil` where the plan does not say when.
@@ -12,7 +12,7 @@ public struct Allotment: Hashable, Sendable {
   public var kg: Kilograms
 
   /// An allotment.
-  public init(supplier: String, village: String, month: String?, kg: Kilograms) {
+  public init(supplier: String?, village: String, month: String?, kg: Kilograms) {
     self.supplier = supplier
     self.village = village
     self.month = month
@@ -34,8 +34,8 @@ public struct Reconciliation: Hashable, Codable, Sendable {
   public struct Difference: Hashable, Codable, Sendable {
     /// What the ledger is held against.
     public var against: Counterpart
-    /// Id of the plant.
-    public var supplier: String
+    /// Id of the plant; `nil` where all plants are compared together.
+    public var supplier: String?
     /// Code of the village; `nil` where a whole month of the plant is compared.
     public var village: String?
     /// `YYYY-MM`; `nil` where a whole season is compared.
@@ -88,14 +88,14 @@ public struct Reconciliation: Hashable, Codable, Sendable {
   }
 
   private struct Key: Hashable, Comparable {
-    var supplier: String
+    var supplier: String?
     var village: String?
     var month: String?
     var payment: Payment
 
     static func < (a: Key, b: Key) -> Bool {
-      (a.supplier, a.village ?? "", a.month ?? "", a.payment.rawValue)
-        < (b.supplier, b.village ?? "", b.month ?? "", b.payment.rawValue)
+      (a.supplier ?? "", a.village ?? "", a.month ?? "", a.payment.rawValue)
+        < (b.supplier ?? "", b.village ?? "", b.month ?? "", b.payment.rawValue)
     }
   }
 
@@ -105,16 +105,19 @@ public struct Reconciliation: Hashable, Codable, Sendable {
     _ delivered: [DeliveredSum], _ allotments: [Allotment], _ isClosed: Bool
   ) -> [Difference] {
     let isByMonth = allotments.allSatisfy { $0.month != nil } && !allotments.isEmpty
+    // A village that a hub serves is compared without asking whose pellets they are.
+    let viaHub = Set(allotments.filter { $0.supplier == nil }.map(\.village))
     var sums: Sums = [:]
     for allotment in allotments {
       let key = Key(
-        supplier: allotment.supplier, village: allotment.village, month: isByMonth ? allotment.month : nil,
-        payment: .subsidised)
+        supplier: viaHub.contains(allotment.village) ? nil : allotment.supplier, village: allotment.village,
+        month: isByMonth ? allotment.month : nil, payment: .subsidised)
       sums[key, default: (.zero, .zero)].expected += allotment.kg
     }
     for sum in delivered where sum.payment == .subsidised {
       let key = Key(
-        supplier: sum.supplier, village: sum.village, month: isByMonth ? sum.month : nil, payment: .subsidised)
+        supplier: viaHub.contains(sum.village) ? nil : sum.supplier, village: sum.village,
+        month: isByMonth ? sum.month : nil, payment: .subsidised)
       sums[key, default: (.zero, .zero)].recorded += sum.kg
     }
     return list(sums, .allocation) { !isClosed && $1.recorded < $1.expected }

@@ -16,13 +16,13 @@ struct AllocatePlanCommand: AsyncParsableCommand {
       例 / examples:
         hearth allocate data/shuocheng
         hearth allocate data/shuocheng --json
-        hearth allocate data/shuocheng --out pellets.csv      每户一行 / one row per household
+        hearth allocate data/shuocheng --out pellets.csv      每户每月一行 / one row per household and month
       """)
 
   @Argument(help: "区数据文件夹 / the district's folder")
   var district: String
 
-  @Option(name: .long, help: "把每户分配写成 CSV / write one row per household as CSV")
+  @Option(name: .long, help: "把每户逐月分配写成 CSV / write one row per household and month as CSV")
   var out: String?
 
   @OptionGroup var common: CommonOptions
@@ -42,43 +42,28 @@ struct AllocatePlanCommand: AsyncParsableCommand {
       }
     }
     if common.json {
-      try console.out(json: Summary(allocation))
+      try console.out(json: AllocationSummary(allocation))
     } else {
       print(allocation, read, console)
     }
   }
 
-  /// The machine form.
-  private struct Summary: Encodable {
-    var maxSubsidisedKgPerHousehold: Kilograms
-    var totalSubsidisedKg: Kilograms
-    var capKg: Kilograms
-    var unmetKg: Kilograms
-    var selfPaidKg: Kilograms
-    var costFen: Fen
-    var households: Int
-    var villages: [AllocationPlan.Village]
-    var deliveries: [AllocationPlan.Delivery]
-
-    init(_ allocation: AllocationPlan) {
-      maxSubsidisedKgPerHousehold = allocation.maxSubsidisedKgPerHousehold
-      totalSubsidisedKg = allocation.totalKg
-      capKg = allocation.capKg
-      unmetKg = allocation.unmetKg
-      selfPaidKg = allocation.selfPaidKg
-      costFen = allocation.costFen
-      households = allocation.villages.reduce(0) { $0 + $1.households }
-      villages = allocation.villages
-      deliveries = allocation.deliveries
-    }
-  }
-
   private static func csv(_ allocation: AllocationPlan) -> [UInt8] {
     CSV.write(
-      ["village", "household", "subsidised_kg"],
+      ["village", "household", "vulnerable", "period", "subsidised_kg"],
       allocation.villages.flatMap { village in
-        village.householdKg.enumerated().map { index, kg in
-          [.text(village.code), .integer(index + 1), .integer(Int(kg.count))]
+        var before = 0
+        return village.groups.flatMap { group in
+          let first = before
+          before += group.households
+          return AllocationPlan.householdMonths(group).enumerated().flatMap { index, months in
+            zip(allocation.periods, months).map { period, kg -> [Cell] in
+              [
+                .text(village.code), .integer(first + index + 1), .boolean(group.vulnerable),
+                .text(period.start), .integer(Int(kg.count)),
+              ]
+            }
+          }
         }
       })
   }
@@ -102,6 +87,9 @@ struct AllocatePlanCommand: AsyncParsableCommand {
       ])
     }
     for line in table.lines() { console.out(line) }
+    console.out()
+    printMonths(allocation, district, console)
+    console.out()
     let total = Format.tonnes(allocation.totalKg, places: 3)
     let unmet = Format.tonnes(allocation.unmetKg, places: 3)
     let paid = Format.tonnes(allocation.selfPaidKg, places: 3)
@@ -111,5 +99,35 @@ struct AllocatePlanCommand: AsyncParsableCommand {
         en:
           "Subsidised \(total.en) in all; \(unmet.en) within the cap not met; \(paid.en) beyond the cap to be bought. Cap \(allocation.capKg.count) kg a household."
       ))
+    let cost = Format.money(allocation.costFen, places: 0)
+    let fairness = Format.money(allocation.proof.priceOfFairnessFen, places: 0)
+    let gap = Format.percent(allocation.proof.gap, places: 3)
+    let loads = Format.integer(Int64(allocation.deliveries.reduce(0) { $0 + $1.loads }))
+    console.out(
+      Bilingual(
+        zh: "费用 \(cost.zh)，\(loads) 车次；离最省的差距不超过 \(gap)（GLPK 已复核）；因公平多花 \(fairness.zh)。",
+        en:
+          "It costs \(cost.en) in \(loads) truck-loads, within \(gap) of the least possible (checked by GLPK); fairness costs \(fairness.en) of it."
+      ))
+  }
+
+  /// What is brought to each township in each month, in tonnes.
+  private func printMonths(_ allocation: AllocationPlan, _ district: District, _ console: Console) {
+    var months: [String] = []
+    for period in allocation.periods where months.last != period.month { months.append(period.month) }
+    let townshipOf = Dictionary(
+      allocation.villages.map { ($0.code, $0.township) }, uniquingKeysWith: { first, _ in first })
+    var table = TextTable(
+      [console.language == .zh ? "送到（吨）" : "brought (t)"] + months, [.left] + months.map { _ in .right })
+    for township in district.townships {
+      let brought = allocation.deliveries.filter { townshipOf[$0.village] == township.code }
+      guard !brought.isEmpty else { continue }
+      table.add(
+        [township.name[console.language]]
+          + months.map { month in
+            Format.decimal(brought.filter { $0.period.hasPrefix(month) }.total(\.kg).tonnes, places: 1)
+          })
+    }
+    for line in table.lines() { console.out(line) }
   }
 }

@@ -53,10 +53,10 @@ struct LedgerDesk {
   /// The subsidy year asked for, or the one the season begins in.
   var year: Int {
     let start = CalendarDay(iso: district.season.start)
-    return options.year ?? start.map { district.policy.pelletYear.value.year(of: $0) } ?? 0
+    return options.year ?? start.map { district.policy.pellets.yearStart.value.year(of: $0) } ?? 0
   }
   /// What the subsidy year is called.
-  var yearLabel: String { district.policy.pelletYear.value.label(year) }
+  var yearLabel: String { district.policy.pellets.yearStart.value.label(year) }
   /// Ids of the plants and other suppliers.
   var suppliers: Set<String> { Set(district.suppliers.map(\.id)) }
   /// Codes of the villages.
@@ -70,7 +70,7 @@ struct LedgerDesk {
       // A new key beside an old ledger would give every household a second allowance.
       let key = try HouseholdKey.open(keyPath, makingIfMissing: makingIfMissing && !isLedgerThere)
       return try Ledger.open(
-        path, district: district.code, key: key, year: district.policy.pelletYear.value,
+        path, district: district.code, key: key, year: district.policy.pellets.yearStart.value,
         cap: district.policy.pelletCap.value, makingIfMissing: makingIfMissing)
     }
   }

@@ -14,12 +14,12 @@ struct RecordCommand: AsyncParsableCommand {
     discussion: """
       每份文件要么全部记下，要么一条不记。同一张单再交一次不会重复计。重量只收整公斤。
       A file is recorded whole or not at all; a slip sent again counts once; whole kilograms only.
-      待检和不合格批次、没有登记的户、没有补贴的户都会被拒绝，并说明怎么改。
-      Lots not passed, households on no list, and households without a subsidy are refused with what to do.
+      待检、不合格、不够合同等级的批次（pellet_lots.csv），没有登记的户，没有补贴的户都会被拒绝，并说明怎么改。
+      Lots (pellet_lots.csv) not passed or below the contract's grade, households on no list, and households without a subsidy are refused with what to do.
 
       例 / examples:
-        hearth allocate record data/shuocheng deliveries-2022-11.csv --lots pellet-lots.csv
-        hearth allocate record data/shuocheng a.csv b.csv --lots pellet-lots.csv --json
+        hearth allocate record data/shuocheng deliveries-2022-11.csv
+        hearth allocate record data/shuocheng a.csv b.csv --json
 
       退出码 / exit codes:  0 已记 recorded   1 被拒绝，台账没有变 refused, the ledger is as it was
       """)
@@ -29,19 +29,12 @@ struct RecordCommand: AsyncParsableCommand {
   @Argument(help: "发放记录 CSV，可多份 / delivery lists")
   var files: [String]
 
-  @Option(name: .long, help: "批次表 CSV（含质检结果）/ list of lots with their sampling results")
-  var lots: String
-
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
     var desk = try LedgerDesk(ledgerOptions, common)
     let ledger = try desk.open(makingIfMissing: false)
-    let lotBytes = try desk.read(lots)
-    let passed = LotList.read(
-      lotBytes, file: URL(fileURLWithPath: lots).lastPathComponent, suppliers: desk.suppliers,
-      diagnostics: &desk.diagnostics)
-    try desk.refuseErrors()
+    let lots = LotBook(desk.district)
     var done: [FileRecord] = []
     for file in files {
       let bytes = try desk.read(file)
@@ -50,7 +43,7 @@ struct RecordCommand: AsyncParsableCommand {
       let rows = DeliveryList.read(
         bytes, file: name, suppliers: desk.suppliers, key: ledger.key, diagnostics: &found)
       let recording = try desk.refusingFailure { () throws(LedgerFailure) in
-        try ledger.record(rows, lots: passed, sha256: Digest.sha256(bytes), diagnostics: &found)
+        try ledger.record(rows, lots: lots, sha256: Digest.sha256(bytes), diagnostics: &found)
       }
       desk.diagnostics.append(contentsOf: found)
       guard let recording else {

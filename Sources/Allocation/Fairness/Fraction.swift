@@ -5,10 +5,12 @@ struct Fraction: Comparable {
   let numerator: Int64
   let denominator: Int64
 
-  /// `numerator` ≥ 0 over `denominator` > 0.
+  /// `numerator` ≥ 0 over `denominator` > 0, in lowest terms.
   init(_ numerator: Int64, _ denominator: Int64) {
-    self.numerator = numerator
-    self.denominator = denominator
+    var (divisor, rest) = (denominator, numerator)
+    while rest != 0 { (divisor, rest) = (rest, divisor % rest) }
+    self.numerator = numerator / divisor
+    self.denominator = denominator / divisor
   }
 
   static let one = Fraction(1, 1)
@@ -24,6 +26,11 @@ struct Fraction: Comparable {
   /// The greatest whole number not above `self · n`.
   func floor(times n: Int64) -> Int64 {
     Int64(Int128(n) * Int128(numerator) / Int128(denominator))
+  }
+
+  /// Whether `self · n` is whole.
+  func isWhole(times n: Int64) -> Bool {
+    Int128(n) * Int128(numerator) % Int128(denominator) == 0
   }
 
   /// The nearest floating-point number.
