@@ -77,7 +77,7 @@ let package = Package(
     .target(
       name: "CLedgerFaults", path: "Tests/CLedgerFaults", linkerSettings: [.linkedLibrary("sqlite3")]),
     .executableTarget(
-      name: "LedgerClerk", dependencies: ["Registers", "CLedgerFaults"], path: "Tests/LedgerClerk"),
+      name: "LedgerClerk", dependencies: ["District", "Registers", "CLedgerFaults"], path: "Tests/LedgerClerk"),
 
     // the shipped district, planned once for all tests that look at it
     .target(name: "TestSupport", dependencies: ["Planning"], path: "Tests/TestSupport"),
@@ -97,7 +97,11 @@ let package = Package(
     .testTarget(name: "AuditTests", dependencies: ["Audit", "Planning", "TestSupport"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks", "Siting"]),
-    .testTarget(name: "RegistersTests", dependencies: ["Registers", "LedgerClerk", "CLedgerFaults", .product(name: "GRDB", package: "GRDB.swift")]),
+    .testTarget(
+      name: "RegistersTests",
+      dependencies: [
+        "District", "Registers", "LedgerClerk", "CLedgerFaults", .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     .testTarget(name: "HearthTests", dependencies: ["Plans", "Terminal", "hearth"]),
   ],
   swiftLanguageModes: [.v6]

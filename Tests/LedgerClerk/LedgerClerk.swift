@@ -1,4 +1,5 @@
 import CLedgerFaults
+import District
 import Foundation
 import Quantities
 import Registers
