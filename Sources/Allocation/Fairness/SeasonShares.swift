@@ -27,9 +27,11 @@ struct SeasonShares {
     var network = SeasonNetwork(problem, merging: false)
     let (drain, arcs) = network.addSink(network.addSeasons(), capacity: totals.map { _ in everything })
     let fair = FairShares(graph: network.graph, source: network.source, sink: drain, arcs: arcs)
-    (heights, amounts) = fair.climb(
-      Ladder(
-        totals: totals, isVulnerable: problem.classes.map(\.isVulnerable),
-        floorPerMille: problem.terms.floorPerMille))
+    let ladder = Ladder(
+      totals: totals, isVulnerable: problem.classes.map(\.isVulnerable),
+      floorPerMille: problem.terms.floorPerMille)
+    let amounts = fair.climb(ladder)
+    self.amounts = amounts
+    heights = totals.indices.map { ladder.height(of: $0, having: amounts[$0]) }
   }
 }
