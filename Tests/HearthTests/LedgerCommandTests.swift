@@ -7,7 +7,8 @@ import Testing
   private let folder: String
 
   init() throws {
-    folder = FileManager.default.temporaryDirectory
+    folder =
+      FileManager.default.temporaryDirectory
       .appendingPathComponent("hearth-ledger-\(UUID().uuidString)").path
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     try write(
@@ -36,7 +37,9 @@ import Testing
     try #require(try JSONSerialization.jsonObject(with: Data(run.out.utf8)) as? [String: Any])
   }
 
-  @Test(arguments: [["eligibility"], ["record"], ["storno"], ["reconcile"], ["ledger", "show"], ["ledger", "verify"]])
+  @Test(arguments: [
+    ["eligibility"], ["record"], ["storno"], ["reconcile"], ["ledger", "show"], ["ledger", "verify"],
+  ])
   func `every command of the ledger has help with an example`(command: [String]) throws {
     let run = try Executable.run(["allocate"] + command + ["--help"], in: folder)
     #expect(run.code == 0)
@@ -64,7 +67,9 @@ import Testing
     #expect(try allocate(["storno"], "F2", "--reason", "returned").out.contains("还可补贴 1,000 公斤"))
     #expect(try allocate(["storno"], "F9", "--reason", "returned").code == 1)
 
-    try write("i.csv", "invoice,supplier,village,month_of,payment,kg\nI1,pellet-shalenghe,140602101201,2022-11-30,补贴,3000\n")
+    try write(
+      "i.csv",
+      "invoice,supplier,village,month_of,payment,kg\nI1,pellet-shalenghe,140602101201,2022-11-30,补贴,3000\n")
     let compared = try allocate(["reconcile"], "--invoices", "i.csv")
     #expect(compared.code == 2)
     #expect(compared.out.contains("开票 3,000 公斤，台账 2,000 公斤，多开 1,000 公斤"))

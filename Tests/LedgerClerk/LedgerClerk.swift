@@ -41,7 +41,8 @@ struct LedgerClerk {
       var found = Diagnostics()
       let rows = DeliveryList.read(
         Array(csv.utf8), file: "d.csv", suppliers: ["plant"], key: key, diagnostics: &found)
-      let recording = try ledger.record(rows, lots: lots, sha256: Digest.sha256(Array(csv.utf8)), diagnostics: &found)
+      let recording = try ledger.record(
+        rows, lots: lots, sha256: Digest.sha256(Array(csv.utf8)), diagnostics: &found)
       say(recording == nil ? "refused \(id)" : "recorded \(id)")
     }
   }

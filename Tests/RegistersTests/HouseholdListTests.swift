@@ -43,7 +43,9 @@ import Testing
     #expect(rows.count == 1, "\(found.all)")
   }
 
-  private static let secrets = ["王小明", "140602196805120023", "14060219680512001X", "13834911234", "6222020200112233445"]
+  private static let secrets = [
+    "王小明", "140602196805120023", "14060219680512001X", "13834911234", "6222020200112233445",
+  ]
 
   /// A list with everything a list should not have: columns of names and numbers, and numbers where codes belong.
   private static let careless = """
@@ -68,7 +70,9 @@ import Testing
     #expect(rows.isEmpty)
     #expect(found.hasErrors)
     for finding in found.all {
-      let shown = [finding.found ?? "", finding.message.zh, finding.message.en, finding.remedy.zh, finding.remedy.en]
+      let shown = [
+        finding.found ?? "", finding.message.zh, finding.message.en, finding.remedy.zh, finding.remedy.en,
+      ]
       #expect(shown.allSatisfy { !$0.contains(secret) }, "\(finding)")
     }
   }
@@ -82,7 +86,9 @@ import Testing
       let (_, found) = read(Office.header + "\n" + cells.joined(separator: ",") + "\n")
       #expect(found.hasErrors)
       for finding in found.all {
-        let shown = [finding.found ?? "", finding.message.zh, finding.message.en, finding.remedy.zh, finding.remedy.en]
+        let shown = [
+          finding.found ?? "", finding.message.zh, finding.message.en, finding.remedy.zh, finding.remedy.en,
+        ]
         #expect(shown.allSatisfy { !$0.contains(secret) }, "\(finding)")
       }
     }
@@ -126,7 +132,8 @@ import Testing
     #expect(missing.errorCodes == ["list.with-missing"])
     let (_, itself) = read("\(Office.header)\n100001,140602101201,spouse,100001,,,yes,yes,,yes,,\n")
     #expect(itself.errorCodes == ["list.with-itself"])
-    let (_, days) = read("\(Office.header)\n100001,140602101201,special,,,,yes,yes,,yes,2022-09-10,2022-09-01\n")
+    let (_, days) = read(
+      "\(Office.header)\n100001,140602101201,special,,,,yes,yes,,yes,2022-09-10,2022-09-01\n")
     #expect(days.errorCodes == ["list.approved-before-proposed"])
     let (_, village) = read("\(Office.header)\n100001,140602999999,,,,,yes,yes,,yes,,\n")
     #expect(village.errorCodes == ["reference.unknown"])

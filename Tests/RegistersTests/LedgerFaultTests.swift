@@ -22,7 +22,9 @@ import Testing
     let process = Process()
     let output: String
 
-    init(_ office: Office, _ name: String, first: Int = 0, count: Int, households: Int, killStep: Int = 0) throws {
+    init(_ office: Office, _ name: String, first: Int = 0, count: Int, households: Int, killStep: Int = 0)
+      throws
+    {
       output = office.folder + "/\(name).txt"
       _ = FileManager.default.createFile(atPath: output, contents: nil)
       process.executableURL = URL(fileURLWithPath: LedgerFaultTests.clerk)
@@ -49,7 +51,9 @@ import Testing
   // MARK: Failing writes
 
   @Test(arguments: [SQLiteFailure.full, .ioError])
-  func `a write that fails at any step is a typed error, and the ledger is as it was`(_ kind: SQLiteFailure) throws {
+  func `a write that fails at any step is a typed error, and the ledger is as it was`(_ kind: SQLiteFailure)
+    throws
+  {
     #expect(ledger_faults_install() == 0)
     let name = (office.path as NSString).deletingLastPathComponent
     ledger_faults_arm(name, 0, 0)
@@ -96,7 +100,9 @@ import Testing
 
   // MARK: Killed
 
-  @Test func `killed before any write or sync, from the first, the ledger is old or new and never half`() throws {
+  @Test func `killed before any write or sync, from the first, the ledger is old or new and never half`()
+    throws
+  {
     // What a whole run counts: beginning the ledger, and three deliveries.
     let ledger = try office.ledger(households: 3)
     var next = 0
@@ -155,7 +161,9 @@ import Testing
 
   // MARK: At once
 
-  @Test func `six processes at once, on a ledger that is not there yet, lose nothing and keep the cap`() throws {
+  @Test func `six processes at once, on a ledger that is not there yet, lose nothing and keep the cap`()
+    throws
+  {
     let clerks = try (0..<6).map {
       try Clerk(office, "P\($0)", first: $0 * 1_000, count: 25, households: 2)
     }

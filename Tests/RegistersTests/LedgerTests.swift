@@ -12,7 +12,8 @@ import Testing
 
   init() throws { office = try Office() }
 
-  @Test func `3,000 kg is recorded, one kilogram more is refused, and the message says what is left`() throws {
+  @Test func `3,000 kg is recorded, one kilogram more is refused, and the message says what is left`() throws
+  {
     let ledger = try office.ledger(households: 2)
     #expect(try office.record(Office.slip("A1", 100_001, 3_000), in: ledger).recording?.recorded == 1)
     let (recording, found) = try office.record(Office.slip("A2", 100_001, 1), in: ledger)
@@ -135,7 +136,8 @@ import Testing
     #expect(try office.register(leaving, in: ledger).rulings[0].reason == .notTakingPart)
     let (_, found) = try office.record(Office.slip("A1", 100_002, 100), in: ledger)
     #expect(found.errorCodes == ["delivery.not-eligible"])
-    #expect(try office.record(Office.slip("A2", 100_002, 100, payment: "self-paid"), in: ledger).recording != nil)
+    #expect(
+      try office.record(Office.slip("A2", 100_002, 100, payment: "self-paid"), in: ledger).recording != nil)
   }
 
   @Test func `who left one village may be listed in another`() throws {
@@ -168,7 +170,9 @@ import Testing
     #expect(try ledger.verify().passes)
   }
 
-  @Test func `lots that are pending, failed, unknown, another plant's, used up or below grade are refused`() throws {
+  @Test func `lots that are pending, failed, unknown, another plant's, used up or below grade are refused`()
+    throws
+  {
     let ledger = try office.ledger(households: 1)
     let codes = try office.record(
       "A1,2022-11-15,100001,plant,L2,100,subsidised", "A2,2022-11-15,100001,plant,L3,100,self-paid",
@@ -177,7 +181,8 @@ import Testing
     ).found.errorCodes
     #expect(
       codes == [
-        "delivery.lot-not-passed", "delivery.lot-not-passed", "delivery.unknown-lot", "delivery.other-supplier",
+        "delivery.lot-not-passed", "delivery.lot-not-passed", "delivery.unknown-lot",
+        "delivery.other-supplier",
         "delivery.lot-exhausted", "delivery.lot-below-grade",
       ])
     #expect(try ledger.verify().subsidisedKg == .zero)
@@ -232,7 +237,8 @@ import Testing
     #expect(throws: LedgerFailure.keyMissing(path: office.folder + "/other.key")) {
       _ = try HouseholdKey.open(office.folder + "/other.key", makingIfMissing: false)
     }
-    try office.write("not a database, but long enough to look at: " + String(repeating: "x", count: 2_000), "note.txt")
+    try office.write(
+      "not a database, but long enough to look at: " + String(repeating: "x", count: 2_000), "note.txt")
     #expect(throws: LedgerFailure.notALedger(path: office.folder + "/note.txt")) {
       _ = try Ledger.open(
         office.folder + "/note.txt", district: "140602", key: office.key, year: ledger.year, cap: ledger.cap,

@@ -32,7 +32,8 @@ final class Office {
     // In memory where there is such a folder: being killed does not depend on the disk, and waiting for it does.
     let memory = "/dev/shm"
     let parent =
-      FileManager.default.isWritableFile(atPath: memory) ? memory : FileManager.default.temporaryDirectory.path
+      FileManager.default.isWritableFile(atPath: memory)
+      ? memory : FileManager.default.temporaryDirectory.path
     folder = parent + "/hearth-office-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     key = try HouseholdKey.open(folder + "/household.key", makingIfMissing: true)
@@ -78,7 +79,8 @@ final class Office {
   /// A ledger that knows households 100001 … 100000 + count.
   func ledger(households count: Int) throws -> Ledger {
     let ledger = try ledger()
-    let bytes = Array(([Self.header] + (1...count).map { Self.own(100_000 + $0) }).joined(separator: "\n").utf8)
+    let bytes = Array(
+      ([Self.header] + (1...count).map { Self.own(100_000 + $0) }).joined(separator: "\n").utf8)
     var found = Diagnostics()
     let rows = HouseholdList.read(
       bytes, file: "list.csv", villages: Set(Self.villages), key: key, diagnostics: &found)
@@ -99,7 +101,8 @@ final class Office {
   func record(
     _ rows: String..., in ledger: Ledger
   ) throws -> (recording: Recording?, found: Diagnostics) {
-    try record(csv: (["id,date,household,supplier,lot,kg,payment"] + rows).joined(separator: "\n"), in: ledger)
+    try record(
+      csv: (["id,date,household,supplier,lot,kg,payment"] + rows).joined(separator: "\n"), in: ledger)
   }
 
   func record(

@@ -12,7 +12,9 @@ import Testing
     suppliers: ["plant": Bilingual(zh: "颗粒厂", en: "the plant")],
     villages: [Office.villages[0]: Bilingual(zh: "甲村", en: "Village A")])
 
-  private func delivered(_ village: String, _ month: String, _ kg: Int64, _ payment: Payment = .subsidised) -> DeliveredSum {
+  private func delivered(_ village: String, _ month: String, _ kg: Int64, _ payment: Payment = .subsidised)
+    -> DeliveredSum
+  {
     DeliveredSum(supplier: "plant", village: village, month: month, payment: payment, kg: Kilograms(kg))
   }
 
@@ -23,7 +25,8 @@ import Testing
   private func billed(
     _ village: String?, _ month: String, _ kg: Int64, _ payment: Payment = .subsidised, _ id: String = "I1"
   ) -> InvoiceLine {
-    InvoiceLine(invoice: id, supplier: "plant", village: village, month: month, payment: payment, kg: Kilograms(kg))
+    InvoiceLine(
+      invoice: id, supplier: "plant", village: village, month: month, payment: payment, kg: Kilograms(kg))
   }
 
   @Test func `equal to the kilogram is no difference, one kilogram is`() {
@@ -60,12 +63,16 @@ import Testing
     let found = Reconciliation(
       delivered: [
         delivered(v, "2022-11", 600),
-        DeliveredSum(supplier: "mill", village: v, month: "2022-11", payment: .subsidised, kg: Kilograms(400)),
+        DeliveredSum(
+          supplier: "mill", village: v, month: "2022-11", payment: .subsidised, kg: Kilograms(400)),
       ],
       allotments: [
-        Allotment(supplier: nil, village: v, month: "2022-11", kg: Kilograms(700)), planned(v, "2022-11", 299),
+        Allotment(supplier: nil, village: v, month: "2022-11", kg: Kilograms(700)),
+        planned(v, "2022-11", 299),
       ], invoices: nil, isClosed: true)
-    #expect(found.differences.map { $0.words(names).zh } == ["各厂合计 → 甲村，2022年11月，补贴：计划 999 公斤，台账 1,000 公斤，多发 1 公斤。"])
+    #expect(
+      found.differences.map { $0.words(names).zh } == ["各厂合计 → 甲村，2022年11月，补贴：计划 999 公斤，台账 1,000 公斤，多发 1 公斤。"]
+    )
   }
 
   @Test func `what a household bought itself is never held against the plan`() {

@@ -28,7 +28,9 @@ import Testing
     #expect(rulings[1].reason == .spousesApart)
   }
 
-  @Test func `(1) 1 holds for spouses registered in two villages, and for two who only name each other`() throws {
+  @Test func `(1) 1 holds for spouses registered in two villages, and for two who only name each other`()
+    throws
+  {
     let apart = try office.decide(Office.own(100_001), "100002,\(w),spouse,100001,,,yes,yes,,yes,,")
     #expect(apart[1].outcome == .joined(apart[0].row.listing.household))
     let mutual = try office.decide(
@@ -37,7 +39,8 @@ import Testing
     #expect(mutual[1].outcome == .joined(mutual[0].row.listing.household))
   }
 
-  @Test func `(1) 2 a child living with its parents and registered apart is one household with them`() throws {
+  @Test func `(1) 2 a child living with its parents and registered apart is one household with them`() throws
+  {
     let rulings = try office.decide(
       "100002,\(v),child-with-parents,100001,,,yes,yes,,yes,,", Office.own(100_001))
     #expect(rulings[0].outcome == .joined(rulings[1].row.listing.household))
@@ -78,7 +81,8 @@ import Testing
     #expect(rulings[2].reason == .withoutConditions)
   }
 
-  @Test func `(2) a child living on its own in the village, not registered apart, may be a household`() throws {
+  @Test func `(2) a child living on its own in the village, not registered apart, may be a household`() throws
+  {
     let rulings = try office.decide(
       Office.own(100_001), "100001-1,\(v),child-independent,100001,,,no,yes,yes,yes,,")
     #expect(rulings.map(\.outcome) == [.own, .own])
@@ -154,7 +158,8 @@ import Testing
 
   @Test func `which households are one does not depend on the order of the rows`() throws {
     var rows = [
-      Office.own(100_001), "100002,\(v),spouse,100001,Y1,,yes,yes,,yes,,", "100003,\(v),own,,Y1,,yes,yes,,yes,,",
+      Office.own(100_001), "100002,\(v),spouse,100001,Y1,,yes,yes,,yes,,",
+      "100003,\(v),own,,Y1,,yes,yes,,yes,,",
       Office.own(100_004), "100005,\(v),child-with-parents,100003,,,yes,yes,,yes,,",
       "100006,\(v),own,,Y2,1,yes,yes,,yes,,", "100007,\(v),own,,Y2,2,yes,yes,,yes,,",
       "100008,\(v),own,,Y2,,yes,yes,,yes,,", "100009,\(v),special,100004,,,yes,yes,,yes,2022-09-01,",
@@ -187,7 +192,8 @@ import Testing
     #expect(rulings[0].words.zh == "单独补贴：派出所登记户口，村委有登记。依据：方案第五部分首段。")
     #expect(
       rulings[0].words.en
-        == "A subsidy of its own: registered with the police and with the village. Basis: section five, opening.")
+        == "A subsidy of its own: registered with the police and with the village. Basis: section five, opening."
+    )
     #expect(
       rulings[1].words.zh == "合并为一户补贴：夫妻在派出所分户登记，按一户对待（list.csv 第 2 行的户）。依据：方案五（一）1。")
     #expect(

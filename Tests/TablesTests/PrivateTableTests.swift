@@ -9,7 +9,8 @@ import Testing
       file: "list.csv", label: Bilingual(zh: "名单", en: "List"),
       columns: [
         Column("household", .identifier, aliases: ["户号"], zh: "户编号", en: "Household", example: "140600011"),
-        Column("village", .code(digits: 12), aliases: ["村"], zh: "村代码", en: "Village", example: "140602101201"),
+        Column(
+          "village", .code(digits: 12), aliases: ["村"], zh: "村代码", en: "Village", example: "140602101201"),
         Column("kg", .integer(1...1_000), zh: "公斤", en: "Mass", unit: "kg", example: "500"),
       ])
     schema.isPrivate = isPrivate
@@ -20,7 +21,9 @@ import Testing
 
   private func shows(_ findings: [Diagnostic], _ text: String) -> Bool {
     findings.contains {
-      [$0.found ?? "", $0.message.zh, $0.message.en, $0.remedy.zh, $0.remedy.en].contains { $0.contains(text) }
+      [$0.found ?? "", $0.message.zh, $0.message.en, $0.remedy.zh, $0.remedy.en].contains {
+        $0.contains(text)
+      }
     }
   }
 

@@ -23,7 +23,8 @@ public enum Eligibility {
       rulings[index].other = rows[earlier]
     }
     var groups = HouseholdGroups(count: rows.count)
-    let standings = rows.indices.filter { rulings[$0].reason == .registered }.map { index -> (Int, Standing) in
+    let standings = rows.indices.filter { rulings[$0].reason == .registered }.map {
+      index -> (Int, Standing) in
       let listing = rows[index].listing
       let alone = standing(of: listing)
       let isLost = alone.qualifies && alone.joins && listing.with.flatMap { first[$0] } == nil

@@ -63,7 +63,8 @@ struct Yards {
     linesOfYard[index].map {
       Bilingual(
         zh: "该院落填了 \($0) 条管线，原则上只应一条，请乡镇核对。",
-        en: "The yard is said to have \($0) heat lines, where one is the principle; the township should check.")
+        en:
+          "The yard is said to have \($0) heat lines, where one is the principle; the township should check.")
     }
   }
 }

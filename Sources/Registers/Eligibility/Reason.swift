@@ -48,7 +48,8 @@ public enum Reason: String, CaseIterable, Codable, Sendable {
     case .oneYardOneLine: Bilingual(zh: "方案五（一）3", en: "section five (1) 3")
     case .withoutConditions: Bilingual(zh: "方案五（一）4", en: "section five (1) 4")
     case .childIndependent, .childNotApart: Bilingual(zh: "方案五（二）", en: "section five (2)")
-    case .specialCase, .specialNotProposed, .specialNotApproved: Bilingual(zh: "方案五（三）", en: "section five (3)")
+    case .specialCase, .specialNotProposed, .specialNotApproved:
+      Bilingual(zh: "方案五（三）", en: "section five (3)")
     case .notTakingPart: Bilingual(zh: "方案五（四）", en: "section five (4)")
     case .otherNotListed, .listedTwice, .listedDifferently, .listedInTwoVillages:
       Bilingual(zh: "名单核对", en: "check of the lists")
@@ -80,10 +81,13 @@ public enum Reason: String, CaseIterable, Codable, Sendable {
     case .childNotApart:
       Bilingual(
         zh: "子女没有在本村分户居住，或村委没有登记，不能按分户对待",
-        en: "the child does not live apart in the village, or the village has no such record, so it cannot count by itself")
+        en:
+          "the child does not live apart in the village, or the village has no such record, so it cannot count by itself"
+      )
     case .specialCase:
       Bilingual(
-        zh: "特殊情况，村委已议定，乡镇（街道）已审核确定", en: "a special case, proposed by the village and decided by the township")
+        zh: "特殊情况，村委已议定，乡镇（街道）已审核确定",
+        en: "a special case, proposed by the village and decided by the township")
     case .specialNotProposed:
       Bilingual(zh: "特殊情况，村委还没有议定", en: "a special case that the village committee has not proposed")
     case .specialNotApproved:
@@ -110,7 +114,9 @@ public enum Reason: String, CaseIterable, Codable, Sendable {
     case .listedInTwoVillages:
       Bilingual(
         zh: "已列在另一个村的名单里，不能两处享受补贴，以先列入的为准，请乡镇核对",
-        en: "listed in another village too; it cannot be subsidised in both, the first counts, the township must check")
+        en:
+          "listed in another village too; it cannot be subsidised in both, the first counts, the township must check"
+      )
     }
   }
 

@@ -60,7 +60,8 @@ public struct Ruling: Hashable, Sendable {
 
   private static func named(_ row: ListedRow) -> Bilingual {
     guard let place = row.place, let line = place.row else {
-      return Bilingual(zh: "台账中的户 \(row.listing.household)", en: "household \(row.listing.household) of the ledger")
+      return Bilingual(
+        zh: "台账中的户 \(row.listing.household)", en: "household \(row.listing.household) of the ledger")
     }
     return Bilingual(zh: "\(place.file) 第 \(line) 行的户", en: "the household at \(place.file):\(line)")
   }

@@ -13,7 +13,9 @@ public struct HouseholdHandle: Hashable, Comparable, Codable, Sendable, CustomSt
   init(_ text: String) { self.text = text }
 
   /// Reads the digits alone.
-  public init(from decoder: any Decoder) throws { text = try decoder.singleValueContainer().decode(String.self) }
+  public init(from decoder: any Decoder) throws {
+    text = try decoder.singleValueContainer().decode(String.self)
+  }
   /// Writes the digits alone.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
@@ -92,7 +94,9 @@ public struct HouseholdKey: Sendable {
     var bytes = [UInt8](repeating: 0, count: 128)
     let count = Glibc.read(file, &bytes, bytes.count)
     let digits = bytes.prefix(max(0, count)).prefix { $0 != 0x0A && $0 != 0x0D }
-    guard digits.count == 64, let secret = Self.bytes(fromHex: digits) else { throw .keyUnreadable(path: path) }
+    guard digits.count == 64, let secret = Self.bytes(fromHex: digits) else {
+      throw .keyUnreadable(path: path)
+    }
     return HouseholdKey(secret: secret)
   }
 

@@ -66,7 +66,8 @@ enum DeliveryRefusal {
     case .changed:
       return (
         Bilingual(
-          zh: "发放单 \(delivery.id) 已记过，但内容不同。", en: "Slip \(delivery.id) is recorded already, with other data."),
+          zh: "发放单 \(delivery.id) 已记过，但内容不同。", en: "Slip \(delivery.id) is recorded already, with other data."
+        ),
         Bilingual(
           zh: "记错了请先用 hearth allocate storno 冲销，再用新的单号重记。",
           en: "If it was wrong, take it back with hearth allocate storno and record it under a new number.")
@@ -76,11 +77,14 @@ enum DeliveryRefusal {
         Bilingual(zh: "\(year) 年度的名单里没有这一户。", en: "No list of \(year) names this household."),
         Bilingual(
           zh: "请核对户编号和日期；确有此户请先登记名单（hearth allocate eligibility … --register）。",
-          en: "Check number and day; if right, register its list first (hearth allocate eligibility … --register).")
+          en:
+            "Check number and day; if right, register its list first (hearth allocate eligibility … --register)."
+        )
       )
     case .otherVillage(let village):
       return (
-        Bilingual(zh: "这一户登记在村 \(village)，不是这个村。", en: "The household is listed in village \(village), not this one."),
+        Bilingual(
+          zh: "这一户登记在村 \(village)，不是这个村。", en: "The household is listed in village \(village), not this one."),
         Bilingual(zh: "请核对户编号和村代码。", en: "Check the household's number and the village.")
       )
     case .notEligible(let reason):
@@ -88,7 +92,8 @@ enum DeliveryRefusal {
       let clause = reason?.clause ?? Bilingual(zh: "", en: "")
       return (
         Bilingual(
-          zh: "这一户没有补贴：\(why.zh)（\(clause.zh)）。", en: "The household has no subsidy: \(why.en) (\(clause.en))."),
+          zh: "这一户没有补贴：\(why.zh)（\(clause.zh)）。",
+          en: "The household has no subsidy: \(why.en) (\(clause.en))."),
         Bilingual(zh: "自费请填 self-paid；认定有误请重报名单。", en: "Write self-paid, or correct the list.")
       )
     case .overCap(let cap, let had, let left):
@@ -109,7 +114,8 @@ enum DeliveryRefusal {
     case .unknownLot:
       return (
         Bilingual(
-          zh: "pellet_lots.csv 里没有批次 \(delivery.lot)。", en: "There is no lot \(delivery.lot) in pellet_lots.csv."),
+          zh: "pellet_lots.csv 里没有批次 \(delivery.lot)。",
+          en: "There is no lot \(delivery.lot) in pellet_lots.csv."),
         Bilingual(zh: "请核对批次编号，或补上这一批。", en: "Check the lot, or add it there.")
       )
     case .otherSupplier(let supplier):
@@ -125,7 +131,9 @@ enum DeliveryRefusal {
           en: isFailed
             ? "Lot \(delivery.lot) failed its inspection and must not be handed out."
             : "Lot \(delivery.lot) awaits inspection and must not be handed out."),
-        Bilingual(zh: "请改用合格批次；检验结果有变请更新 pellet_lots.csv。", en: "Use a passed lot; update pellet_lots.csv when the result is in.")
+        Bilingual(
+          zh: "请改用合格批次；检验结果有变请更新 pellet_lots.csv。",
+          en: "Use a passed lot; update pellet_lots.csv when the result is in.")
       )
     case .lotBelowGrade:
       return (
@@ -138,7 +146,9 @@ enum DeliveryRefusal {
       return (
         Bilingual(
           zh: "批次 \(delivery.lot) 只剩 \(Format.kilograms(left).zh)，不够发 \(Format.kilograms(delivery.kg).zh)。",
-          en: "Lot \(delivery.lot) has only \(Format.kilograms(left).en) left, not \(Format.kilograms(delivery.kg).en)."),
+          en:
+            "Lot \(delivery.lot) has only \(Format.kilograms(left).en) left, not \(Format.kilograms(delivery.kg).en)."
+        ),
         Bilingual(zh: "请核对批次编号和重量。", en: "Check lot and weight.")
       )
     }

@@ -126,7 +126,9 @@ extension Ledger {
       return old.account != ruling.account || old.reason != ruling.reason.rawValue
         || old.listing != ruling.row.listing
     }
-    return (Decided(all: all, changed: changed, known: known), positions.compactMap { $0.map { rulings[$0] } })
+    return (
+      Decided(all: all, changed: changed, known: known), positions.compactMap { $0.map { rulings[$0] } }
+    )
   }
 
   private func write(_ decided: Decided, _ lists: [ReadList], year: Int, _ db: Database) throws -> Bool {
@@ -177,9 +179,11 @@ extension Ledger {
       let excess = Format.kilograms(sum - cap)
       diagnostics.report(
         Diagnostic(
-          .error, "ledger.joined-over-cap", at: ruling.row.place ?? Place(file: path), found: account.description,
+          .error, "ledger.joined-over-cap", at: ruling.row.place ?? Place(file: path),
+          found: account.description,
           Bilingual(
-            zh: "合并为一户后，\(self.year.label(year)) 年度已领补贴颗粒 \(Format.kilograms(sum).zh)，超过上限 \(excess.zh)。名单没有登记。",
+            zh:
+              "合并为一户后，\(self.year.label(year)) 年度已领补贴颗粒 \(Format.kilograms(sum).zh)，超过上限 \(excess.zh)。名单没有登记。",
             en:
               "As one household they have had \(Format.kilograms(sum).en) subsidised in \(self.year.label(year)), \(excess.en) over the cap. The lists were not registered."
           ),

@@ -35,7 +35,8 @@ public struct LedgerReport: Hashable, Codable, Sendable {
           "✓ The ledger is sound: \(entries) entries, \(subsidised.en) subsidised, \(own.en) self-paid, every balance the sum of its entries. Last hash \(head)"
       )
       : Bilingual(
-        zh: "✗ 台账有 \(findings.count) 处不符，请不要据此付款。", en: "✗ The ledger has \(findings.count) findings; do not pay by it.")
+        zh: "✗ 台账有 \(findings.count) 处不符，请不要据此付款。",
+        en: "✗ The ledger has \(findings.count) findings; do not pay by it.")
   }
 }
 
@@ -64,7 +65,8 @@ extension Ledger {
     var replay = LedgerReplay()
     var previous = SealedEntry.origin
     var isHeadThere = head == nil
-    let cursor = try Row.fetchCursor(db, sql: "SELECT number, written_at, body, hash FROM entry ORDER BY number")
+    let cursor = try Row.fetchCursor(
+      db, sql: "SELECT number, written_at, body, hash FROM entry ORDER BY number")
     while let row = try cursor.next() {
       let entry = SealedEntry(
         number: row["number"], writtenAt: row["written_at"], body: row["body"], hash: row["hash"])
@@ -74,7 +76,8 @@ extension Ledger {
         report.entries = entry.number
       }
       if !entry.follows(previous) {
-        report.add(entry.number, "内容或前一条被改过，与哈希不符", "the entry, or the one before, was changed: the hash does not fit")
+        report.add(
+          entry.number, "内容或前一条被改过，与哈希不符", "the entry, or the one before, was changed: the hash does not fit")
       }
       if let event = entry.event {
         if let wrong = replay.take(event, number: entry.number) {
@@ -88,7 +91,9 @@ extension Ledger {
     }
     report.head = previous
     if !isHeadThere {
-      report.add(nil, "以前记下的末条哈希不在账里，台账被截短或换过", "the hash noted earlier is not in the chain: it was cut short or replaced")
+      report.add(
+        nil, "以前记下的末条哈希不在账里，台账被截短或换过",
+        "the hash noted earlier is not in the chain: it was cut short or replaced")
     }
     return replay
   }
@@ -112,7 +117,8 @@ extension Ledger {
     }
   }
 
-  private func compareHouseholds(_ replay: LedgerReplay, _ db: Database, _ report: inout LedgerReport) throws {
+  private func compareHouseholds(_ replay: LedgerReplay, _ db: Database, _ report: inout LedgerReport) throws
+  {
     var left = Set(replay.listings.keys)
     for row in try Row.fetchAll(db, sql: "SELECT * FROM household") {
       let member = LedgerReplay.Member(year: row["year"], household: HouseholdHandle(row["household"]))
@@ -121,20 +127,24 @@ extension Ledger {
       let listing = try? JSONDecoder().decode(Listing.self, from: Data((row["listing"] as String).utf8))
       guard account != replay.accounts[member] || listing != replay.listings[member] else { continue }
       report.add(
-        nil, "户 \(member.household) 的认定与分录不符", "household \(member.household): the decision is not that of the entries")
+        nil, "户 \(member.household) 的认定与分录不符",
+        "household \(member.household): the decision is not that of the entries")
     }
     for member in left {
-      report.add(nil, "户 \(member.household) 不在户表里", "household \(member.household) is missing from the table")
+      report.add(
+        nil, "户 \(member.household) 不在户表里", "household \(member.household) is missing from the table")
     }
   }
 
-  private func compareDeliveries(_ replay: LedgerReplay, _ db: Database, _ report: inout LedgerReport) throws {
+  private func compareDeliveries(_ replay: LedgerReplay, _ db: Database, _ report: inout LedgerReport) throws
+  {
     var left = replay.slips
     for row in try Row.fetchAll(db, sql: "SELECT * FROM delivery") {
       let stored = try StoredDelivery(row)
       let slip = left.removeValue(forKey: stored.delivery.id)
       let isSame =
-        slip?.delivery == stored.delivery && slip?.year == stored.year && slip?.isTakenBack == stored.isTakenBack
+        slip?.delivery == stored.delivery && slip?.year == stored.year
+        && slip?.isTakenBack == stored.isTakenBack
       guard !isSame else { continue }
       report.add(
         nil, "发放单 \(stored.delivery.id) 与分录不符", "slip \(stored.delivery.id) is not as its entry says")

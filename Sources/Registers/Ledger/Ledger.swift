@@ -58,7 +58,9 @@ public struct Ledger: Sendable {
   }
 
   private static func terms(_ db: Database) throws -> Terms? {
-    guard let body = try String.fetchOne(db, sql: "SELECT body FROM entry WHERE number = 1") else { return nil }
+    guard let body = try String.fetchOne(db, sql: "SELECT body FROM entry WHERE number = 1") else {
+      return nil
+    }
     let entry = SealedEntry(number: 1, writtenAt: "", body: body, hash: "")
     guard case .opened(let terms) = entry.event else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
     return terms

@@ -104,7 +104,8 @@ extension LedgerEvent: Codable {
     case .delivered:
       self = .delivered(
         try c.decode(Delivery.self, forKey: .delivery), year: try c.decode(Int.self, forKey: .year),
-        village: try c.decode(String.self, forKey: .village), cap: try c.decode(Kilograms.self, forKey: .capKg),
+        village: try c.decode(String.self, forKey: .village),
+        cap: try c.decode(Kilograms.self, forKey: .capKg),
         source: try c.decode(EntrySource.self, forKey: .source))
     case .storno:
       self = .taken(

@@ -60,7 +60,8 @@ public enum LedgerFailure: Error, Hashable, Sendable {
       (
         "other-format",
         Bilingual(
-          zh: "台账的格式是 \(found)，本程序不认识。", en: "The ledger has format \(found), which this program does not know."),
+          zh: "台账的格式是 \(found)，本程序不认识。",
+          en: "The ledger has format \(found), which this program does not know."),
         Bilingual(zh: "请升级程序。", en: "Upgrade.")
       )
     case .otherDistrict(_, let found):
@@ -108,7 +109,8 @@ public enum LedgerFailure: Error, Hashable, Sendable {
       (
         "key-missing",
         Bilingual(
-          zh: "找不到台账的密钥，没有它认不出任何一户。", en: "The ledger's key is missing; no household can be found without it."),
+          zh: "找不到台账的密钥，没有它认不出任何一户。", en: "The ledger's key is missing; no household can be found without it."
+        ),
         Bilingual(zh: "请找回密钥文件，或用 --key 写明位置。", en: "Restore it, or name it with --key.")
       )
     }
@@ -127,14 +129,16 @@ public enum LedgerFailure: Error, Hashable, Sendable {
       (
         "disk-full",
         Bilingual(
-          zh: "磁盘已满，没有写入，台账还是原来的样子。", en: "The disk is full; nothing was written and the ledger is as it was."),
+          zh: "磁盘已满，没有写入，台账还是原来的样子。", en: "The disk is full; nothing was written and the ledger is as it was."
+        ),
         Bilingual(zh: "请清理后重试。", en: "Make room and try again.")
       )
     case .readOnly:
       (
         "read-only",
         Bilingual(zh: "打不开，或没有写权限。", en: "It cannot be opened, or there is no permission to write it."),
-        Bilingual(zh: "请换一个位置（--ledger），或让管理员开权限。", en: "Choose another place (--ledger) or ask for permission.")
+        Bilingual(
+          zh: "请换一个位置（--ledger），或让管理员开权限。", en: "Choose another place (--ledger) or ask for permission.")
       )
     case .busy:
       (
@@ -154,7 +158,8 @@ public enum LedgerFailure: Error, Hashable, Sendable {
         Bilingual(
           zh: "读写台账出错（SQLite \(resultCode)），没有写入，台账还是原来的样子。",
           en:
-            "Reading or writing the ledger failed (SQLite \(resultCode)); nothing was written and it is as it was."),
+            "Reading or writing the ledger failed (SQLite \(resultCode)); nothing was written and it is as it was."
+        ),
         Bilingual(zh: "请检查磁盘后重试。", en: "Check the disk and try again.")
       )
     }

@@ -67,7 +67,8 @@ struct LedgerReplay {
     sums[member, default: Sums()].subsidised += delivery.kg
     guard let account = accounts[member] else {
       return Bilingual(
-        zh: "发放单 \(delivery.id) 补贴给了没有补贴资格的户", en: "slip \(delivery.id) subsidises a household without allowance")
+        zh: "发放单 \(delivery.id) 补贴给了没有补贴资格的户",
+        en: "slip \(delivery.id) subsidises a household without allowance")
     }
     let holder = Member(year: member.year, household: account)
     drawn[holder, default: .zero] += delivery.kg

@@ -26,18 +26,23 @@ extension Column {
   }
 
   static var supplier: Column {
-    Column("supplier", .identifier, aliases: ["厂家", "供应单位"], zh: "供应单位", en: "Supplier", example: "pellet-plant-1")
-      .noting("见 suppliers.csv", "See suppliers.csv")
+    Column(
+      "supplier", .identifier, aliases: ["厂家", "供应单位"], zh: "供应单位", en: "Supplier", example: "pellet-plant-1"
+    )
+    .noting("见 suppliers.csv", "See suppliers.csv")
   }
 
   /// A weight of one delivery or lot.
   ///
   /// Decimals are refused, not rounded: 2,999.9 + 0.2 would round to 3,000 and be 3,000.1 on the scales.
   static func kilograms(_ range: ClosedRange<Int>) -> Column {
-    Column("kg", .integer(range), aliases: ["重量", "数量", "公斤数"], zh: "公斤", en: "Mass", unit: "kg", example: "500")
-      .noting(
-        "整公斤；磅单有小数的由过磅单位向上取整后再填，本程序不代为取整",
-        "Whole kilograms; a weighing slip with decimals is rounded up by whoever weighed, never by this program")
+    Column(
+      "kg", .integer(range), aliases: ["重量", "数量", "公斤数"], zh: "公斤", en: "Mass", unit: "kg", example: "500"
+    )
+    .noting(
+      "整公斤；磅单有小数的由过磅单位向上取整后再填，本程序不代为取整",
+      "Whole kilograms; a weighing slip with decimals is rounded up by whoever weighed, never by this program"
+    )
   }
 
   static var payment: Column {

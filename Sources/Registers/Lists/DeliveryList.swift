@@ -25,8 +25,10 @@ public enum DeliveryList {
         .day, .householdNumber,
         optional(.village("of the household; compared with its listing", "该户")),
         .supplier,
-        Column("lot", .identifier, aliases: ["批次", "批次号", "批号"], zh: "批次编号", en: "Lot", example: "lot-2022-10-01")
-          .noting("见 pellet_lots.csv", "See pellet_lots.csv"),
+        Column(
+          "lot", .identifier, aliases: ["批次", "批次号", "批号"], zh: "批次编号", en: "Lot", example: "lot-2022-10-01"
+        )
+        .noting("见 pellet_lots.csv", "See pellet_lots.csv"),
         .kilograms(1...100_000), .payment,
       ], key: ["id"])
     schema.isPrivate = true

@@ -107,7 +107,8 @@ public enum HouseholdList {
       diagnostics.report(
         .error, "list.approved-before-proposed", at: row.place("approved_on"), found: approved,
         Bilingual(
-          zh: "乡镇审核在村委议定（\(proposed)）之前。", en: "The township decided before the village proposed (\(proposed))."),
+          zh: "乡镇审核在村委议定（\(proposed)）之前。",
+          en: "The township decided before the village proposed (\(proposed))."),
         remedy: Bilingual(zh: "请核对两个日期。", en: "Check both days."))
       return false
     }

@@ -36,7 +36,9 @@ public enum InvoiceList {
   public static let schema = TableSchema(
     file: "invoices.csv", label: Bilingual(zh: "厂家发票", en: "Invoices of the plants"),
     columns: [
-      Column("invoice", .identifier, aliases: ["发票号", "发票号码"], zh: "发票编号", en: "Invoice", example: "INV-2022-11-07"),
+      Column(
+        "invoice", .identifier, aliases: ["发票号", "发票号码"], zh: "发票编号", en: "Invoice", example: "INV-2022-11-07"
+      ),
       .supplier,
       Column(
         "village", .code(digits: 12), required: false, aliases: ["村", "村庄代码"], zh: "村代码", en: "Village",

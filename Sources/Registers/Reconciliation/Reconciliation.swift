@@ -138,7 +138,8 @@ public struct Reconciliation: Hashable, Codable, Sendable {
     }
     var sums: Sums = [:]
     for line in invoices {
-      sums[key(line.supplier, line.village, line.month, line.payment), default: (.zero, .zero)].expected += line.kg
+      sums[key(line.supplier, line.village, line.month, line.payment), default: (.zero, .zero)].expected +=
+        line.kg
     }
     for sum in delivered {
       sums[key(sum.supplier, sum.village, sum.month, sum.payment), default: (.zero, .zero)].recorded += sum.kg

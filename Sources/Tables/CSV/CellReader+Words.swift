@@ -27,7 +27,8 @@ extension CellReader {
       error(
         "cell.personal-number", text, zh: "“\(column.label.zh)”里是身份证号或手机号，这一行没有读入，也不会保存。",
         en: "“\(column.label.en)” is an identity or telephone number; the row was not read and is not kept.",
-        Bilingual(zh: "请改填编号，如 \(column.example)。", en: "Write a code instead, e.g. \(column.example)."), &log)
+        Bilingual(zh: "请改填编号，如 \(column.example)。", en: "Write a code instead, e.g. \(column.example)."),
+        &log)
       return nil
     }
     let isName = half.utf8.allSatisfy {

@@ -80,7 +80,8 @@ package enum CellText {
       while end < bytes.count, isDigit(bytes[end]) { end += 1 }
       let length = end - i
       let hasCheckX = length == 17 && end < bytes.count && bytes[end] | 0x20 == UInt8(ascii: "x")
-      let isMobile = mobiles && length == 11 && bytes[i] == UInt8(ascii: "1") && bytes[i + 1] >= UInt8(ascii: "3")
+      let isMobile =
+        mobiles && length == 11 && bytes[i] == UInt8(ascii: "1") && bytes[i + 1] >= UInt8(ascii: "3")
       if length == 18 || hasCheckX || isMobile {
         out += "***".utf8
         isChanged = true

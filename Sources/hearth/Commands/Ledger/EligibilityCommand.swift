@@ -55,7 +55,8 @@ struct EligibilityCommand: AsyncParsableCommand {
     let (rulings, changed, isNews) = try decide(read, ledger, &desk)
     if let out { try write(rulings, to: out, desk.console) }
     if common.json {
-      try desk.console.out(json: Summary(rulings, changed: changed, isNews: isNews, findings: desk.diagnostics))
+      try desk.console.out(
+        json: Summary(rulings, changed: changed, isNews: isNews, findings: desk.diagnostics))
     } else {
       desk.console.print(desk.diagnostics, most: 5)
       print(rulings, changed, isNews: isNews, desk)
@@ -69,7 +70,10 @@ struct EligibilityCommand: AsyncParsableCommand {
     let year = desk.year
     guard let ledger else { return (Eligibility.decide(lists.flatMap(\.rows)), [], false) }
     guard register else {
-      return (try desk.refusingFailure { () throws(LedgerFailure) in try ledger.decide(lists, year: year) }, [], false)
+      return (
+        try desk.refusingFailure { () throws(LedgerFailure) in try ledger.decide(lists, year: year) }, [],
+        false
+      )
     }
     var found = Diagnostics()
     let registration = try desk.refusingFailure { () throws(LedgerFailure) in
@@ -100,7 +104,8 @@ struct EligibilityCommand: AsyncParsableCommand {
           "\(desk.yearLabel): \(rulings.count) rows; \(count.own) with a subsidy of their own, \(count.joined) joined to another, \(count.none) without, \(count.repeated) repeated; \(count.needingSomebody) need somebody to look."
       ))
     guard register else {
-      return console.note(Bilingual(zh: "没有写入台账；登记请加 --register。", en: "Nothing was kept; add --register to register."))
+      return console.note(
+        Bilingual(zh: "没有写入台账；登记请加 --register。", en: "Nothing was kept; add --register to register."))
     }
     console.note(
       isNews
@@ -125,7 +130,8 @@ struct EligibilityCommand: AsyncParsableCommand {
       let row = RulingRow(ruling)
       return [
         .text(row.file), row.row.map { .integer($0) } ?? .empty, .text(row.household), .text(row.village),
-        .text(row.decision), .text(row.with ?? ""), .text(row.reason), .text(row.basis.zh), .text(row.basis.en),
+        .text(row.decision), .text(row.with ?? ""), .text(row.reason), .text(row.basis.zh),
+        .text(row.basis.en),
         .text(row.text.zh), .text(row.text.en),
       ]
     }

@@ -11,15 +11,21 @@ struct LedgerOptions: ParsableArguments {
   @Argument(help: "区数据文件夹 / the district's folder")
   var district: String
 
-  @Option(name: .long, help: "台账文件（默认 out/ledger/区代码.sqlite）/ the ledger (default: out/ledger/<district code>.sqlite)")
+  @Option(
+    name: .long,
+    help: "台账文件（默认 out/ledger/区代码.sqlite）/ the ledger (default: out/ledger/<district code>.sqlite)")
   var ledger: String?
 
   @Option(
     name: .long,
-    help: "户编号密钥，只留在本机（默认与台账同一文件夹的 household.key）/ key of the household numbers, stays on this machine (default: household.key beside the ledger)")
+    help:
+      "户编号密钥，只留在本机（默认与台账同一文件夹的 household.key）/ key of the household numbers, stays on this machine (default: household.key beside the ledger)"
+  )
   var key: String?
 
-  @Option(name: .long, help: "补贴年度的起始年（默认采暖季所在年度）/ calendar year in which the subsidy year begins (default: the season's)")
+  @Option(
+    name: .long,
+    help: "补贴年度的起始年（默认采暖季所在年度）/ calendar year in which the subsidy year begins (default: the season's)")
   var year: Int?
 }
 
@@ -47,7 +53,9 @@ struct LedgerDesk {
 
   /// The ledger's file.
   var path: String { options.ledger ?? "out/ledger/\(district.code).sqlite" }
-  private var keyPath: String { options.key ?? (path as NSString).deletingLastPathComponent + "/household.key" }
+  private var keyPath: String {
+    options.key ?? (path as NSString).deletingLastPathComponent + "/household.key"
+  }
   /// Whether there is a ledger.
   var isLedgerThere: Bool { FileManager.default.fileExists(atPath: path) }
   /// The subsidy year asked for, or the one the season begins in.

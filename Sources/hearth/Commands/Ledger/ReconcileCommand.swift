@@ -84,7 +84,8 @@ struct ReconcileCommand: AsyncParsableCommand {
   }
 
   private func print(
-    _ reconciliation: Reconciliation, _ names: Reconciliation.Names, _ report: LedgerReport, _ desk: LedgerDesk
+    _ reconciliation: Reconciliation, _ names: Reconciliation.Names, _ report: LedgerReport,
+    _ desk: LedgerDesk
   ) {
     let console = desk.console
     console.out(report.words)

@@ -62,12 +62,14 @@ struct StornoCommand: AsyncParsableCommand {
           remedy: Bilingual(zh: "请核对单号。", en: "Check the number.")))
       return try desk.refuseErrors()
     case .before:
-      words = Bilingual(zh: "发放单 \(slip) 以前已冲销，没有变化。", en: "Slip \(slip) had been taken back before; nothing changed.")
+      words = Bilingual(
+        zh: "发放单 \(slip) 以前已冲销，没有变化。", en: "Slip \(slip) had been taken back before; nothing changed.")
     case .done(let delivery, let remaining):
       let kg = Format.kilograms(delivery.kg)
       let left = remaining.map { Format.kilograms($0) }
       words = Bilingual(
-        zh: "已冲销发放单 \(slip)：\(delivery.payment.label.zh) \(kg.zh)。" + (left.map { "该户本年度还可补贴 \($0.zh)。" } ?? ""),
+        zh: "已冲销发放单 \(slip)：\(delivery.payment.label.zh) \(kg.zh)。"
+          + (left.map { "该户本年度还可补贴 \($0.zh)。" } ?? ""),
         en: "Slip \(slip) is taken back: \(kg.en), \(delivery.payment.label.en)."
           + (left.map { " The household has \($0.en) left this year." } ?? ""))
     }
