@@ -140,6 +140,16 @@ import Testing
       try office.record(Office.slip("A2", 100_002, 100, payment: "self-paid"), in: ledger).recording != nil)
   }
 
+  @Test func `who has had a subsidy and loses the claim is pointed out`() throws {
+    let ledger = try office.ledger(households: 1)
+    _ = try office.record(Office.slip("A1", 100_001, 700), in: ledger)
+    var found = Diagnostics()
+    let leaving = try office.list("100001,\(v),own,,,,yes,yes,,no,,")
+    #expect(try ledger.register([leaving], year: 2022, diagnostics: &found) != nil)
+    #expect(found.all.map(\.code) == ["ledger.claim-lost"])
+    #expect(found.all[0].message.zh == "这一户现在不补贴，但本年度已领补贴颗粒 700 公斤。")
+  }
+
   @Test func `who left one village may be listed in another`() throws {
     let ledger = try office.ledger(households: 1)
     try office.register(try office.list("100001,\(v),own,,,,yes,yes,,no,,"), in: ledger)

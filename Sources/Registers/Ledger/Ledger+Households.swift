@@ -57,6 +57,7 @@ extension Ledger {
         let isNews = try write(decided, lists, year: year, db)
         try refuseExcess(decided, year: year, db, &found)
         if found.hasErrors { throw Refused() }
+        try reportLostClaims(decided, year: year, db, &found)
         let given = Set(lists.flatMap(\.rows).map(\.listing.household))
         return Registration(
           rulings: rulings, changed: decided.changed.filter { !given.contains($0.row.listing.household) },
@@ -192,6 +193,28 @@ extension Ledger {
             en:
               "Take back the deliveries in excess first (hearth allocate storno; record them again as self-paid), then register."
           )))
+    }
+  }
+
+  /// Warns of households that have had subsidised pellets and, by the new decisions, should not have.
+  private func reportLostClaims(
+    _ decided: Decided, year: Int, _ db: Database, _ diagnostics: inout Diagnostics
+  ) throws {
+    for ruling in decided.changed where ruling.account == nil {
+      let sum = try Int64.fetchOne(
+        db.cachedStatement(sql: "SELECT subsidised_kg FROM balance WHERE year = ? AND household = ?"),
+        arguments: [year, ruling.row.listing.household.text])
+      guard let sum, sum > 0 else { continue }
+      let kg = Format.kilograms(Kilograms(sum))
+      diagnostics.report(
+        Diagnostic(
+          .warning, "ledger.claim-lost", at: ruling.row.place ?? Place(file: path),
+          Bilingual(
+            zh: "这一户现在不补贴，但本年度已领补贴颗粒 \(kg.zh)。",
+            en: "The household has no subsidy any more, but has had \(kg.en) subsidised this year."),
+          remedy: Bilingual(
+            zh: "请核实；该退的用 hearth allocate storno 冲销，可按自费重记。",
+            en: "Look into it; take back what is due with hearth allocate storno, and record it as self-paid.")))
     }
   }
 
