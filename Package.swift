@@ -34,9 +34,11 @@ let package = Package(
       dependencies: ["District", .product(name: "HeapModule", package: "swift-collections")]),
     .target(name: "Hazards", dependencies: ["District"]),
     .target(name: "Plans", dependencies: ["District", "Tables"]),
+    .target(name: "Proofs"),
 
     // floor 3: one decision each
-    .target(name: "Siting", dependencies: ["Quantities", "GLPK"]),
+    .target(name: "Siting", dependencies: ["Quantities", "GLPK", "Proofs"]),
+    .target(name: "SitingOracle", dependencies: ["Siting", "GLPK"]),
     .target(name: "Allocation", dependencies: ["Quantities", "GLPK"]),
     .target(name: "Simulation", dependencies: ["District", "Hazards", "RoadNetwork"]),
     .target(name: "Certificates", dependencies: ["Quantities"]),
@@ -52,8 +54,10 @@ let package = Package(
 
     .target(
       name: "Terminal",
-      dependencies: ["Quantities", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
-    .target(name: "Benchmarks", dependencies: ["Allocation", "Siting"], resources: [.embedInCode("Peers/peer.py")]),
+      dependencies: ["Plans", "Tables", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+    .target(
+      name: "Benchmarks", dependencies: ["Allocation", "Siting", "Tables"],
+      resources: [.embedInCode("Peers/peer.py"), .embedInCode("Peers/flow_peer.py")]),
 
     // floor 6: what people run
     .executableTarget(
@@ -65,7 +69,7 @@ let package = Package(
     .executableTarget(
       name: "hearth-bench",
       dependencies: [
-        "Allocation", "Benchmarks", "Terminal",
+        "Benchmarks", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -79,7 +83,7 @@ let package = Package(
     .testTarget(name: "RoadNetworkTests", dependencies: ["RoadNetwork"]),
     .testTarget(name: "HazardsTests", dependencies: ["Hazards"]),
     .testTarget(name: "PlansTests", dependencies: ["Plans"]),
-    .testTarget(name: "SitingTests", dependencies: ["Siting"]),
+    .testTarget(name: "SitingTests", dependencies: ["Siting", "SitingOracle"]),
     .testTarget(name: "AllocationTests", dependencies: ["Allocation"]),
     .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
     .testTarget(name: "CertificatesTests", dependencies: ["Certificates"]),

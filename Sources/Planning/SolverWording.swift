@@ -27,6 +27,14 @@ enum PassWording {
     case .cost:
       Bilingual(
         zh: "再求费用最省：\(value) 千元（\(proof.zh)）", en: "then least cost: \(value) thousand CNY (\(proof.en))")
+    case .penalised:
+      Bilingual(
+        zh: "费用与缺口罚值合计最省：\(value) 千元（\(proof.zh)）",
+        en: "least cost with shortage priced: \(value) thousand CNY (\(proof.en))")
+    case .risk:
+      Bilingual(
+        zh: "平均与尾部风险合计最省：\(value) 千元（\(proof.zh)）",
+        en: "least cost in the mean and in the tail: \(value) thousand CNY (\(proof.en))")
     case .distance:
       Bilingual(
         zh: "运输最省：\(value) 千元（\(proof.zh)）", en: "least transport: \(value) thousand CNY (\(proof.en))")
@@ -116,6 +124,10 @@ struct ConflictWording {
     case .budget:
       let budget = Format.money(request.budgetFen ?? .zero)
       return Bilingual(zh: "预算不超过 \(budget.zh)", en: "a budget of \(budget.en)")
+    case .shortageCap:
+      return Bilingual(zh: "平均缺口不超过所给上限", en: "an average shortage within the cap given")
+    case .singleSourcing:
+      return Bilingual(zh: "每个村只由一个储备点供应", en: "every village served by one point alone")
     case .maxSites:
       return Bilingual(
         zh: "最多开设 \(request.maxSites ?? 0) 个储备点", en: "at most \(request.maxSites ?? 0) points")

@@ -1,9 +1,10 @@
 import Siting
+import SitingOracle
 import Testing
 
 /// Why there is no plan.
 @Suite struct ConflictTests {
-  private let exact = OptimumTests.exact
+  private let exact = SitingOptions.exact
 
   @Test func `a village nobody reaches is named`() async throws {
     let problem = one(arcs: [[SitingProblem.Arc(site: 0, cost: 0)], []])
@@ -40,50 +41,6 @@ import Testing
     problem.scenarios[0].surviving = [1, 1]
     let conflict = try #require(try await problem.solve(exact).conflict)
     #expect(conflict.requirements == [.openSite(0), .openSite(1)])
-  }
-
-  @Test(arguments: 0..<150 as Range<UInt64>)
-  func `a conflict is impossible, and possible without any one of it`(_ seed: UInt64) async throws {
-    let problem = randomProblem(seed: seed, mode: BruteForceTests.modes[Int(seed) % 7])
-    let solution = try await problem.solve(exact)
-    guard let conflict = solution.conflict else { return }
-    #expect(conflict.irreducible)
-    #expect(!conflict.requirements.isEmpty)
-    #expect(try possible(problem, conflict.requirements) == false)
-    for k in conflict.requirements.indices {
-      var rest = conflict.requirements
-      rest.remove(at: k)
-      #expect(try possible(problem, rest) == true, "without \(conflict.requirements[k])")
-    }
-  }
-
-  /// Whether some set of sites meets the requirements given, by trying all.
-  private func possible(_ problem: SitingProblem, _ asked: [SitingConflict.Requirement]) throws -> Bool {
-    var relaxed = problem
-    if !asked.contains(.budget) { relaxed.limits.budget = nil }
-    if !asked.contains(.maxSites) {
-      relaxed.limits.maxSites = nil
-      relaxed.mode = .minCost
-    }
-    for j in relaxed.sites.indices {
-      if !asked.contains(.openSite(j)), relaxed.sites[j].mustOpen { relaxed.sites[j].status = .candidate }
-      if problem.sites[j].status == .forbidden, !asked.contains(.shutSite(j)) {
-        relaxed.sites[j].status = .candidate
-      }
-    }
-    // what need not be covered or reach its floor asks for nothing
-    let covering = problem.mode != .maxCover && problem.mode != .lexicographic
-    for s in relaxed.scenarios.indices {
-      for (i, customer) in problem.customers.enumerated() {
-        let wanted =
-          covering
-          ? asked.contains(.coverScenario(s))
-          : asked.contains(.groupCoverage(scenario: s, group: customer.group))
-        if !wanted { relaxed.scenarios[s].demand[i] = 0 }
-      }
-    }
-    let demands = BruteForce.Demands(covering: covering, floor: covering ? 0 : problem.limits.groupCoverage)
-    return try BruteForce(problem: relaxed).least(.nothing, demands) != nil
   }
 
   private func one(arcs: [[SitingProblem.Arc]]) -> SitingProblem {

@@ -1,4 +1,5 @@
 import Siting
+import SitingOracle
 import Testing
 
 /// A made-up district of the shipped size.
@@ -10,7 +11,7 @@ import Testing
     #expect(solution.status == .optimal)
     #expect(solution.gap <= 1e-3)
     // the same sites in a plain model without any reduction cost the same
-    let plain = try BruteForce(problem: problem).value(solution.open, .cost, BruteForce.Demands())
+    let plain = try Enumeration(problem).cost(open: solution.open)
     #expect(abs(solution.objective - (plain ?? .infinity)) <= 1e-6 * solution.objective)
     try solution.verify(problem)
   }
@@ -41,8 +42,8 @@ import Testing
     let site = try #require(solution.open.firstIndex(of: true))
     let shut = try #require(solution.open.firstIndex(of: false))
     let changes: [(String, (inout SitingSolution) -> Void)] = [
-      ("less stock", { $0.stock[site] -= 1 }),
-      ("more stock", { $0.stock[site] += 1 }),
+      ("less stock", { $0.piles[site][0] -= 1 }),
+      ("more stock", { $0.piles[site][0] += 1 }),
       ("a site shut", { $0.open[site] = false }),
       ("a site more", { $0.open[shut] = true }),
       ("a flow more", { $0.recourse[0].flows[0].tonnes += 0.01 }),

@@ -1,17 +1,15 @@
-import GLPK
 import Siting
+import SitingOracle
 import Testing
 
 /// Values that are known from elsewhere.
 @Suite struct OptimumTests {
-  static let exact = SitingOptions(relativeGap: 1e-7, timeLimit: 120, explanationShare: 0)
-
   @Test(
     .enabled(if: ORLibrary.folder != nil, "shared/bench/siting/orlib-cap is not beside the working tree"),
     arguments: ORLibrary.optima.keys.sorted())
   func `the OR-Library optima are reached and proven`(_ name: String) async throws {
     let problem = try ORLibrary.read(name, neighbours: 8)
-    let solution = try await problem.solve(Self.exact)
+    let solution = try await problem.solve(.exact)
     let optimum = try #require(ORLibrary.optima[name]) / 1000
     #expect(solution.status == .optimal)
     #expect(abs(solution.objective - optimum) <= 1e-6 * optimum)
@@ -20,7 +18,7 @@ import Testing
 
   @Test func `a far hub is worth it when two near yards cost more`() async throws {
     // hub 50 + 20 t · 1 + transport 20 · 0.5 = 80; yards 2 · 40 + 20 + 20 · 0.1 = 102
-    let solution = try await threeSites(yard: 40).solve(Self.exact)
+    let solution = try await threeSites(yard: 40).solve(.exact)
     #expect(solution.open == [true, false, false])
     #expect(abs(solution.objective - 80) < 1e-6)
     #expect(abs(solution.stock[0] - 20) < 1e-6)
@@ -29,7 +27,7 @@ import Testing
 
   @Test func `two near yards win when they are cheap`() async throws {
     // yards 2 · 20 + 20 + 2 = 62 against 80
-    let solution = try await threeSites(yard: 20).solve(Self.exact)
+    let solution = try await threeSites(yard: 20).solve(.exact)
     #expect(solution.open == [false, true, true])
     #expect(abs(solution.objective - 62) < 1e-6)
   }
@@ -39,7 +37,7 @@ import Testing
     problem.sites[0].present = 20
     problem.sites[0].openingCost = 0
     problem.sites[0].status = .existing
-    let solution = try await problem.solve(Self.exact)
+    let solution = try await problem.solve(.exact)
     #expect(abs(solution.objective - 10) < 1e-6)
     #expect(solution.stock[0] == 20)
   }
@@ -53,7 +51,7 @@ import Testing
           SitingProblem.Site(place: 0, capacity: 30, openingCost: 9),
         ], customers: [SitingProblem.Customer(group: 0)],
         scenarios: [SitingProblem.Scenario(demand: [demand], surviving: [1, 1], arcs: arcs)])
-      return try await problem.solve(Self.exact).objective
+      return try await problem.solve(.exact).objective
     }
     #expect(try await cost(10) == 5)
     #expect(try await cost(11) == 9)
@@ -63,7 +61,7 @@ import Testing
   @Test func `half the stock lost means twice the stock kept`() async throws {
     var problem = threeSites(yard: 40)
     problem.scenarios[0].surviving[0] = 0.5
-    let solution = try await problem.solve(Self.exact)
+    let solution = try await problem.solve(.exact)
     #expect(abs(solution.objective - 100) < 1e-6)
     #expect(abs(solution.stock[0] - 40) < 1e-6)
   }
@@ -84,51 +82,5 @@ import Testing
             row.enumerated().map { SitingProblem.Arc(site: $0.offset, cost: $0.element) }
           })
       ], neighbours: 1)
-  }
-}
-
-/// Every set of sites tried, on small problems with a bit of everything.
-@Suite struct BruteForceTests {
-  static let modes: [SitingProblem.Mode] = [
-    .minCost, .maxCover, .pMedian(2), .pCenter(2), .lexicographic, .minCost, .lexicographic,
-  ]
-
-  @Test(arguments: 0..<210 as Range<UInt64>)
-  func `trying every set of sites finds nothing better`(_ seed: UInt64) async throws {
-    let problem = randomProblem(seed: seed, mode: Self.modes[Int(seed) % Self.modes.count])
-    let solution = try await problem.solve(OptimumTests.exact)
-    let truth = try BruteForce(problem: problem).value()
-    guard let truth else {
-      #expect(solution.status == .infeasible)
-      return
-    }
-    #expect(solution.status == .optimal, "\(solution.passes)")
-    #expect(
-      abs(solution.objective - truth) <= 2e-5 * max(1, abs(truth)), "\(solution.objective) against \(truth)")
-    #expect(solution.bound <= truth + 2e-5 * max(1, abs(truth)))
-    if problem.mode == .lexicographic, let passes = try BruteForce(problem: problem).lexicographic() {
-      #expect(abs(solution.passes[0].value - passes.shortage) <= 1e-4)
-      #expect(abs(solution.passes[1].value - passes.coverage) <= 1e-4)
-    }
-  }
-
-  @Test(arguments: 0..<40 as Range<UInt64>)
-  func `drop-one brackets hold the truth`(_ seed: UInt64) async throws {
-    let problem = randomProblem(seed: seed &+ 5000, mode: .minCost)
-    var options = OptimumTests.exact
-    options.explanationShare = 0.5
-    let solution = try await problem.solve(options)
-    for (j, cost) in solution.dropOne {
-      let place = Set(problem.sites.indices.filter { problem.sites[$0].place == problem.sites[j].place })
-      let without = try BruteForce(problem: problem, shut: place).value()
-      guard let without else {
-        #expect(cost.upper == nil)
-        continue
-      }
-      let truth = without - solution.objective
-      #expect(!cost.indispensable)
-      #expect(cost.lower <= truth + 1e-4)
-      #expect((cost.upper ?? .infinity) >= truth - 1e-4)
-    }
   }
 }

@@ -1,15 +1,16 @@
 import Siting
+import SitingOracle
 import Testing
 
 /// What has to stay the same, or move one way only, when a problem is changed.
 @Suite struct PropertyTests {
   static let seeds: Range<UInt64> = 300..<330
-  private let exact = OptimumTests.exact
+  private let exact = SitingOptions.exact
 
   @Test(arguments: seeds) func `the order of sites, customers and scenarios does not matter`(_ seed: UInt64)
     async throws
   {
-    let problem = randomProblem(seed: seed, mode: seed % 2 == 0 ? .minCost : .maxCover)
+    let problem = RandomProblem.make(seed: seed, seed % 2 == 0 ? .minCost : .maxCover)
     let turned = problem.reversed()
     let (a, b) = (try await problem.solve(exact), try await turned.solve(exact))
     #expect(a.status == b.status)
@@ -19,12 +20,12 @@ import Testing
   @Test(arguments: seeds) func `three times the demand and room needs three times the stock`(_ seed: UInt64)
     async throws
   {
-    var problem = randomProblem(seed: seed, mode: .minCost)
+    var problem = RandomProblem.make(seed: seed, .minCost)
     problem.limits = SitingProblem.Limits()
     var scaled = problem
     for j in scaled.sites.indices {
       scaled.sites[j].capacity *= 3
-      scaled.sites[j].present *= 3
+      for f in scaled.sites[j].piles.indices { scaled.sites[j].piles[f].present *= 3 }
       scaled.sites[j].openingCost *= 3
     }
     for s in scaled.scenarios.indices {
@@ -37,7 +38,7 @@ import Testing
   }
 
   @Test(arguments: seeds) func `closing an arc never improves a plan`(_ seed: UInt64) async throws {
-    let problem = randomProblem(seed: seed, mode: seed % 2 == 0 ? .minCost : .maxCover)
+    let problem = RandomProblem.make(seed: seed, seed % 2 == 0 ? .minCost : .maxCover)
     var closed = problem
     guard let s = problem.scenarios.indices.last(where: { !problem.scenarios[$0].arcs.isEmpty }) else {
       return
@@ -52,7 +53,7 @@ import Testing
   }
 
   @Test(arguments: seeds) func `more room is never worse`(_ seed: UInt64) async throws {
-    let problem = randomProblem(seed: seed, mode: seed % 2 == 0 ? .minCost : .maxCover)
+    let problem = RandomProblem.make(seed: seed, seed % 2 == 0 ? .minCost : .maxCover)
     var roomier = problem
     for j in roomier.sites.indices { roomier.sites[j].capacity *= 1.5 }
     let (a, b) = (try await problem.solve(exact), try await roomier.solve(exact))
@@ -60,7 +61,7 @@ import Testing
   }
 
   @Test(arguments: seeds) func `a scenario said twice changes nothing`(_ seed: UInt64) async throws {
-    var problem = randomProblem(seed: seed, mode: .minCost)
+    var problem = RandomProblem.make(seed: seed, .minCost)
     problem.transport = .worstScenario
     var doubled = problem
     doubled.scenarios += problem.scenarios
@@ -70,7 +71,7 @@ import Testing
   }
 
   @Test(arguments: seeds) func `an easier scenario changes nothing`(_ seed: UInt64) async throws {
-    var problem = randomProblem(seed: seed, mode: .minCost)
+    var problem = RandomProblem.make(seed: seed, .minCost)
     problem.transport = .worstScenario
     var more = problem
     var easier = problem.scenarios[0]
@@ -89,7 +90,7 @@ import Testing
   @Test(arguments: seeds) func `how many neighbours the model starts with does not matter`(_ seed: UInt64)
     async throws
   {
-    var problem = randomProblem(seed: seed, mode: .lexicographic)
+    var problem = RandomProblem.make(seed: seed, .lexicographic)
     var values: [Double] = []
     for neighbours in [1, 2, 9] {
       problem.neighbours = neighbours

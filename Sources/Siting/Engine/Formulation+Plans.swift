@@ -21,13 +21,13 @@ extension Formulation {
   /// A plan as values of this model's columns; `nil` when the plan opens a site that is not in it.
   func startVector(for plan: Plan) -> [Double]? {
     var values = [Double](repeating: 0, count: model.columnCount)
-    var transport = [Double](repeating: 0, count: instance.scenarios.count)
+    var costs = [Double](repeating: 0, count: instance.scenarios.count)
     for j in plan.open.indices where plan.open[j] {
-      guard let y = open[j], let p = bought[j] else { return nil }
+      guard let y = open[j] else { return nil }
       values[y.index] = 1
-      let present = used[j] == nil ? 0 : min(instance.problem.sites[j].present, plan.stock[j])
-      values[p.index] = plan.stock[j] - present
-      if let r = used[j] { values[r.index] = present }
+      for (f, p) in bought[j].enumerated() {
+        values[p.index] = max(0, plan.piles[j][f] - instance.problem.sites[j].piles[f].present)
+      }
     }
     for (n, need) in instance.needs.enumerated() {
       for (outlet, share) in plan.flows[n] {
@@ -40,11 +40,17 @@ extension Formulation {
         } else {
           return nil
         }
-        transport[need.scenario] += cost * share * need.demand
+        costs[need.scenario] += cost * share * need.demand
       }
       if let u = missing[n] { values[u.index] = plan.missing[n] }
+      costs[need.scenario] += penalty(need) * plan.missing[n]
     }
-    if let costliest { values[costliest.index] = transport.max() ?? 0 }
+    if let costliest { values[costliest.index] = costs.max() ?? 0 }
+    if let tail, let risk = goal.risk {
+      let threshold = risk.threshold(of: costs, in: instance.scenarios)
+      values[tail.threshold.index] = threshold
+      for (z, cost) in zip(tail.excess, costs) { values[z.index] = max(0, cost - threshold) }
+    }
     if let uncovered { values[uncovered.index] = plan.value }
     return values
   }

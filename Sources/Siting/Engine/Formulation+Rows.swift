@@ -3,33 +3,43 @@ import GLPK
 extension Formulation {
   /// What leaves an outlet is at most what survives there, and a scenario as a whole draws on all that survives.
   mutating func addStockRows(usable: [Bool]) {
-    var leaving = [[[(Model.Column, Double)]]](
-      repeating: Array(repeating: [], count: instance.outlets.count), count: instance.scenarios.count)
-    for (n, need) in instance.needs.enumerated() {
-      for (arc, column) in zip(arcs[n], flow[n]) {
-        leaving[need.scenario][arc.outlet].append((column, need.demand))
-      }
-    }
     for s in instance.scenarios.indices {
-      for o in instance.outlets.indices where usable[o] && !leaving[s][o].isEmpty {
-        addRow(.atMost(0), leaving[s][o] + stock(of: o, times: -instance.surviving(o, s)))
-      }
       let needs = instance.needs.indices.filter { instance.needs[$0].scenario == s }
-      let total = needs.reduce(0) { $0 + instance.needs[$1].demand }
-      guard total > 0 else { continue }
-      var terms = needs.compactMap { n in missing[n].map { ($0, instance.needs[n].demand) } }
-      for o in instance.outlets.indices where usable[o] {
-        terms += stock(of: o, times: instance.surviving(o, s))
+      for f in 0..<instance.problem.fuelCount {
+        addStockRows(usable: usable, scenario: s, fuel: f, needs.filter { instance.needs[$0].fuel == f })
       }
-      addRow(.atLeast(total), terms)
-      if goal.covering { addRow(.atLeast(total), room(in: s, for: total)) }
+      let total = needs.reduce(0) { $0 + instance.needs[$1].demand }
+      if goal.covering, total > 0 { addRow(.atLeast(total), room(in: s, for: total)) }
     }
   }
 
-  private func stock(of outlet: Int, times factor: Double) -> [(Model.Column, Double)] {
+  private mutating func addStockRows(usable: [Bool], scenario s: Int, fuel f: Int, _ needs: [Int]) {
+    var leaving = [[(Model.Column, Double)]](repeating: [], count: instance.outlets.count)
+    for n in needs {
+      for (arc, column) in zip(arcs[n], flow[n]) {
+        leaving[arc.outlet].append((column, instance.needs[n].demand))
+      }
+    }
+    for o in instance.outlets.indices where usable[o] && !leaving[o].isEmpty {
+      stockRows.append(StockRow(row: rowCount, scenario: s, fuel: f, outlet: o))
+      addRow(.atMost(0), leaving[o] + stock(of: f, at: o, times: -instance.surviving(o, s)))
+    }
+    let total = needs.reduce(0) { $0 + instance.needs[$1].demand }
+    guard total > 0 else { return }
+    var terms = needs.compactMap { n in missing[n].map { ($0, instance.needs[n].demand) } }
+    for o in instance.outlets.indices where usable[o] {
+      terms += stock(of: f, at: o, times: instance.surviving(o, s))
+    }
+    if !terms.isEmpty { stockRows.append(StockRow(row: rowCount, scenario: s, fuel: f, outlet: nil)) }
+    addRow(.atLeast(total), terms)
+  }
+
+  private func stock(of fuel: Int, at outlet: Int, times factor: Double) -> [(Model.Column, Double)] {
     guard factor != 0 else { return [] }
-    return instance.outlets[outlet].sites.flatMap { j in
-      [bought[j], used[j]].compactMap { $0.map { ($0, factor) } }
+    return instance.outlets[outlet].sites.flatMap { j -> [(Model.Column, Double)] in
+      guard let y = open[j] else { return [] }
+      let present = instance.problem.sites[j].piles[fuel].present
+      return [(bought[j][fuel], factor)] + (present > 0 ? [(y, factor * present)] : [])
     }
   }
 
@@ -43,11 +53,30 @@ extension Formulation {
     }
   }
 
-  /// Transport of every scenario costs at most ``costliest``.
-  mutating func addTransport() {
+  /// Every scenario costs at most ``costliest``.
+  mutating func addWorstScenario() {
     guard isWorst else { return }
     let total = model.addColumn(.atLeast(0), cost: 1)
     costliest = total
+    for row in scenarioCosts() where !row.isEmpty { addRow(.atLeast(0), [(total, 1)] + row) }
+  }
+
+  /// `CVaR_α = min η + Σ p_s z_s / (1 − α)`, `z_s ≥ Q_s − η`, `z ≥ 0` (Rockafellar & Uryasev, Journal of Risk 2, 2000).
+  /// Costs are never negative, so neither is the least `η` that attains it.
+  mutating func addTail() {
+    guard let risk = goal.risk, risk.weight > 0 else { return }
+    let threshold = model.addColumn(.atLeast(0), cost: risk.weight)
+    let excess = instance.scenarios.map { s in
+      model.addColumn(.atLeast(0), cost: risk.weight * risk.probabilities[s] / (1 - risk.level))
+    }
+    tail = (threshold, excess)
+    for (row, z) in zip(scenarioCosts(), excess) where !row.isEmpty {
+      addRow(.atLeast(0), [(threshold, 1), (z, 1)] + row)
+    }
+  }
+
+  /// Per scenario: the terms of its cost, negated.
+  private func scenarioCosts() -> [[(Model.Column, Double)]] {
     var terms = [[(Model.Column, Double)]](repeating: [], count: instance.scenarios.count)
     for (n, need) in instance.needs.enumerated() {
       for (arc, column) in zip(arcs[n], flow[n]) where arc.cost > 0 {
@@ -56,8 +85,9 @@ extension Formulation {
       if let column = beyond[n], beyondCost[n] > 0 {
         terms[need.scenario].append((column, -beyondCost[n] * need.demand))
       }
+      if let column = missing[n], penalty(need) > 0 { terms[need.scenario].append((column, -penalty(need))) }
     }
-    for row in terms where !row.isEmpty { addRow(.atLeast(0), [(total, 1)] + row) }
+    return terms
   }
 
   /// Coverage of groups and the shortage allowed by an earlier pass.
@@ -99,7 +129,9 @@ extension Formulation {
       for j in sites {
         let site = instance.problem.sites[j]
         if let y = open[j], site.openingCost > 0 { terms.append((y, site.openingCost)) }
-        if let p = bought[j], site.unitCost > 0 { terms.append((p, site.unitCost)) }
+        for (p, pile) in zip(bought[j], site.piles) where pile.unitCost > 0 {
+          terms.append((p, pile.unitCost))
+        }
       }
       addRow(.atMost(budget), terms)
     }

@@ -10,15 +10,21 @@ import GLPK
 struct Formulation {
   /// What `y` may be.
   enum Choice { case whole, relaxed, allOpen }
+  /// What leaves one outlet, or all, of one fuel in a scenario is at most what survives there.
+  struct StockRow {
+    var row: Int
+    var scenario: Int
+    var fuel: Int
+    /// `nil` = all outlets together.
+    var outlet: Int?
+  }
   let instance: Instance
   let goal: Goal
   var model = Model(.minimize)
   /// Per site of the problem: `y`, or `nil` where the site is out of this model.
   var open: [Model.Column?]
-  /// Per site: stock that has to be bought.
-  var bought: [Model.Column?]
-  /// Per site: stock used of what is already there.
-  var used: [Model.Column?]
+  /// Per site and fuel: stock that has to be bought; empty where the site is out of this model.
+  var bought: [[Model.Column]]
   /// Per need: arcs with a flow of their own.
   var arcs: [[Instance.Arc]] = []
   /// Per need and arc: the flow, as a share of the need.
@@ -29,10 +35,14 @@ struct Formulation {
   var beyondCost: [Double] = []
   /// Per need: what is missing, as a share.
   var missing: [Model.Column?] = []
-  /// Row of each site's capacity.
+  /// Rows that hold what leaves to what stands there.
+  var stockRows: [StockRow] = []
+  /// Row of each site's room for what is bought.
   var capacityRow: [Int?]
-  /// Transport cost of the costliest scenario, where that is what counts.
+  /// Cost of the costliest scenario, where that is what counts.
   var costliest: Model.Column?
+  /// `η` of the tail, where the goal looks at one, and per scenario how far its cost passes it.
+  var tail: (threshold: Model.Column, excess: [Model.Column])?
   /// Uncovered share of the worst group, where that is the objective.
   var uncovered: Model.Column?
   /// Rows so far.
@@ -55,14 +65,14 @@ struct Formulation {
     self.goal = goal
     let count = instance.problem.sites.count
     open = Array(repeating: nil, count: count)
-    bought = Array(repeating: nil, count: count)
-    used = Array(repeating: nil, count: count)
+    bought = Array(repeating: [], count: count)
     capacityRow = Array(repeating: nil, count: count)
     addSites(allowed: allowed, choice: choice)
     let usable = instance.outlets.map { $0.sites.contains { allowed[$0] } }
-    addNeeds(usable: usable, reach: reach)
+    addNeeds(usable: usable, reach: reach, choice: choice)
     addStockRows(usable: usable)
-    addTransport()
+    addWorstScenario()
+    addTail()
     addCoverage()
     addLimits()
     addOpeningFloor(openingFloor)
@@ -78,23 +88,17 @@ struct Formulation {
         default: 0.0
         }
       let bounds = Bounds(lower: choice == .allOpen || site.mustOpen ? 1 : 0, upper: 1)
-      open[j] = model.addColumn(bounds, cost: cost, domain: choice == .whole ? .integer : .continuous)
+      let domain: Domain = choice == .whole ? .integer : .continuous
+      open[j] = model.addColumn(bounds, cost: cost, domain: domain)
     }
     for j in instance.sites {
       guard let y = open[j] else { continue }
       let site = instance.problem.sites[j]
-      let unit = goal.objective == .cost ? site.unitCost : 0
-      let p = model.addColumn(.between(0, site.capacity), cost: unit)
-      bought[j] = p
-      capacityRow[j] = rowCount
-      guard site.present > 0 else {
-        addRow(.atMost(0), [(p, 1), (y, -site.capacity)])
-        continue
+      bought[j] = site.piles.map {
+        model.addColumn(.between(0, site.room), cost: goal.objective == .cost ? $0.unitCost : 0)
       }
-      let r = model.addColumn(.between(0, site.present))
-      used[j] = r
-      addRow(.atMost(0), [(p, 1), (r, 1), (y, -site.capacity)])
-      addRow(.atMost(0), [(r, 1), (y, -site.present)])
+      capacityRow[j] = rowCount
+      addRow(.atMost(0), bought[j].map { ($0, 1) } + (site.room > 0 ? [(y, -site.room)] : []))
     }
     var atPlace: [Int: [Model.Column]] = [:]
     for j in instance.sites {
@@ -105,28 +109,36 @@ struct Formulation {
     }
   }
 
-  /// 1 where transport stands in the objective itself, 0 where ``costliest`` carries it.
-  private var directly: Double { isWorst ? 0 : 1 }
-  /// Whether the costliest scenario's transport is what counts, and there is more than one.
+  /// Whether the costliest scenario is what counts, and there is more than one.
   var isWorst: Bool {
     instance.problem.transport == .worstScenario && instance.scenarios.count > 1 && goal.countsTransport
   }
-  private func transportCost(_ need: Instance.Need) -> Double {
-    goal.countsTransport ? instance.weight(need.scenario) * need.demand : 0
+  /// What a unit of a scenario's cost counts in the objective itself; 0 where ``costliest`` carries it.
+  private func share(of scenario: Int) -> Double {
+    if !goal.countsTransport || isWorst { return 0 }
+    if let risk = goal.risk { return (1 - risk.weight) * risk.probabilities[instance.scenarios[scenario]] }
+    return instance.weight(scenario)
   }
+  /// What it costs its scenario when a need goes without.
+  func penalty(_ need: Instance.Need) -> Double { goal.pricesShortage ? need.weight * need.demand : 0 }
 
-  private mutating func addNeeds(usable: [Bool], reach: [Int]) {
+  private mutating func addNeeds(usable: [Bool], reach: [Int], choice: Choice) {
+    let domain: Domain =
+      instance.problem.sourcing == .single && choice != .relaxed ? .integer : .continuous
     for (n, need) in instance.needs.enumerated() {
       let usableArcs = need.arcs.filter { usable[$0.outlet] }
       let own = usableArcs.prefix(reach[n])
-      let transport = transportCost(need)
-      let flows = own.map { model.addColumn(.between(0, 1), cost: directly * transport * $0.cost) }
+      let share = share(of: need.scenario)
+      let flows = own.map {
+        model.addColumn(.between(0, 1), cost: share * need.demand * $0.cost, domain: domain)
+      }
       arcs.append(Array(own))
       flow.append(flows)
       var terms = flows.map { ($0, 1.0) }
       var farther: Model.Column?
       if usableArcs.count > own.count {
-        let column = model.addColumn(.between(0, 1), cost: directly * transport * usableArcs[own.count].cost)
+        let cost = share * need.demand * usableArcs[own.count].cost
+        let column = model.addColumn(.between(0, 1), cost: cost, domain: domain)
         terms.append((column, 1))
         farther = column
       }
@@ -134,9 +146,10 @@ struct Formulation {
       beyondCost.append(farther == nil ? 0 : usableArcs[own.count].cost)
       var short: Model.Column?
       if !goal.covering {
-        let weight =
-          goal.objective == .shortage ? instance.weight(need.scenario) * need.weight * need.demand : 0
-        let column = model.addColumn(.between(0, 1), cost: weight)
+        let cost =
+          goal.objective == .shortage
+          ? instance.weight(need.scenario) * need.weight * need.demand : share * penalty(need)
+        let column = model.addColumn(.between(0, 1), cost: cost, domain: domain)
         terms.append((column, 1))
         short = column
       }

@@ -5,18 +5,19 @@ extension Instance {
   ///
   /// A missing tonne is priced above any detour, so that the program always has a solution and rounding in the stock
   /// does not matter.
-  func cheapestFlows(open: [Bool], stock: [Double]) throws -> Plan? {
+  func cheapestFlows(open: [Bool], piles: [[Double]]) throws -> Plan? {
     var model = Model(.minimize)
     let dearest = needs.reduce(0) { $0 + ($1.arcs.last?.cost ?? 0) }
     var flow: [[(outlet: Int, column: Model.Column)]] = []
     var missing: [Model.Column] = []
-    var leaving = [[(Model.Column, Double)]](repeating: [], count: outlets.count)
+    let fuels = problem.fuelCount
+    var leaving = [[(Model.Column, Double)]](repeating: [], count: outlets.count * fuels)
     let source = outlets.map { $0.sites.first { open[$0] } }
     for need in needs {
       let own = need.arcs.compactMap { arc -> (outlet: Int, column: Model.Column)? in
         guard source[arc.outlet] != nil else { return nil }
         let column = model.addColumn(.between(0, need.demand), cost: arc.cost)
-        leaving[arc.outlet].append((column, 1))
+        leaving[arc.outlet * fuels + need.fuel].append((column, 1))
         return (arc.outlet, column)
       }
       let short = model.addColumn(.between(0, need.demand), cost: 10 * (dearest + 1))
@@ -25,15 +26,17 @@ extension Instance {
       missing.append(short)
     }
     for (o, site) in source.enumerated() {
-      guard let site, !leaving[o].isEmpty else { continue }
-      model.addRow(.atMost(stock[site] * surviving(o, 0)), leaving[o])
+      guard let site else { continue }
+      for f in 0..<fuels where !leaving[o * fuels + f].isEmpty {
+        model.addRow(.atMost(piles[site][f] * surviving(o, 0)), leaving[o * fuels + f])
+      }
     }
-    guard !needs.isEmpty else { return Plan(open: open, stock: stock, flows: [], missing: []) }
+    guard !needs.isEmpty else { return Plan(open: open, piles: piles, flows: [], missing: []) }
     guard let point = try model.solveRelaxation() else { return nil }
     let tolerance = 1e-7 * max(1, needs.reduce(0) { $0 + $1.demand })
     guard missing.allSatisfy({ point[$0] <= tolerance }) else { return nil }
     return Plan(
-      open: open, stock: stock,
+      open: open, piles: piles,
       flows: zip(needs, flow).map { need, own in
         let total = own.reduce(0) { $0 + max(0, point[$1.column]) }
         guard total > 0 else { return [] }
@@ -43,10 +46,9 @@ extension Instance {
 }
 
 extension Plan {
-  fileprivate init(open: [Bool], stock: [Double], flows: [[(outlet: Int, share: Double)]], missing: [Double])
-  {
-    self.init(
-      open: open, value: 0, stock: stock, flows: flows, missing: missing,
-      capacityDual: open.map { _ in 0 })
+  fileprivate init(
+    open: [Bool], piles: [[Double]], flows: [[(outlet: Int, share: Double)]], missing: [Double]
+  ) {
+    self.init(open: open, value: 0, bound: 0, piles: piles, flows: flows, missing: missing)
   }
 }

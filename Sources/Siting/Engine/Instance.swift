@@ -1,9 +1,9 @@
 /// A problem with everything taken out that cannot change its answer.
 ///
 /// Sizes of one place that reach the same customers at the same cost and survive alike share their flows: they are one
-/// *outlet*. Demands of one scenario with the same arcs (and, where shortage counts, the same weight and group) are
-/// one *need*. Forbidden sites, sites without room, arcs from stock that does not survive and demands of nothing
-/// are gone.
+/// *outlet*. Demands of one scenario for one fuel with the same arcs (and, where shortage counts, the same weight and
+/// group) are one *need*, unless each has to be served whole. Forbidden sites, sites without room, arcs from stock that
+/// does not survive and demands of nothing are gone.
 struct Instance: Sendable {
   /// Sites that share their flows.
   struct Outlet: Sendable {
@@ -22,6 +22,7 @@ struct Instance: Sendable {
     var demand: Double
     var weight: Double
     var group: Int
+    var fuel: Int
     /// Indices of the problem's customers.
     var customers: [Int]
     var arcs: [Arc]
@@ -46,7 +47,10 @@ struct Instance: Sendable {
     self.problem = problem
     outletOf = [Int](repeating: -1, count: problem.sites.count)
     scenarios = Array(problem.scenarios.indices)
-    if covering, problem.transport == .worstScenario { scenarios = problem.undominatedScenarios() }
+    // flows of a scenario left out are found afterwards, which is easy only where they may be split
+    if covering, problem.transport == .worstScenario, problem.sourcing == .split {
+      scenarios = problem.undominatedScenarios()
+    }
     for (j, site) in problem.sites.enumerated()
     where site.status != .forbidden && site.capacity > 0 || site.mustOpen {
       sites.append(j)
@@ -83,11 +87,13 @@ struct Instance: Sendable {
     var arcs: [Arc]
     var weight: Double
     var group: Int
+    var fuel: Int
   }
 
   private mutating func gatherNeeds(covering: Bool) {
     var seen = [Int](repeating: -1, count: outlets.count)
     var stamp = 0
+    let merges = problem.sourcing == .split
     for (k, s) in scenarios.enumerated() {
       let scenario = problem.scenarios[s]
       var known: [Likeness: Int] = [:]
@@ -101,8 +107,9 @@ struct Instance: Sendable {
           arcs.append(Arc(outlet: outlet, cost: arc.cost))
         }
         let likeness = Likeness(
-          arcs: arcs, weight: covering ? 0 : customer.weight, group: covering ? 0 : customer.group)
-        if let n = known[likeness] {
+          arcs: arcs, weight: covering ? 0 : customer.weight, group: covering ? 0 : customer.group,
+          fuel: customer.fuel)
+        if merges, let n = known[likeness] {
           needs[n].demand += scenario.demand[i]
           needs[n].customers.append(i)
         } else {
@@ -110,7 +117,7 @@ struct Instance: Sendable {
           needs.append(
             Need(
               scenario: k, demand: scenario.demand[i], weight: customer.weight, group: customer.group,
-              customers: [i], arcs: arcs))
+              fuel: customer.fuel, customers: [i], arcs: arcs))
         }
       }
     }

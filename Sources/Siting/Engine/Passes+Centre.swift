@@ -36,17 +36,14 @@ extension Passes {
       if !certain { throw SitingError.timeLimit }
       return try infeasible(most)
     }
-    var within = best.instance.problem
-    within.transport = problem.transport
-    let recourse = try within.cheapestRecourse(best.plan)
-    let value = problem.value(.radius, open: best.plan.open, stock: best.plan.stock, recourse)
+    let recourse = try best.instance.finalRecourse(of: best.plan, best.goal)
+    let value = problem.value(.radius, open: best.plan.open, piles: best.plan.piles, recourse)
     let bound = min(value, radii.isEmpty ? 0 : radii[min(proven, radii.count - 1)])
     done.append(SitingPass(name: .radius, value: value, bound: bound, proof: .search))
     return SitingSolution(
       status: relativeGap(value, bound) <= options.relativeGap ? .optimal : .feasible, open: best.plan.open,
-      stock: best.plan.stock, recourse: recourse, objective: value, bound: bound, passes: done, seconds: 0,
-      nodes: nodes, neighbours: reach, valueOfNextTonne: problem.sites.map { _ in 0 }, dropOne: [:],
-      conflict: nil)
+      piles: best.plan.piles, recourse: recourse, objective: value, bound: bound, passes: done, seconds: 0,
+      nodes: nodes, neighbours: reach, dropOne: [:], conflict: nil)
   }
 }
 

@@ -17,8 +17,7 @@ struct Passes {
   /// Runs the mode of the problem.
   mutating func run() throws -> SitingSolution {
     switch problem.mode {
-    case .minCost: try covered(.cost, atMost: nil)
-    case .pMedian(let count): try covered(.distance, atMost: count)
+    case .minCost, .penalised, .meanCVaR, .euhdCap, .pMedian: try onePass()
     case .pCenter(let count): try centre(atMost: count)
     case .maxCover: try mostCovered()
     case .lexicographic: try lexicographic()
@@ -32,20 +31,18 @@ struct Passes {
 
   // MARK: - Modes
 
-  /// Every demand met, at least cost or least distance.
-  private mutating func covered(_ objective: Goal.Objective, atMost count: Int?) throws -> SitingSolution {
-    let instance = Instance(problem, covering: true)
-    var goal = Goal(objective, covering: true, limits: problem.limits)
-    if let count { goal.maxSites = min(count, goal.maxSites ?? count) }
-    let name: SitingPass.Name = objective == .cost ? .cost : .distance
-    let result = try search(instance, goal, name)
-    return try solution(instance, goal, result, name) ?? infeasible(goal.maxSites)
+  /// The modes that are one search.
+  private mutating func onePass() throws -> SitingSolution {
+    let goal = Goal(problem)
+    let instance = Instance(problem, covering: goal.covering)
+    let result = try search(instance, goal, problem.objective)
+    return try solution(instance, goal, result, problem.objective) ?? infeasible(goal.maxSites)
   }
 
   /// Least weighted shortage.
   private mutating func mostCovered() throws -> SitingSolution {
     let instance = Instance(problem, covering: false)
-    let goal = Goal(.shortage, covering: false, limits: problem.limits)
+    let goal = Goal(problem)
     guard let result = try leastShortage(instance, goal) else { return try infeasible(goal.maxSites) }
     return try solution(instance, goal, result, .shortage) ?? infeasible(goal.maxSites)
   }
@@ -61,7 +58,7 @@ struct Passes {
       let result = try search(whole, cheapest, .cost, share: limitsBind ? 0.5 : 1)
       if result.plan != nil {
         let proof: SitingPass.Proof = limitsBind ? .search : .allOpen
-        let missing = problem.value(.shortage, open: [], stock: [], forced)
+        let missing = problem.value(.shortage, open: [], piles: [], forced)
         let worst = problem.worstGroupCoverage(forced)
         done = [
           SitingPass(name: .shortage, value: missing, bound: missing, proof: proof),
@@ -78,7 +75,7 @@ struct Passes {
       SitingPass(
         name: .shortage, value: shortage.value, bound: max(0, min(first.bound, shortage.value)),
         proof: first.proof))
-    goal.shortageAtMost = shortage.value * (1 + Self.slack) + Self.slack
+    goal.hold(shortage: shortage.value)
     goal.objective = .worstGroup
     let second = try search(open, goal, .worstGroup, share: 0.5, start: shortage.open)
     let uncovered = second.plan?.value ?? 1
@@ -87,17 +84,15 @@ struct Passes {
         name: .worstGroup, value: 1 - uncovered, bound: 1 - max(0, min(second.bound, uncovered)),
         proof: .search))
     goal.objective = .cost
-    goal.coverageFloor = max(problem.limits.groupCoverage, 1 - uncovered - Self.slack)
+    goal.hold(coverage: 1 - uncovered)
     let third = try search(open, goal, .cost, start: second.plan?.open ?? shortage.open)
     return try solution(open, goal, third, .cost) ?? infeasible(goal.maxSites)
   }
 
-  /// How much an earlier pass may be given up by a later one: relative, and tonnes or share.
-  static let slack = 1e-6
-
-  /// The gap a pass can be closed to: rows that hold an earlier pass are only as sharp as ``slack``.
+  /// The gap a pass can be closed to: rows that hold an earlier pass are only as sharp as ``Goal/slack``.
   func finest(_ goal: Goal) -> Double {
-    goal.shortageAtMost == nil ? options.relativeGap : max(options.relativeGap, 10 * Self.slack)
+    let holds = problem.mode == .lexicographic && goal.shortageAtMost != nil
+    return holds ? max(options.relativeGap, 10 * Goal.slack) : options.relativeGap
   }
 
   // MARK: - Parts
@@ -111,7 +106,7 @@ struct Passes {
     let sign = name == .worstGroup ? (-1.0, 1.0) : (1.0, 0.0)
     var search = try Search(
       instance, goal, gap: gap ?? finest(goal), deadline: deadline.within(searchTime.left * share),
-      start: start, shut: shut
+      start: start ?? options.start, shut: shut
     ) { value, bound in
       progress(
         SitingProgress(
@@ -125,11 +120,13 @@ struct Passes {
   }
 
   /// Least weighted shortage, without a search where opening everything settles it; `nil` = the limits alone clash.
-  private mutating func leastShortage(_ instance: Instance, _ goal: Goal) throws -> Search.Result? {
-    let all = try instance.plan(open: instance.saturated, goal, reach: problem.neighbours)
-    if let all, all.value <= 1e-9 || provesItself(instance) {
+  mutating func leastShortage(_ instance: Instance, _ goal: Goal) throws -> Search.Result? {
+    let all = try instance.plan(
+      open: instance.saturated, goal, reach: problem.neighbours, until: searchTime.within(searchTime.left / 4)
+    )
+    if let all, all.value <= 1e-9 || provesItself(instance) && all.bound >= all.value - 1e-9 {
       return Search.Result(
-        plan: all, bound: all.value <= 1e-9 ? 0 : all.value, nodes: 0, reach: problem.neighbours,
+        plan: all, bound: all.value <= 1e-9 ? 0 : all.bound, nodes: 0, reach: problem.neighbours,
         proof: .allOpen)
     }
     let result = try search(instance, goal, .shortage, share: 0.5, start: all?.open)
@@ -140,9 +137,10 @@ struct Passes {
   /// Whether anything but the sites themselves limits a plan.
   private var limitsBind: Bool { problem.limits.maxSites != nil || problem.limits.budget != nil }
 
-  /// Whether no plan can cover more than opening everything: nothing limits it, and a bigger size is never worse.
+  /// Whether no plan can cover more than opening everything: nothing limits it, and at every place the largest size can
+  /// do what any other can.
   private func provesItself(_ instance: Instance) -> Bool {
-    !limitsBind && instance.hasOneOutletPerPlace
+    !limitsBind && instance.hasOneOutletPerPlace && instance.largestCanDoAll
   }
 }
 
@@ -182,8 +180,37 @@ extension Instance {
     return problem.sites.indices.map { best[problem.sites[$0].place] == $0 }
   }
 
+  /// Whether the sizes left out of ``saturated`` could stock nothing that those in it cannot. What already stands in a
+  /// size takes room from other fuels there.
+  var largestCanDoAll: Bool {
+    let largest = saturated
+    return problem.sites.indices.allSatisfy { j in
+      guard largest[j], !problem.sites[j].mustOpen else { return true }
+      return sites.allSatisfy {
+        problem.sites[$0].place != problem.sites[j].place
+          || problem.sites[j].canStock(whatFits: problem.sites[$0])
+      }
+    }
+  }
+
   /// Whether the sizes of every place reach the same customers alike.
   var hasOneOutletPerPlace: Bool {
     Set(outlets.map { problem.sites[$0.sites[0]].place }).count == outlets.count
+  }
+}
+
+extension SitingProblem.Site {
+  /// Whether every stock that another size can have can be had here, too.
+  ///
+  /// What would have to be bought here is convex in that stock, so it is greatest where all the other's room is given to
+  /// one fuel.
+  fileprivate func canStock(whatFits other: Self) -> Bool {
+    piles.indices.allSatisfy { all in
+      let bought = piles.indices.reduce(0) { sum, f in
+        let there = other.piles[f].present + (f == all ? other.room : 0)
+        return sum + max(0, there - piles[f].present)
+      }
+      return bought <= room
+    }
   }
 }

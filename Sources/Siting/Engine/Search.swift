@@ -111,9 +111,16 @@ struct Search {
   /// Evaluates a set of sites over all arcs and keeps it if it is the best so far.
   @discardableResult
   private mutating func consider(_ open: [Bool]) throws -> Bool {
-    guard let found = try instance.plan(open: open, goal, reach: instance.problem.neighbours) else {
-      return false
-    }
+    let share = deadline.within(deadline.left / 10)
+    guard
+      let found = try instance.plan(open: open, goal, reach: instance.problem.neighbours, until: share)
+    else { return false }
+    return keep(found)
+  }
+
+  /// Keeps a plan if it is the best so far.
+  @discardableResult
+  private mutating func keep(_ found: Plan) -> Bool {
     guard found.value < (plan?.value ?? .infinity) - 1e-9 * max(1, abs(found.value)) else { return false }
     plan = found
     report(found.value, bound.isFinite ? min(bound, found.value) : nil)
@@ -172,8 +179,13 @@ struct Search {
       nodes += outcome.nodes
       raiseBound(to: outcome.isInfeasible ? .infinity : outcome.bound)
       guard let point = outcome.point else { return }
-      try consider(form.openSites(point))
       let grew = grow(form, point)
+      // another search for whole deliveries from these sites would find these again
+      if instance.problem.sourcing == .single, !grew {
+        keep(Plan(form, point, bound: -.infinity))
+      } else {
+        try consider(form.openSites(point))
+      }
       if !grew { return }
     }
   }

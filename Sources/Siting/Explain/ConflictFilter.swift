@@ -20,14 +20,6 @@ extension SitingProblem {
     return SitingConflict(requirements: kept, unreached: unreached, irreducible: filter.isCertain)
   }
 
-  /// Whether the mode asks for every demand to be met.
-  var coversAll: Bool {
-    switch mode {
-    case .minCost, .pMedian, .pCenter: true
-    case .maxCover, .lexicographic: false
-    }
-  }
-
   /// Everything asked for, scenarios first.
   private var requirements: [SitingConflict.Requirement] { requirementsInOrder.reversed().flatMap { $0 } }
 
@@ -44,6 +36,8 @@ extension SitingProblem {
       sites.indices.filter { sites[$0].mustOpen }.map { .openSite($0) },
       limits.maxSites == nil ? [] : [.maxSites],
       limits.budget == nil ? [] : [.budget],
+      sourcing == .single ? [.singleSourcing] : [],
+      Goal(self).shortageAtMost == nil ? [] : [.shortageCap],
       groups,
       coversAll ? scenarios.indices.map { .coverScenario($0) } : [],
     ]
@@ -79,6 +73,7 @@ private struct ConflictFilter {
     var relaxed = problem
     if !asked.contains(.budget) { relaxed.limits.budget = nil }
     if !asked.contains(.maxSites) { relaxed.limits.maxSites = nil }
+    if !asked.contains(.singleSourcing) { relaxed.sourcing = .split }
     for j in relaxed.sites.indices {
       let site = relaxed.sites[j]
       if site.mustOpen, !asked.contains(.openSite(j)) { relaxed.sites[j].status = .candidate }
@@ -93,6 +88,7 @@ private struct ConflictFilter {
     }
     let instance = Instance(relaxed, covering: problem.coversAll)
     var goal = Goal(.siteCount, covering: problem.coversAll, limits: relaxed.limits)
+    if asked.contains(.shortageCap) { goal.shortageAtMost = Goal(problem).shortageAtMost }
     goal.floorApplies = { asked.contains(.groupCoverage(scenario: $0, group: $1)) }
     var search = try Search(instance, goal, gap: .infinity, deadline: deadline)
     let result = try search.run()

@@ -8,6 +8,10 @@ public struct SitingConflict: Sendable, Hashable {
     case groupCoverage(scenario: Int, group: Int)
     /// Opening and stock cost at most the budget.
     case budget
+    /// The expected shortage is at most the cap of ``SitingProblem/Mode/euhdCap(_:)``.
+    case shortageCap
+    /// Every customer is served by one site alone.
+    case singleSourcing
     /// At most so many sites open.
     case maxSites
     /// A site that is existing or required opens.

@@ -6,19 +6,35 @@ public struct SitingOptions: Sendable {
   public var timeLimit: Double
   /// Share of ``timeLimit`` spent on the drop-one brackets; 0 = none.
   public var explanationShare: Double
+  /// Sites of an earlier plan to start from, per site; `nil` = none. It changes speed, and never what is proven.
+  public var start: [Bool]?
+  /// Cores the search may use, at least 1. It changes speed, and not one byte of the answer.
+  public var workers: Int
+  /// Which machinery answers. A caller never chooses; cross-checks do.
+  package var engine: SitingEngine = .automatic
   /// Called on the solver's thread from time to time.
   public var progress: @Sendable (SitingProgress) -> Void
 
   /// Options.
   public init(
-    relativeGap: Double = 1e-3, timeLimit: Double = 120, explanationShare: Double = 0.2,
-    progress: @escaping @Sendable (SitingProgress) -> Void = { _ in }
+    relativeGap: Double = 1e-3, timeLimit: Double = 120, explanationShare: Double = 0.2, start: [Bool]? = nil,
+    workers: Int = 1, progress: @escaping @Sendable (SitingProgress) -> Void = { _ in }
   ) {
     self.relativeGap = relativeGap
     self.timeLimit = timeLimit
     self.explanationShare = explanationShare
+    self.start = start
+    self.workers = workers
     self.progress = progress
   }
+}
+
+/// The machinery behind ``SitingProblem/solve(_:)``.
+package enum SitingEngine: String, Sendable, CaseIterable {
+  /// Whatever suits the problem.
+  case automatic
+  /// One model of everything for GLPK.
+  case monolithic
 }
 
 /// Where a solve stands.

@@ -9,13 +9,13 @@ extension SitingSolution {
     try verifySites(problem)
     for s in problem.scenarios.indices { try verify(scenario: s, of: problem) }
     try verifyLimits(problem)
-    guard let last = passes.last else { throw .wrongAnswer("no pass") }
-    let value = problem.value(last.name, open: open, stock: stock, recourse)
+    guard let last = passes.last, last.name == problem.objective else { throw .wrongAnswer("last pass") }
+    let value = problem.value(last.name, open: open, piles: piles, recourse)
     guard near(value, objective), near(last.value, objective) else {
       throw .wrongAnswer("objective \(objective), recomputed \(value)")
     }
-    for pass in passes where pass.name != .cost {
-      let value = problem.value(pass.name, open: open, stock: stock, recourse)
+    for pass in passes {
+      let value = problem.value(pass.name, open: open, piles: piles, recourse)
       guard abs(value - pass.value) <= 1e-5 * max(1, abs(value)) else {
         throw .wrongAnswer("\(pass.name.rawValue) \(pass.value), recomputed \(value)")
       }
@@ -24,10 +24,11 @@ extension SitingSolution {
         throw .wrongAnswer("bound of \(pass.name.rawValue)")
       }
     }
+    guard bound == last.bound else { throw .wrongAnswer("bound") }
   }
 
   private func verifySites(_ problem: SitingProblem) throws(SitingError) {
-    guard open.count == problem.sites.count, stock.count == open.count,
+    guard open.count == problem.sites.count, piles.count == open.count,
       recourse.count == problem.scenarios.count
     else { throw .wrongAnswer("wrong lengths") }
     var taken: Set<Int> = []
@@ -37,30 +38,54 @@ extension SitingSolution {
       if open[j], !taken.insert(site.place).inserted {
         throw .wrongAnswer("two sizes at place \(site.place)")
       }
+      guard piles[j].count == site.piles.count else { throw .wrongAnswer("fuels of site \(j)") }
+      for (pile, asked) in zip(piles[j], site.piles) {
+        let least = open[j] ? asked.present : 0
+        guard pile >= 0, within(least, pile) else { throw .wrongAnswer("stock of site \(j)") }
+      }
       let most = open[j] ? site.capacity : 0
-      guard stock[j] >= 0, within(stock[j], most) else { throw .wrongAnswer("stock of site \(j)") }
+      guard within(piles[j].reduce(0, +), most) else { throw .wrongAnswer("stock of site \(j)") }
     }
   }
 
   private func verify(scenario s: Int, of problem: SitingProblem) throws(SitingError) {
     let scenario = problem.scenarios[s]
-    var (left, got) = ([Double](repeating: 0, count: open.count), recourse[s].shortage)
+    guard recourse[s].shortage.count == problem.customers.count else { throw .wrongAnswer("wrong lengths") }
+    var left = [[Double]](repeating: Array(repeating: 0, count: problem.fuelCount), count: open.count)
+    var got = recourse[s].shortage
     for flow in recourse[s].flows {
-      guard flow.tonnes >= 0, open[flow.site],
-        scenario.arcs(of: flow.customer).contains(where: { $0.site == flow.site })
+      guard open.indices.contains(flow.site), got.indices.contains(flow.customer), flow.tonnes >= 0,
+        open[flow.site], scenario.arcs(of: flow.customer).contains(where: { $0.site == flow.site })
       else { throw .wrongAnswer("flow from site \(flow.site) to customer \(flow.customer) in scenario \(s)") }
-      left[flow.site] += flow.tonnes
+      left[flow.site][problem.customers[flow.customer].fuel] += flow.tonnes
       got[flow.customer] += flow.tonnes
     }
-    for j in open.indices where !within(left[j], stock[j] * scenario.surviving[j]) {
-      throw .wrongAnswer("site \(j) gives more than it has in scenario \(s)")
+    for j in open.indices {
+      for f in left[j].indices where !within(left[j][f], piles[j][f] * scenario.surviving[j]) {
+        throw .wrongAnswer("site \(j) gives more than it has in scenario \(s)")
+      }
     }
     for (i, demand) in scenario.demand.enumerated() where !near(got[i], demand) || recourse[s].shortage[i] < 0
     {
       throw .wrongAnswer("customer \(i) gets \(got[i]) of \(demand) in scenario \(s)")
     }
+    if problem.sourcing == .single { try verifySingleSourcing(of: scenario, recourse[s]) }
     guard near(recourse[s].transportCost, problem.transportCost(recourse[s].flows, in: s)) else {
       throw .wrongAnswer("transport cost of scenario \(s)")
+    }
+  }
+
+  private func verifySingleSourcing(
+    of scenario: SitingProblem.Scenario, _ recourse: Recourse
+  ) throws(SitingError) {
+    var served: Set<Int> = []
+    for flow in recourse.flows where flow.tonnes > 0 {
+      guard served.insert(flow.customer).inserted, near(flow.tonnes, scenario.demand[flow.customer]) else {
+        throw .wrongAnswer("customer \(flow.customer) is not served by one site alone")
+      }
+    }
+    for (i, short) in recourse.shortage.enumerated() where short > 0 && !near(short, scenario.demand[i]) {
+      throw .wrongAnswer("customer \(i) is served in part")
     }
   }
 
@@ -69,16 +94,17 @@ extension SitingSolution {
     if case .pMedian(let count) = problem.mode { most = min(most, count) }
     if case .pCenter(let count) = problem.mode { most = min(most, count) }
     guard open.count(where: { $0 }) <= most else { throw .wrongAnswer("too many sites") }
-    if let budget = problem.limits.budget, !within(problem.spending(open: open, stock: stock), budget) {
+    if let budget = problem.limits.budget, !within(problem.spending(open: open, piles: piles), budget) {
       throw .wrongAnswer("budget")
     }
     guard problem.worstGroupCoverage(recourse) >= problem.limits.groupCoverage - 1e-6 else {
       throw .wrongAnswer("coverage of a group")
     }
-    switch problem.mode {
-    case .minCost, .pMedian, .pCenter:
-      guard totalShortage <= 1e-6 else { throw .wrongAnswer("shortage") }
-    case .maxCover, .lexicographic: break
+    if problem.coversAll, totalShortage > 1e-6 { throw .wrongAnswer("shortage") }
+    if case .euhdCap(let most) = problem.mode,
+      !within(problem.expectedShortage(recourse) ?? .infinity, most)
+    {
+      throw .wrongAnswer("expected shortage")
     }
   }
 }

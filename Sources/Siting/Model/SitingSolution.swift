@@ -9,6 +9,10 @@ public struct SitingPass: Sendable, Hashable {
     case worstGroup = "worst-group"
     /// Opening, stock and transport, kCNY; least.
     case cost
+    /// ``cost`` and shortage at the customers' weights, kCNY; least.
+    case penalised = "penalised-cost"
+    /// Opening, stock, and mean and tail of the scenarios' costs, shortage priced, kCNY; least.
+    case risk = "mean-cvar"
     /// Transport alone, kCNY; least.
     case distance
     /// Longest arc used, kCNY per tonne; least.
@@ -92,8 +96,8 @@ public struct SitingSolution: Sendable, Hashable {
   public var status: Status
   /// Per site.
   public var open: [Bool]
-  /// Per site, t; present stock of open sites included, 0 where closed.
-  public var stock: [Double]
+  /// Per site and fuel, t; present stock of open sites included, 0 where closed.
+  public var piles: [[Double]]
   /// Per scenario.
   public var recourse: [Recourse]
   /// Value of the last pass.
@@ -108,8 +112,6 @@ public struct SitingSolution: Sendable, Hashable {
   public var nodes: Int
   /// Outlets per customer and scenario the last model ended with.
   public var neighbours: Int
-  /// kCNY that one more tonne of room at each site would save, with these sites open; 0 where closed or not full.
-  public var valueOfNextTonne: [Double]
   /// Per site: what the plan would cost more without its place; empty when not asked for or not a cost.
   public var dropOne: [Int: DropOneCost]
   /// Why there is no plan; `nil` when there is one.
@@ -117,6 +119,8 @@ public struct SitingSolution: Sendable, Hashable {
 
   /// |value − bound| / |value|, at least 0; infinite when there is no plan.
   public var gap: Double { relativeGap(objective, bound) }
+  /// Per site, all fuels together, t.
+  public var stock: [Double] { piles.map { $0.reduce(0, +) } }
   /// Sum of a solution's shortage over customers and scenarios, t.
   ///
   /// - Complexity: O(customers · scenarios)

@@ -1,18 +1,17 @@
-import ArgumentParser
+public import ArgumentParser
 import Plans
 import Quantities
-import Tables
-import Terminal
+public import Tables
 
 /// Findings as a program reads them, from every command that reads input.
-struct FindingsReport: Encodable {
+public struct FindingsReport: Encodable {
   /// Whether the input is fit to use.
-  var ok: Bool
+  public var ok: Bool
   /// Everything found, in the order met.
-  var findings: [Diagnostic]
+  public var findings: [Diagnostic]
 
   /// A report of all of `diagnostics`.
-  init(_ diagnostics: Diagnostics) {
+  public init(_ diagnostics: Diagnostics) {
     ok = !diagnostics.hasErrors
     findings = diagnostics.all
   }
@@ -20,14 +19,14 @@ struct FindingsReport: Encodable {
 
 extension Console {
   /// Writes the machine form of a value to stdout.
-  func out(json value: some Encodable) throws {
+  public func out(json value: some Encodable) throws {
     out(String(decoding: try PlanJSON.encode(value).dropLast(), as: UTF8.self))
   }
 
   /// Says why input was refused: on stderr for people and, where asked for, on stdout for programs.
   ///
   /// - Returns: The exit code to end with.
-  func refuse(_ diagnostics: Diagnostics, json: Bool, most: Int = 20) throws -> ExitCode {
+  public func refuse(_ diagnostics: Diagnostics, json: Bool, most: Int = 20) throws -> ExitCode {
     print(diagnostics, most: most)
     if json { try out(json: FindingsReport(diagnostics)) }
     return HearthExit.badInput
@@ -36,7 +35,7 @@ extension Console {
   /// Prints findings, worst first, in both languages, and how many there are.
   ///
   /// Repairs and warnings beyond `most` of a kind are counted, not listed; errors are always listed.
-  func print(_ diagnostics: Diagnostics, most: Int = 20) {
+  public func print(_ diagnostics: Diagnostics, most: Int = 20) {
     for severity in [Diagnostic.Severity.error, .warning, .repaired] {
       let findings = Self.grouped(diagnostics.all.filter { $0.severity == severity })
       let shown = severity == .error ? findings[...] : findings.prefix(most)
@@ -75,7 +74,7 @@ extension Console {
   }
 
   /// One finding as a clerk reads it: mark, place, what, what to do, then the same in English.
-  func render(_ finding: Diagnostic) -> String {
+  public func render(_ finding: Diagnostic) -> String {
     let mark: Bilingual =
       switch finding.severity {
       case .error: Bilingual(zh: "✗ 错误", en: "error")

@@ -1,0 +1,185 @@
+/// The opening problem of the Lagrangian, in `y` alone:
+///
+///     min Σ_i g_i y_i   over whole y,  one site at most per place,  fixed sites as fixed,
+///                       Σ_i r_i y_i ≥ leastRoom,   Σ_i y_i ≤ P.
+///
+/// The row on room is implied by the demand rows, which are relaxed; keeping it whole is what makes the bound sharp where
+/// room is tight. Where both rows bind only one is kept and the other relaxed: still a bound.
+struct OpeningProblem: ~Copyable {
+  /// What is fixed about a site.
+  enum State: Int8, BitwiseCopyable {
+    case closed = -1
+    case free = 0
+    case open = 1
+  }
+
+  /// The least value; infinite when nothing is feasible.
+  private(set) var value = 0.0
+  /// The least value of the continuous relaxation, for reduced costs.
+  private(set) var relaxedValue = 0.0
+  /// Price of room in the relaxation, kCNY/t.
+  private(set) var roomPrice = 0.0
+  /// Whether the minimiser written is whole.
+  private(set) var isWhole = true
+
+  private let problem: FlatProblem
+  /// Choice of each place before any more room is bought: a site, or −1.
+  private var base: [Int32]
+  private var knapsack: CoverKnapsack
+  /// Place of each class of ``knapsack``, and its sites in the order of its choices.
+  private var classPlace: [Int32] = []
+  private var choiceSite: [Int32] = []
+  private var choiceStart: [Int32] = []
+  /// Sites that the last whole minimiser opened to gain room.
+  private var lastChosen: [Bool]
+  private var ranked: [(gain: Double, site: Int)] = []
+
+  init(_ problem: FlatProblem) {
+    self.problem = problem
+    base = Array(repeating: -1, count: problem.sitesAtPlace.count)
+    lastChosen = Array(repeating: false, count: problem.siteCount)
+    knapsack = CoverKnapsack(classes: problem.sitesAtPlace.count, choices: problem.siteCount)
+  }
+
+  /// Minimises and writes the minimiser into `opening`.
+  ///
+  /// - Parameters:
+  ///   - gain: g per site.
+  ///   - state: What is fixed.
+  ///   - leastRoom: Room that must be open, t; 0 = any.
+  ///   - limit: Values from here on need not be told apart.
+  /// - Complexity: O(sites log sites) and, where room binds, that of ``CoverKnapsack/solve(need:)``
+  mutating func solve(
+    gain: borrowing Buffer<Double>, state: [State], leastRoom: Double, limit: Double = .infinity,
+    into opening: inout [Double]
+  ) {
+    roomPrice = 0
+    isWhole = true
+    for i in opening.indices { opening[i] = 0 }
+    var total = 0.0
+    var room = 0.0
+    var count = 0
+    for (p, group) in problem.sitesAtPlace.enumerated() {
+      base[p] = -1
+      var forced: Int?
+      var cheapest = (gain: 0.0, site: -1)
+      if group.count == 1 {
+        let i = group[0]
+        switch state[i] {
+        case .open: forced = i
+        case .closed: continue
+        case .free: if gain[i] < 0 { cheapest = (gain[i], i) }
+        }
+      } else {
+        for i in group {
+          if state[i] == .open { forced = i }
+          if state[i] == .free, gain[i] < cheapest.gain { cheapest = (gain[i], i) }
+        }
+      }
+      let choice = forced ?? cheapest.site
+      base[p] = Int32(choice)
+      if choice >= 0 {
+        opening[choice] = 1
+        total += gain[choice]
+        room += problem.roomTowardsLeast[choice]
+        count += 1
+      }
+    }
+    value = total
+    relaxedValue = total
+    if let most = problem.mostSites, count > most {
+      limitCount(most, gain, state, into: &opening)
+      return
+    }
+    guard leastRoom > 0, room < leastRoom else { return }
+    cover(leastRoom - room, gain, state, limit: limit - total, into: &opening)
+  }
+
+  // MARK: - Room
+
+  /// Opens more until the room suffices: every place may step up to a roomier choice than its own.
+  private mutating func cover(
+    _ need: Double, _ gain: borrowing Buffer<Double>, _ state: [State], limit: Double,
+    into opening: inout [Double]
+  ) {
+    knapsack.clear()
+    classPlace.removeAll(keepingCapacity: true)
+    choiceSite.removeAll(keepingCapacity: true)
+    choiceStart.removeAll(keepingCapacity: true)
+    for (p, group) in problem.sitesAtPlace.enumerated() {
+      let now = Int(base[p])
+      if now >= 0, state[now] == .open { continue }
+      let (paid, had) = now >= 0 ? (gain[now], problem.roomTowardsLeast[now]) : (0, 0)
+      let first = choiceSite.count
+      for i in group where state[i] == .free && problem.roomTowardsLeast[i] > had {
+        knapsack.addChoice(cost: gain[i] - paid, room: problem.roomTowardsLeast[i] - had, hinted: lastChosen[i])
+        choiceSite.append(Int32(i))
+      }
+      if knapsack.endClass() != nil {
+        classPlace.append(Int32(p))
+        choiceStart.append(Int32(first))
+      }
+    }
+    knapsack.solve(need: need, limit: limit)
+    roomPrice = knapsack.price
+    relaxedValue = value + knapsack.relaxed
+    guard relaxedValue.isFinite else {
+      value = .infinity
+      return
+    }
+    value += knapsack.isExact ? knapsack.best : knapsack.relaxed
+    isWhole = knapsack.isExact && knapsack.hasSolution
+    if isWhole { for i in lastChosen.indices { lastChosen[i] = false } }
+    for c in classPlace.indices {
+      let now = Int(base[Int(classPlace[c])])
+      if isWhole {
+        let choice = knapsack.chosen(c)
+        guard choice >= 0 else { continue }
+        if now >= 0 { opening[now] = 0 }
+        let site = Int(choiceSite[Int(choiceStart[c]) + choice])
+        opening[site] = 1
+        lastChosen[site] = true
+      } else {
+        let (choice, before, share) = knapsack.relaxedChoice(c)
+        guard choice >= 0 else { continue }
+        let from = before >= 0 ? Int(choiceSite[Int(choiceStart[c]) + before]) : now
+        if now >= 0 { opening[now] = 0 }
+        if from >= 0 { opening[from] = 1 - share }
+        opening[Int(choiceSite[Int(choiceStart[c]) + choice])] = share
+      }
+    }
+  }
+
+  // MARK: - Number of sites
+
+  /// Keeps the `most` best places, forced ones first.
+  private mutating func limitCount(
+    _ most: Int, _ gain: borrowing Buffer<Double>, _ state: [State],
+    into opening: inout [Double]
+  ) {
+    ranked.removeAll(keepingCapacity: true)
+    var total = 0.0
+    var count = 0
+    for choice in base where choice >= 0 {
+      let i = Int(choice)
+      if state[i] == .open {
+        total += gain[i]
+        count += 1
+      } else {
+        ranked.append((gain[i], i))
+      }
+    }
+    for i in opening.indices { opening[i] = 0 }
+    guard count <= most else {
+      (value, relaxedValue) = (.infinity, .infinity)
+      return
+    }
+    ranked.sort { $0 < $1 }
+    for choice in base where choice >= 0 && state[Int(choice)] == .open { opening[Int(choice)] = 1 }
+    for (gain, site) in ranked.prefix(most - count) {
+      opening[site] = 1
+      total += gain
+    }
+    (value, relaxedValue) = (total, total)
+  }
+}

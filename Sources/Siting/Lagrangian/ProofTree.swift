@@ -1,0 +1,69 @@
+/// Why no plan is better than the bound: a binary tree over what is fixed, each leaf with multipliers whose Lagrangian value
+/// under the fixings on its way is the proof.
+struct ProofTree {
+  /// A node: undecided yet, a leaf with its multipliers' number, or a branch on a site.
+  private enum Node {
+    case pending
+    case leaf(Int)
+    case branch(site: Int, closed: Int, open: Int)
+  }
+  private var nodes: [Node] = [.pending]
+  private(set) var tables: [[Double]] = []
+  /// Whether it grew beyond what is worth keeping.
+  private(set) var isAbandoned: Bool
+
+  /// Numbers kept at most: 256 MiB of them.
+  private static let mostNumbers = 1 << 25
+
+  /// - Parameter isWanted: `false` keeps nothing.
+  init(isWanted: Bool) { isAbandoned = !isWanted }
+
+  /// Keeps multipliers and returns their number.
+  mutating func keep(_ multiplier: [Double]) -> Int {
+    guard !isAbandoned else { return -1 }
+    if (tables.count + 1) * multiplier.count > Self.mostNumbers {
+      isAbandoned = true
+      tables = []
+      nodes = []
+      return -1
+    }
+    tables.append(multiplier)
+    return tables.count - 1
+  }
+
+  /// Ends a node with multipliers kept before.
+  mutating func end(_ node: Int, table: Int) {
+    guard !isAbandoned else { return }
+    nodes[node] = .leaf(table)
+  }
+
+  /// Branches a node on a site.
+  mutating func split(_ node: Int, on site: Int) -> (closed: Int, open: Int) {
+    guard !isAbandoned else { return (0, 0) }
+    let closed = nodes.count
+    nodes[node] = .branch(site: site, closed: closed, open: closed + 1)
+    nodes.append(.pending)
+    nodes.append(.pending)
+    return (closed, closed + 1)
+  }
+
+  /// The nodes in preorder, the closed child first: a site to branch on, or a leaf's table.
+  ///
+  /// - Returns: `nil` where the tree was abandoned or is not finished.
+  func preorder() -> [(site: Int?, table: Int)]? {
+    guard !isAbandoned else { return nil }
+    var result: [(site: Int?, table: Int)] = []
+    var stack = [0]
+    while let node = stack.popLast() {
+      switch nodes[node] {
+      case .pending: return nil
+      case .leaf(let table): result.append((nil, table))
+      case .branch(let site, let closed, let open):
+        result.append((site, -1))
+        stack.append(open)
+        stack.append(closed)
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,75 @@
+import Siting
+import SitingOracle
+import Testing
+
+/// Every set of sites tried, on small problems with a bit of everything.
+@Suite struct OracleTests {
+  @Test(arguments: 0..<200 as Range<UInt64>)
+  func `trying every set of sites finds nothing else`(_ seed: UInt64) async throws {
+    let check = try await CrossCheck(RandomProblem.make(seed: seed))
+    #expect(check.findings.isEmpty)
+  }
+
+  @Test(arguments: 5000..<5040 as Range<UInt64>)
+  func `drop-one brackets hold the truth`(_ seed: UInt64) async throws {
+    let problem = RandomProblem.make(seed: seed, .minCost)
+    var options = SitingOptions.exact
+    options.explanationShare = 0.5
+    let solution = try await problem.solve(options)
+    for (j, cost) in solution.dropOne {
+      let place = Set(problem.sites.indices.filter { problem.sites[$0].place == problem.sites[j].place })
+      guard let without = try Enumeration(problem, shut: place).value() else {
+        #expect(cost.upper == nil)
+        continue
+      }
+      let truth = without - solution.objective
+      #expect(!cost.indispensable)
+      #expect(cost.lower <= truth + 1e-4)
+      #expect((cost.upper ?? .infinity) >= truth - 1e-4)
+    }
+  }
+
+  @Test func `an oracle that is told a wrong answer says so`() async throws {
+    // one yard of 10 t for two villages of 6 t: 2 t missing at 3 kCNY each are cheaper than a second yard
+    let arcs = [[SitingProblem.Arc(site: 0, cost: 0)], [SitingProblem.Arc(site: 0, cost: 0)]]
+    let problem = SitingProblem(
+      sites: [.init(place: 0, capacity: 10, openingCost: 5)],
+      customers: [.init(group: 0, weight: 3), .init(group: 0, weight: 3)],
+      scenarios: [.init(demand: [6, 6], surviving: [1], arcs: arcs)], mode: .penalised)
+    #expect(try Enumeration(problem).value() == 11)
+    var whole = problem
+    whole.sourcing = .single
+    // one village whole, the other not at all
+    #expect(try Enumeration(whole).value() == 23)
+
+    let right = try await problem.solve(.exact)
+    #expect(try CrossCheck(problem, solution: right).findings.isEmpty)
+    var dear = right
+    dear.objective += 1
+    dear.passes[0].value += 1
+    #expect(try CrossCheck(problem, solution: dear).findings.count == 2)
+    var boastful = right
+    boastful.bound += 1
+    boastful.passes[0].bound += 1
+    #expect(try CrossCheck(problem, solution: boastful).findings.count == 2)
+    var hopeless = right
+    hopeless.status = .infeasible
+    #expect(try CrossCheck(problem, solution: hopeless).findings == ["no plan where there is one of [11.0]"])
+    // a plan where there is none
+    var asked = problem
+    asked.mode = .minCost
+    #expect(try CrossCheck(asked, solution: right).findings.count == 1)
+  }
+
+  @Test func `the random problems have everything in them`() {
+    let problems = (0..<400 as Range<UInt64>).map { RandomProblem.make(seed: $0) }
+    #expect(problems.contains { $0.fuelCount == 2 })
+    #expect(problems.contains { $0.sourcing == .single })
+    #expect(problems.contains { $0.transport == .worstScenario && $0.mode == .penalised })
+    #expect(problems.contains { $0.limits.groupCoverage == 1 })
+    #expect(problems.contains { $0.sites.count == 7 && $0.scenarios.count == 4 })
+    #expect(Set(problems.map(\.objective)).count == 6)
+    #expect(RandomProblem.make(seed: 17) == RandomProblem.make(seed: 17))
+    #expect(problems.allSatisfy { (try? $0.validate()) != nil })
+  }
+}
