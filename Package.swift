@@ -61,7 +61,7 @@ let package = Package(
       dependencies: ["Plans", "Tables", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     .target(
       name: "Benchmarks", dependencies: ["Allocation", "Siting", "Tables"],
-      resources: [.embedInCode("Peers/peer.py")]),
+      resources: [.embedInCode("Peers/peer.py"), .embedInCode("Peers/flow_peer.py")]),
 
     // floor 6: what people run
     .executableTarget(
@@ -73,7 +73,7 @@ let package = Package(
     .executableTarget(
       name: "hearth-bench",
       dependencies: [
-        "Allocation", "Benchmarks", "Terminal",
+        "Benchmarks", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

@@ -3,7 +3,7 @@ import Foundation
 import Quantities
 
 /// A made-up province for the pellets of a season, from a seed: villages scattered over a square, plants among them.
-public struct Province: Hashable, Sendable {
+public struct PelletProvince: Hashable, Sendable {
   /// Households, in forty to a village.
   public var households: Int
   /// What a season's claims the plants can make; below 1 there is not enough.
@@ -27,7 +27,7 @@ public struct Province: Hashable, Sendable {
 
   /// The season's problem: the same seed, the same problem.
   public func problem() throws -> SeasonProblem {
-    var luck = SplitMix(state: seed)
+    var luck = SplitMix64(seed: seed)
     let villages = max(households / 40, 1)
     // the same density of villages at all sizes: one on 25 km²
     let side = (Double(villages) * 25).squareRoot()
@@ -55,7 +55,7 @@ public struct Province: Hashable, Sendable {
     let total = classes.reduce(Int64(0)) { $0 + $1.total.count }
     let share = plenty * Double(total) / Double(Self.plants)
     let plants = (0..<Self.plants).map { _ in
-      let season = Int64(share * (0.6 + 0.8 * luck.fraction()))
+      let season = Int64(share * (0.6 + 0.8 * luck.uniform()))
       let price = Fen(Int64(90_000 + 500 * luck.number(below: 41)))
       return SeasonProblem.Plant(
         capacity: Self.days.map { Kilograms(season * Int64($0) / 150) }, seasonCapacity: Kilograms(season),
@@ -86,19 +86,7 @@ public struct Province: Hashable, Sendable {
   }
 }
 
-/// SplitMix64 (Steele, Lea, Flood 2014): the same numbers on every machine.
-private struct SplitMix {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    return z ^ (z >> 31)
-  }
-
-  mutating func fraction() -> Double { Double(next() >> 11) / 9_007_199_254_740_992 }
-  mutating func number(below limit: Int) -> Int { Int(next() % UInt64(limit)) }
-  mutating func place(_ side: Double) -> (x: Double, y: Double) { (side * fraction(), side * fraction()) }
+extension SplitMix64 {
+  fileprivate mutating func number(below limit: Int) -> Int { Int(next() % UInt64(limit)) }
+  fileprivate mutating func place(_ side: Double) -> (x: Double, y: Double) { (side * uniform(), side * uniform()) }
 }
