@@ -214,7 +214,8 @@ extension Ledger {
             en: "The household has no subsidy any more, but has had \(kg.en) subsidised this year."),
           remedy: Bilingual(
             zh: "请核实；该退的用 hearth allocate storno 冲销，可按自费重记。",
-            en: "Look into it; take back what is due with hearth allocate storno, and record it as self-paid.")))
+            en: "Look into it; take back what is due with hearth allocate storno, and record it as self-paid."
+          )))
     }
   }
 
