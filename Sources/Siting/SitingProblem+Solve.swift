@@ -25,7 +25,7 @@ extension SitingProblem {
 
   private func solveHere(_ options: SitingOptions) throws -> SitingSolution {
     var passes = Passes(self, options)
-    if options.engine == .automatic, let terms = flatTerms {
+    if options.engine != .monolithic, let terms = flatTerms {
       return try solveFlat(terms, options, passes.deadline) ?? passes.infeasible(terms.mostSites)
     }
     return try passes.run()

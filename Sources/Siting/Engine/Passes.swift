@@ -104,15 +104,25 @@ struct Passes {
   ) throws -> Search.Result {
     let (progress, clock) = (options.progress, deadline)
     let sign = name == .worstGroup ? (-1.0, 1.0) : (1.0, 0.0)
-    var search = try Search(
-      instance, goal, gap: gap ?? finest(goal), deadline: deadline.within(searchTime.left * share),
-      start: start ?? options.start, shut: shut
-    ) { value, bound in
+    let report: (Double?, Double?) -> Void = { value, bound in
       progress(
         SitingProgress(
           pass: name, value: value.map { sign.0 * $0 + sign.1 }, bound: bound.map { sign.0 * $0 + sign.1 },
           seconds: clock.elapsed))
     }
+    let limit = deadline.within(searchTime.left * share)
+    if target == -.infinity,
+      let result = try lagrangianSearch(
+        instance, goal, gap: gap ?? finest(goal), deadline: limit, start: start ?? options.start, shut: shut,
+        report: report)
+    {
+      nodes += result.nodes
+      reach = max(reach, result.reach)
+      return result
+    }
+    var search = try Search(
+      instance, goal, gap: gap ?? finest(goal), deadline: limit, start: start ?? options.start, shut: shut,
+      report: report)
     let result = try search.run(target: target)
     nodes += result.nodes
     reach = max(reach, result.reach)

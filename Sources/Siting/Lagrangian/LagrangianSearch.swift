@@ -4,27 +4,11 @@
 /// At the root the dual is climbed, plans are made from its minimisers, from its average ȳ, by diving and by local search,
 /// and sites are fixed by what flipping them would cost. Nodes are then taken best bound first; a child inherits its
 /// parent's multipliers and climbs a few steps.
-final class LagrangianSearch {
+final class LagrangianSearch<Relaxation: SiteRelaxation> {
   private(set) var problem: FlatProblem
-  private(set) var dual: Dual
-  let options: Options
+  private(set) var dual: Dual<Relaxation>
+  let options: LagrangianOptions
   let deadline: Deadline
-
-  /// How to search.
-  struct Options {
-    /// Relative gap to stop at.
-    var gap = 1e-6
-    /// Steps of the first climb at the root.
-    var rootSteps = 600
-    /// Steps of a climb at a node.
-    var nodeSteps = 25
-    /// Told of value and bound.
-    var report: (Double?, Double?) -> Void = { _, _ in }
-    /// Whether to keep the proof.
-    var keepsProof = false
-    /// Sites to start from; empty = none.
-    var start: [Int] = []
-  }
 
   /// Best plan so far: open sites, ascending.
   var best: [Int] = []
@@ -37,8 +21,7 @@ final class LagrangianSearch {
   var nodes = 0
   var multiplier: [Double] = []
   /// Dual restricted to one set of sites, to judge it before it is evaluated exactly.
-  private var judge: Evaluator
-  private let workers: Int
+  private var judge: Relaxation
   var tried: Set<[Int]> = []
   var filtered = 0
   private var rootSets = 0
@@ -49,15 +32,15 @@ final class LagrangianSearch {
   /// The problem before any site was taken out of it.
   let whole: FlatProblem
 
-  init(_ problem: FlatProblem, options: Options, deadline: Deadline, workers: Int) {
-    self.problem = problem
+  /// - Parameter relaxation: Makes the relaxation of a problem anew, with memory of its own.
+  init(_ relaxation: Relaxation, options: LagrangianOptions, deadline: Deadline) {
+    problem = relaxation.problem
+    whole = problem
     self.options = options
     self.deadline = deadline
-    self.workers = workers
-    whole = problem
     proof = ProofTree(isWanted: options.keepsProof)
-    dual = Dual(problem, workers: workers)
-    judge = Evaluator(problem, workers: workers)
+    dual = Dual(relaxation)
+    judge = relaxation.restricted(to: problem)
   }
 
   /// What a bound must reach for its part of the search to be done.
@@ -100,7 +83,7 @@ final class LagrangianSearch {
   }
 
   /// Steps along the dual of one set before it is evaluated exactly.
-  private static let trialSteps = 12
+  private let trialSteps = 12
 
   /// Least cost of each scenario with exactly these sites, from a few steps along their own dual; `nil` when they are
   /// proven no better than the best plan.
@@ -108,20 +91,20 @@ final class LagrangianSearch {
     for i in judge.takesPart.indices { (judge.takesPart[i], judge.opening[i]) = (0, 0) }
     for i in set { (judge.takesPart[i], judge.opening[i]) = (1, 1) }
     var trial = multiplier
+    var next = multiplier
     var stride = 1.0
-    for step in 1...Self.trialSteps {
+    for step in 1...trialSteps {
       var reached = judge.sweep(trial)
       for i in set { reached += judge.gain[i] }
       if reached >= value { return nil }
-      if step == Self.trialSteps { break }
+      if step == trialSteps { break }
       judge.measureLack(trial)
       var square = 0.0
-      for n in 0..<problem.needCount { square += judge.lack[n] * judge.lack[n] }
+      for n in 0..<judge.lack.count { square += judge.lack[n] * judge.lack[n] }
       if square < 1e-9 { break }
       let length = stride * (value + 2e-3 * abs(value) - reached) / square
-      for n in 0..<problem.needCount {
-        trial[n] = min(problem.shortageCost[n], max(0, trial[n] + length * judge.lack[n] / problem.demand[n]))
-      }
+      judge.step(from: trial, along: judge.lack, by: length, into: &next)
+      swap(&trial, &next)
       stride *= 0.9
     }
     return judge.floors(of: set, trial)
@@ -144,8 +127,9 @@ final class LagrangianSearch {
     var room = 0.0
     for (weight, i) in order {
       let isForced = weight < -1.5
-      if room >= dual.leastRoom, weight > -0.5 { break }
-      if !isForced, weight > -1e-9, dual.leastRoom <= 0 { break }
+      // opening what costs nothing never hurts
+      let isFree = problem.fixedCost[i] == 0 && problem.mostSites != nil
+      if room >= dual.leastRoom, weight > -0.5, !isFree { break }
       guard !taken[problem.place[i]] else { continue }
       if !isForced, let most = problem.mostSites, set.count >= most { break }
       taken[problem.place[i]] = true
@@ -169,8 +153,11 @@ final class LagrangianSearch {
     }
     if problem.hasUnreachable { return .infinity }
     dual.fix(fixings)
-    multiplier = dual.start()
+    multiplier = dual.evaluator.start()
     if !options.start.isEmpty { consider(options.start, from: multiplier) }
+    if dual.value(multiplier).isFinite, dual.opening.isWhole { consider(wholeOpening(), from: multiplier) }
+    dual.startAverage()
+    roundAverage(from: multiplier)
     for round in 0..<3 {
       let steps = round == 0 ? options.rootSteps : options.rootSteps / 2
       let climbed = climbRoot(steps, stride: round == 0 ? 1 : 0.3)
@@ -200,7 +187,7 @@ final class LagrangianSearch {
   }
 
   private func climbRoot(_ steps: Int, stride: Double) -> Double {
-    let mostSets = rootSets + 150
+    let mostSets = rootSets + dual.evaluator.exactSetsPerClimb
     var local = multiplier
     let reached = dual.climb(
       &local, .root(steps, stride: stride), cutoff: { self.cutoff }, known: { self.value }
@@ -265,7 +252,7 @@ final class LagrangianSearch {
     let table = proof.keep(multiplier)
     fix(&fixings, table: table)
     // what the relaxation cannot fix, the whole opening problem may
-    let total = weighted()
+    let total = dual.constant
     for i in fixings.indices where fixings[i] == .free {
       let opened = dual.evaluator.opening[i] > 0.5
       dual.state = fixings
@@ -291,24 +278,21 @@ final class LagrangianSearch {
     if opened { open(i, &fixings) } else { fixings[i] = .closed }
   }
 
-  /// Σ μ d
-  private func weighted() -> Double { problem.weighted(multiplier) }
-
   /// Goes on without the arcs of closed sites.
   private func restrict(_ fixings: [OpeningProblem.State]) {
     problem = FlatProblem(problem) { fixings[$0] == .closed }
-    dual = Dual(problem, workers: workers)
+    dual = Dual(dual.evaluator.restricted(to: problem))
     dual.fix(fixings)
-    judge = Evaluator(problem, workers: workers)
+    judge = dual.evaluator.restricted(to: problem)
   }
 
   /// Fixes by the reduced costs of the relaxed opening problem of the last evaluation.
   private func fix(_ fixings: inout [OpeningProblem.State], table: Int) {
-    let relaxed = weighted() + dual.opening.relaxedValue
+    let relaxed = dual.constant + dual.opening.relaxedValue
     guard relaxed.isFinite else { return }
     let limit = cutoff
     for i in fixings.indices where fixings[i] == .free && problem.sitesAtPlace[problem.place[i]].count == 1 {
-      let reduced = dual.evaluator.gain[i] - dual.opening.roomPrice * problem.roomTowardsLeast[i]
+      let reduced = dual.opening.reducedCost(i, gain: dual.evaluator.gain[i])
       if reduced > 0, relaxed + reduced >= limit {
         settle(i, open: false, flipped: relaxed + reduced, table: table, &fixings)
       } else if reduced < 0, relaxed - reduced >= limit {
@@ -435,14 +419,30 @@ final class LagrangianSearch {
     let set = fixings.indices.filter { fixings[$0] == .open }
     var exact = Double.infinity
     if isConsistent(set) {
-      exact = dual.evaluator.exactValue(of: set)
+      exact = dual.evaluator.exactValue(of: set, cutoff: .infinity, floors: [])
       if exact < value {
         value = exact
         best = set
       }
-      if exact.isFinite { multiplier = dual.evaluator.prices() }
+      if exact.isFinite, proof.isKept { multiplier = dual.evaluator.prices() }
     }
     prunedBound = min(prunedBound, exact)
     proof.end(here, table: proof.keep(multiplier))
   }
+}
+
+/// How to search.
+struct LagrangianOptions {
+  /// Relative gap to stop at.
+  var gap = 1e-6
+  /// Steps of the first climb at the root.
+  var rootSteps = 600
+  /// Steps of a climb at a node.
+  var nodeSteps = 25
+  /// Told of value and bound.
+  var report: (Double?, Double?) -> Void = { _, _ in }
+  /// Whether to keep the proof.
+  var keepsProof = false
+  /// Sites to start from; empty = none.
+  var start: [Int] = []
 }

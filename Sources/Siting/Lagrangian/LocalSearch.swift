@@ -1,17 +1,4 @@
 extension LagrangianSearch {
-  /// A change of a set of sites, by the Lagrangian bound of what comes out.
-  private struct Move {
-    var bound: Double
-    /// Position in the set of what closes; −1 = nothing.
-    var out: Int32
-    /// What opens; −1 = nothing.
-    var first: Int32
-    var second: Int32
-  }
-
-  /// Most moves listed in one round.
-  private static let mostMoves = 200_000
-
   /// Closes one, opens one, swaps one, or one against two, for as long as that pays: the move whose set has the least
   /// Lagrangian bound first, which a bound above the best value rules out unseen.
   ///
@@ -52,7 +39,7 @@ extension LagrangianSearch {
           let limit = value - 0.5 * max(0, value - base)
           for c in outside[(q + 1)...] {
             let both = bound + gain[c]
-            if both >= limit || moves.count > Self.mostMoves { break }
+            if both >= limit || moves.count > Move.most { break }
             if left + problem.roomTowardsLeast[b] + problem.roomTowardsLeast[c] >= least {
               moves.append(Move(bound: both, out: Int32(k), first: Int32(b), second: Int32(c)))
             }
@@ -74,4 +61,17 @@ extension LagrangianSearch {
       return
     }
   }
+}
+
+/// A change of a set of sites, by the Lagrangian bound of what comes out.
+private struct Move {
+  var bound: Double
+  /// Position in the set of what closes; −1 = nothing.
+  var out: Int32
+  /// What opens; −1 = nothing.
+  var first: Int32
+  var second: Int32
+
+  /// Most moves listed in one round.
+  static let most = 200_000
 }

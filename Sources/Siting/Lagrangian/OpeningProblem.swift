@@ -19,6 +19,8 @@ struct OpeningProblem: ~Copyable {
   private(set) var relaxedValue = 0.0
   /// Price of room in the relaxation, kCNY/t.
   private(set) var roomPrice = 0.0
+  /// Price of one site of the number that may open, kCNY; 0 where the number does not bind.
+  private(set) var countPrice = 0.0
   /// Whether the minimiser written is whole.
   private(set) var isWhole = true
 
@@ -54,6 +56,7 @@ struct OpeningProblem: ~Copyable {
     into opening: inout [Double]
   ) {
     roomPrice = 0
+    countPrice = 0
     isWhole = true
     for i in opening.indices { opening[i] = 0 }
     var total = 0.0
@@ -180,6 +183,14 @@ struct OpeningProblem: ~Copyable {
       opening[site] = 1
       total += gain
     }
+    // the first left out sets the price: at it those taken gain and those left out do not
+    if most - count < ranked.count { countPrice = max(0, -ranked[most - count].gain) }
     (value, relaxedValue) = (total, total)
+  }
+
+  /// What forcing a free site open, where it is not, or shut, where it is, adds to ``relaxedValue`` at least: its reduced
+  /// cost, positive for a site that the relaxation leaves shut.
+  func reducedCost(_ site: Int, gain: Double) -> Double {
+    gain + countPrice - roomPrice * problem.roomTowardsLeast[site]
   }
 }

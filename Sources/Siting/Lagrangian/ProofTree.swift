@@ -11,6 +11,8 @@ struct ProofTree {
   private(set) var tables: [[Double]] = []
   /// Whether it grew beyond what is worth keeping.
   private(set) var isAbandoned: Bool
+  /// Whether anything is kept.
+  var isKept: Bool { !isAbandoned }
 
   /// Numbers kept at most: 256 MiB of them.
   private static let mostNumbers = 1 << 25

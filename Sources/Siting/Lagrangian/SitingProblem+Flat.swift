@@ -42,14 +42,15 @@ extension SitingProblem {
   ) throws -> SitingSolution? {
     let flat = FlatProblem(self, terms)
     let name = objective
-    var settings = LagrangianSearch.Options()
+    var settings = LagrangianOptions()
     settings.gap = options.relativeGap
     settings.keepsProof = false
     settings.start = flat.sites.indices.filter { options.start?[flat.sites[$0]] ?? false }
     settings.report = { value, bound in
       options.progress(SitingProgress(pass: name, value: value, bound: bound, seconds: deadline.elapsed))
     }
-    let search = LagrangianSearch(flat, options: settings, deadline: deadline, workers: options.workers)
+    let search = LagrangianSearch(
+      DemandRelaxation(flat, workers: options.workers), options: settings, deadline: deadline)
     let bound = search.run()
     guard search.value.isFinite else {
       if bound < .infinity { throw SitingError.timeLimit }

@@ -35,6 +35,8 @@ package enum SitingEngine: String, Sendable, CaseIterable {
   case automatic
   /// One model of everything for GLPK.
   case monolithic
+  /// The Lagrangian search wherever it has a price for every row, however small the problem.
+  case lagrangian
 }
 
 /// Where a solve stands.

@@ -14,8 +14,10 @@
 ///
 /// Only offers of negative ratio matter, and a need's arcs stand cheapest first, so each need walks its arcs until they
 /// cost more than its multiplier: the sweep touches a few arcs in a hundred.
-final class Evaluator {
+final class DemandRelaxation: SiteRelaxation {
   let problem: FlatProblem
+  var multiplierCount: Int { problem.needCount }
+  private let workers: Int
   let crew: Crew
   /// F_i + Σ_s v_is
   let gain: Buffer<Double>
@@ -25,6 +27,7 @@ final class Evaluator {
   var opening: [Double]
   /// 1 − Σ_i y_i x_in per need: what the demand rows lack.
   let lack: Buffer<Double>
+  private let perTonne: Buffer<Double>
   /// Evaluations so far.
   private(set) var sweeps = 0
   /// Sets evaluated exactly so far.
@@ -32,11 +35,61 @@ final class Evaluator {
 
   init(_ problem: FlatProblem, workers: Int) {
     self.problem = problem
+    self.workers = workers
     crew = Crew(problem, workers: workers)
     gain = Buffer(problem.siteCount, 0)
     takesPart = Array(repeating: 1, count: problem.siteCount)
     opening = Array(repeating: 0, count: problem.siteCount)
     lack = Buffer(problem.needCount, 0)
+    perTonne = Buffer(problem.needCount, 0)
+    for n in 0..<problem.needCount { perTonne[n] = 1 / problem.demand[n] }
+  }
+
+  var exactSetsPerClimb: Int { 150 }
+  func restricted(to problem: FlatProblem) -> DemandRelaxation { DemandRelaxation(problem, workers: workers) }
+
+  /// The cheapest way to serve each need alone, with its share of an opening; where only so many may open, what the
+  /// nearest of so many would cost.
+  func start() -> [Double] {
+    let scenarios = Double(max(problem.scenarioCount, 1))
+    let m = problem.siteCount
+    var multiplier = [Double](repeating: 0, count: problem.needCount)
+    for s in 0..<problem.scenarioCount {
+      for n in problem.needStart[s]..<problem.needStart[s + 1] {
+        let arcs = problem.arcStart[n]..<problem.arcStart[n + 1]
+        var least = problem.shortageCost[n]
+        if let most = problem.mostSites, most > 0 {
+          let nearest = arcs.lowerBound + m / most
+          if nearest < arcs.upperBound { least = min(least, problem.arcCost[nearest]) }
+          if !least.isFinite, let last = arcs.last { least = problem.arcCost[last] }
+        } else {
+          for a in arcs {
+            let i = Int(problem.arcSite[a])
+            let room = problem.room[s * m + i]
+            let share = problem.mustOpen[i] ? 0 : problem.fixedCost[i] / max(room, problem.demand[n]) / scenarios
+            least = min(least, problem.arcCost[a] + share)
+          }
+        }
+        multiplier[n] = least.isFinite ? least : 0
+      }
+    }
+    return multiplier
+  }
+
+  func step(
+    from multiplier: [Double], along direction: borrowing Buffer<Double>, by length: Double, into trial: inout [Double]
+  ) {
+    let needs = problem.needCount
+    let (direction, perTonne) = (direction.base, perTonne.base)
+    let shortageCost = problem.shortageCost
+    let mu = multiplier.span
+    let short = shortageCost.span
+    trial.withUnsafeMutableBufferPointer { trial in
+      for n in 0..<needs {
+        trial[n] = min(
+          short[unchecked: n], max(0, mu[unchecked: n] + length * direction[n] * perTonne[n]))
+      }
+    }
   }
 
   /// Fills every knapsack at μ and sums the gains.
@@ -96,7 +149,7 @@ final class Evaluator {
   ///   - cutoff: Give up as soon as the value cannot be below it.
   ///   - floors: Per scenario, what it costs at least; empty = 0.
   /// - Returns: The value; infinite when it is not below the cutoff.
-  func exactValue(of set: [Int], cutoff: Double = .infinity, floors: [Double] = []) -> Double {
+  func exactValue(of set: [Int], cutoff: Double, floors: [Double]) -> Double {
     exactSets += 1
     let problem = problem
     var value = set.reduce(0) { $0 + problem.fixedCost[$1] }
@@ -116,7 +169,7 @@ final class Evaluator {
   }
 }
 
-extension Evaluator {
+extension DemandRelaxation {
   /// Prices of all needs in the last exact evaluation: multipliers at which its set attains its value.
   func prices() -> [Double] {
     let problem = problem
