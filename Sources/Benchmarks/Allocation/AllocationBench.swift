@@ -82,10 +82,18 @@ public struct AllocationBench: Sendable {
     self.cpuLimit = cpuLimit
   }
 
-  /// Runs Hearth, and where `comparing` says so HiGHS, on an instance.
+  /// A method of HiGHS.
+  public enum Method: String, CaseIterable, Sendable {
+    /// Its choice of simplex methods.
+    case simplex
+    /// Interior points with crossover.
+    case ipm
+  }
+
+  /// Runs Hearth, and then HiGHS by each of `methods`, on an instance.
   ///
   /// - Throws: what fails in Hearth; a peer that fails is a row.
-  public func run(_ instance: Instance, comparing: Bool) async throws -> [Row] {
+  public func run(_ instance: Instance, against methods: [Method]) async throws -> [Row] {
     let province = PelletProvince(
       households: instance.households, plenty: instance.plenty, seed: instance.seed)
     let problem = try province.problem()
@@ -98,7 +106,7 @@ public struct AllocationBench: Sendable {
       optimumYuan: allocation.proof.linearOptimum.yuan, cpuSeconds: own,
       wallSeconds: (ContinuousClock.now - wall) / .seconds(1), peakMiB: ProcessUse.peakMiB, gap: allocation.gap)
     row.greatestRounding = Self.greatestRounding(allocation, of: problem)
-    guard comparing, peers.isInstalled else { return [row] }
+    guard !methods.isEmpty, peers.isInstalled else { return [row] }
     let program = SeasonLinearProgram(problem)
     let scratch = FileManager.default.temporaryDirectory.appending(
       path: "hearth-bench-\(ProcessInfo.processInfo.globallyUniqueString)")
@@ -107,7 +115,7 @@ public struct AllocationBench: Sendable {
     try Data(PackageResources.flow_peer_py).write(to: scratch.appending(path: "flow_peer.py"))
     try program.file.write(to: scratch.appending(path: "flow"))
     return try [row]
-      + ["simplex", "ipm"].map { try peer($0, in: scratch.path, like: row, program.unevennessYuan) }
+      + methods.map { try peer($0.rawValue, in: scratch.path, like: row, program.unevennessYuan) }
   }
 
   private struct Answer: Decodable {
