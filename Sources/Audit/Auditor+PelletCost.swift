@@ -21,7 +21,8 @@ extension Auditor {
       return ways[from]?[end]?.metres
     }
     func price(_ id: String, _ period: String) -> Int128 {
-      guard let plant = district.suppliers.firstIndex(where: { $0.id == id }), let t = months.index(period) else {
+      guard let plant = district.suppliers.firstIndex(where: { $0.id == id }), let t = months.index(period)
+      else {
         return 0
       }
       let row = district.pellets.plantMonths.first { $0.supplier == plant && $0.month == months.months[t] }
@@ -55,7 +56,8 @@ extension Auditor {
     let proof = allocation.proof
     let gap = cost > 0 ? Double(cost - proof.boundFen.count) / Double(cost) : 0
     report.expect(
-      proof.boundFen <= allocation.costFen && proof.linearOptimumFen <= allocation.costFen && agree(proof.gap, gap),
+      proof.boundFen <= allocation.costFen && proof.linearOptimumFen <= allocation.costFen
+        && agree(proof.gap, gap),
       "pellets.bound"
     ) {
       Bilingual(

@@ -13,7 +13,9 @@ extension Auditor {
     _ village: AllocationPlan.Village, _ group: HouseholdGroup, _ months: SeasonWitness,
     _ report: inout AuditReport
   ) {
-    guard let fuel = district.fuels.first(where: { $0.id == district.policy.pelletFuel.value }) else { return }
+    guard let fuel = district.fuels.first(where: { $0.id == district.policy.pelletFuel.value }) else {
+      return
+    }
     let zone = district.climate[district.villages[group.village].zone]
     let base = district.policy.seasonBaseTemperature.value
     let degreeDays = months.months.indices.map { t in
@@ -30,7 +32,9 @@ extension Auditor {
     report.expect(village.needPerHouseholdKg.count == need, "pellets.need") {
       Bilingual(
         zh: "\(village.name.zh)每户需写 \(village.needPerHouseholdKg.count) 公斤，重算 \(need) 公斤",
-        en: "\(village.name.en): a household's need says \(village.needPerHouseholdKg.count) kg, recomputed \(need)")
+        en:
+          "\(village.name.en): a household's need says \(village.needPerHouseholdKg.count) kg, recomputed \(need)"
+      )
     }
     let means = months.months.map { month in zone.months.first { $0.month == month }?.mean ?? base }
     for member in village.groups {
@@ -51,7 +55,8 @@ extension Auditor {
         return all > 0 ? max(0, (1 - Double(member.burntKg[t].count) / all) * (base - means[t])) : 0
       }
       report.expect(
-        lost.count == member.degreesLost.count && zip(lost, member.degreesLost).allSatisfy { abs($0 - $1) <= 0.051 },
+        lost.count == member.degreesLost.count
+          && zip(lost, member.degreesLost).allSatisfy { abs($0 - $1) <= 0.051 },
         "pellets.degrees"
       ) {
         Bilingual(
@@ -90,11 +95,13 @@ extension Auditor {
     let villages = Dictionary(
       allocation.villages.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
     for (t, period) in allocation.periods.enumerated() {
-      let brought = Dictionary(grouping: allocation.deliveries.filter { $0.period == period.start }, by: \.supplier)
+      let brought = Dictionary(
+        grouping: allocation.deliveries.filter { $0.period == period.start }, by: \.supplier)
       for (supplier, deliveries) in brought.sorted(by: { $0.key < $1.key }) {
         let groups = deliveries.compactMap { villages[$0.village] }.flatMap(\.groups)
         // a kilogram more for the poor and one less for the rich must not turn them round
-        let poorest = groups.filter { $0.burntKg[t] < $0.entitledKg[t] * $0.households }.map { height($0, 2) }.min()
+        let poorest = groups.filter { $0.burntKg[t] < $0.entitledKg[t] * $0.households }.map { height($0, 2) }
+          .min()
         let richest = groups.filter { $0.receivedKg[t] > .zero }.map { height($0, -2) }.max()
         guard let poorest, let richest else { continue }
         report.expect(richest <= poorest + 1e-9, "pellets.fairness") {

@@ -33,9 +33,11 @@ extension Auditor {
       }
       let store = district.pellets.stores.first { $0.tier == .village && $0.village == group.village }
       let stock = stocks(flow)
-      let isSound = stock.allSatisfy { (0...(store?.capacity.count ?? 0)).contains($0) } && stock.last ?? 0 == 0
+      let isSound =
+        stock.allSatisfy { (0...(store?.capacity.count ?? 0)).contains($0) } && stock.last ?? 0 == 0
       report.expect(
-        isSound && (village.storeKg.isEmpty ? stock.allSatisfy { $0 == 0 } : village.storeKg.map(\.count) == stock),
+        isSound
+          && (village.storeKg.isEmpty ? stock.allSatisfy { $0 == 0 } : village.storeKg.map(\.count) == stock),
         "pellets.village-sum"
       ) {
         Bilingual(
@@ -109,7 +111,9 @@ extension Auditor {
           month[0] += lot.mass.count
           season += lot.mass.count
         }
-      } else if !counts, let t = months.starts.lastIndex(where: { $0 <= lot.date }), lot.date <= months.ends[t] {
+      } else if !counts, let t = months.starts.lastIndex(where: { $0 <= lot.date }),
+        lot.date <= months.ends[t]
+      {
         month[t] = max(0, month[t] - lot.mass.count)
         season = max(0, season - lot.mass.count)
       }
@@ -123,7 +127,9 @@ extension Auditor {
     let id = district.policy.pellets.grade.value
     guard !id.isEmpty else { return true }
     guard let grade = district.pellets.grades.first(where: { $0.id == id }) else { return false }
-    func keeps(_ value: Double?, _ limit: Double?) -> Bool { limit == nil || (value ?? .infinity) <= limit ?? 0 }
+    func keeps(_ value: Double?, _ limit: Double?) -> Bool {
+      limit == nil || (value ?? .infinity) <= limit ?? 0
+    }
     return fuel.heatingValue >= grade.leastHeatingValue && keeps(fuel.ash, grade.mostAsh)
       && keeps(fuel.sulphur, grade.mostSulphur)
   }
@@ -137,11 +143,13 @@ extension Auditor {
       last[delivery.village] = max(last[delivery.village] ?? "", delivery.period)
       let load = truck[delivery.village] ?? 0
       report.expect(
-        delivery.kg > .zero && load > 0 && Int64(delivery.loads) == ceilingDivision(delivery.kg.count, max(load, 1)),
+        delivery.kg > .zero && load > 0
+          && Int64(delivery.loads) == ceilingDivision(delivery.kg.count, max(load, 1)),
         "pellets.delivery"
       ) {
         Bilingual(
-          zh: "\(delivery.supplier) → \(delivery.village) 运 \(delivery.kg.count) 公斤写 \(delivery.loads) 车，一车 \(load) 公斤",
+          zh:
+            "\(delivery.supplier) → \(delivery.village) 运 \(delivery.kg.count) 公斤写 \(delivery.loads) 车，一车 \(load) 公斤",
           en:
             "\(delivery.supplier) → \(delivery.village): \(delivery.kg.count) kg in \(delivery.loads) trucks of \(load) kg"
         )

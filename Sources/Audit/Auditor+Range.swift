@@ -47,7 +47,9 @@ extension Auditor {
     }
     let cost = plan.cost
     var money = plan.sites.map(\.costFen) + [cost.openingFen, cost.holdingFen, cost.procurementFen]
-    money += [cost.transportFen, allocation.costFen, allocation.proof.boundFen] + (plan.request.budgetFen.map { [$0] } ?? [])
+    money +=
+      [cost.transportFen, allocation.costFen, allocation.proof.boundFen]
+      + (plan.request.budgetFen.map { [$0] } ?? [])
     money += plan.sites.flatMap { site in
       site.dropOneCost.map { [$0.lowerFen, $0.upperFen ?? $0.lowerFen] } ?? []
     }

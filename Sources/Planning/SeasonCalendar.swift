@@ -44,7 +44,8 @@ struct SeasonCalendar {
     return weights.enumerated().map { index, weight in
       sum += weight
       // the last one is exact whatever the sums came to
-      let upToNow = index == weights.count - 1 ? amount.count : Int64(Double(amount.count) * sum / total + 1e-9)
+      let upToNow =
+        index == weights.count - 1 ? amount.count : Int64(Double(amount.count) * sum / total + 1e-9)
       defer { before = upToNow }
       return Kilograms(upToNow - before)
     }

@@ -22,7 +22,8 @@ public struct SeasonComparison: Sendable {
   /// Compares what was planned with what `shock` leaves of it.
   ///
   /// - Complexity: O(groups · periods + deliveries)
-  public init(_ before: AllocationPlan, _ after: AllocationPlan, _ shock: SeasonShock, in district: District) {
+  public init(_ before: AllocationPlan, _ after: AllocationPlan, _ shock: SeasonShock, in district: District)
+  {
     let earlier = Dictionary(
       before.villages.map { ($0.code, $0.householdKg.total { $0 }) }, uniquingKeysWith: { first, _ in first })
     changes = after.villages.compactMap { village -> Change? in
@@ -91,7 +92,11 @@ private struct Wording {
 
   var shortage: [Bilingual] {
     guard after.unmetKg != before.unmetKg || after.unmetKg > .zero else {
-      return [Bilingual(zh: "每户应补的量都能按时送到，没有缺口。", en: "Everybody's whole claim is still brought in time; nothing is missing.")]
+      return [
+        Bilingual(
+          zh: "每户应补的量都能按时送到，没有缺口。",
+          en: "Everybody's whole claim is still brought in time; nothing is missing.")
+      ]
     }
     let groups = after.villages.flatMap(\.groups)
     func least(_ isVulnerable: Bool) -> Double? {
@@ -122,10 +127,12 @@ private struct Wording {
     return [
       Bilingual(
         zh: "\(losers.count) 个村减少，\(winners) 个村增加"
-          + (worst.isEmpty ? "。" : "；减得最多的是" + worst.map { "\($0.0.zh)（\($0.1) 吨）" }.joined(separator: "、") + "。"),
+          + (worst.isEmpty
+            ? "。" : "；减得最多的是" + worst.map { "\($0.0.zh)（\($0.1) 吨）" }.joined(separator: "、") + "。"),
         en: "\(losers.count) villages get less, \(winners) more"
           + (worst.isEmpty
-            ? "." : "; most is lost by " + worst.map { "\($0.0.en) (\($0.1) t)" }.joined(separator: ", ") + "."))
+            ? "."
+            : "; most is lost by " + worst.map { "\($0.0.en) (\($0.1) t)" }.joined(separator: ", ") + "."))
     ]
   }
 
@@ -140,7 +147,8 @@ private struct Wording {
     return [
       Bilingual(
         zh: "送货提前或推后：" + moved.map { "\($0.0) \(signedTonnes($0.1)) 吨" }.joined(separator: "，") + "。",
-        en: "Deliveries move: " + moved.map { "\($0.0) \(signedTonnes($0.1)) t" }.joined(separator: ", ") + ".")
+        en: "Deliveries move: " + moved.map { "\($0.0) \(signedTonnes($0.1)) t" }.joined(separator: ", ")
+          + ".")
     ]
   }
 
@@ -158,7 +166,8 @@ private struct Wording {
     return [
       Bilingual(
         zh: "厂家供货变化：" + moved.map { "\($0.0.zh) \(signedTonnes($0.1)) 吨" }.joined(separator: "，") + "。",
-        en: "Plants hand out: " + moved.map { "\($0.0.en) \(signedTonnes($0.1)) t" }.joined(separator: ", ") + ".")
+        en: "Plants hand out: " + moved.map { "\($0.0.en) \(signedTonnes($0.1)) t" }.joined(separator: ", ")
+          + ".")
     ]
   }
 
@@ -168,11 +177,14 @@ private struct Wording {
       guard let village = after.villages.first(where: { $0.code == cut.village }),
         let first = after.periods.firstIndex(where: { $0.start == cut.from.iso })
       else { return nil }
-      let brought = after.deliveries.filter { $0.village == cut.village && $0.period < cut.from.iso }.total(\.kg)
+      let brought = after.deliveries.filter { $0.village == cut.village && $0.period < cut.from.iso }.total(
+        \.kg)
       let burnt = village.groups.total { $0.burntKg[..<first].total { $0 } }
       let needed = village.groups.total { group in
-        after.periods.indices.filter { after.periods[$0].start >= cut.from.iso && after.periods[$0].start < cut.until.iso }
-          .total { group.burntKg[$0] }
+        after.periods.indices.filter {
+          after.periods[$0].start >= cut.from.iso && after.periods[$0].start < cut.until.iso
+        }
+        .total { group.burntKg[$0] }
       }
       return Bilingual(
         zh:

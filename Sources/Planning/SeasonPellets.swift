@@ -38,7 +38,9 @@ struct PelletSeason {
     let policy = district.policy.pellets
     let groups = district.households.filter { $0.pathway == .biomass && $0.count > 0 }
       .sorted { $0.village < $1.village }
-    let plants = district.suppliers.indices.filter { district.meetsContract(fuel: district.suppliers[$0].fuel) }
+    let plants = district.suppliers.indices.filter {
+      district.meetsContract(fuel: district.suppliers[$0].fuel)
+    }
     let hubs = district.pellets.stores.filter { $0.tier == .hub }
     let needs = try groups.map { try Self.need(of: $0, in: district, calendar) }
 
@@ -76,7 +78,8 @@ struct PelletSeason {
         return SeasonProblem.Village(
           store: store?.capacity ?? .zero,
           // a village that cannot take a truck in gets the smallest there is
-          truckLoad: policy.truckLoad.value <= room ? policy.truckLoad.value : min(smallest, policy.truckLoad.value),
+          truckLoad: policy.truckLoad.value <= room
+            ? policy.truckLoad.value : min(smallest, policy.truckLoad.value),
           isOpen: Self.open(district.villages[group.village].code, calendar, shock))
       },
       classes: classes,
@@ -86,7 +89,8 @@ struct PelletSeason {
         hubToVillage: hubs.indices.map { h in groups.map { metres(fromHubs, h, $0.village) } }),
       terms: SeasonProblem.Terms(
         haulage: district.policy.haulCost.value, holding: policy.holding.value,
-        floorPerMille: Int((policy.floorShare.value * 1000).rounded()), minimumDrop: policy.minimumDrop.value))
+        floorPerMille: Int((policy.floorShare.value * 1000).rounded()), minimumDrop: policy.minimumDrop.value)
+    )
   }
 
   /// In which periods a village can be reached.
@@ -173,7 +177,9 @@ extension PelletSeason {
     let base = district.policy.seasonBaseTemperature.value
     return burnt.indices.map { t in
       let all = needs[index][t] * problem.classes[`class`].households
-      guard all > .zero, let month = zone.months.first(where: { $0.month == calendar.month(t) }) else { return 0 }
+      guard all > .zero, let month = zone.months.first(where: { $0.month == calendar.month(t) }) else {
+        return 0
+      }
       let missing = 1 - Double(burnt[t].count) / Double(all.count)
       return (max(0, missing * (base - month.mean)) * 10).rounded() / 10
     }

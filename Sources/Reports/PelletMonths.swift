@@ -41,7 +41,9 @@ struct PelletMonths: Sendable {
     }
     var rows = townships.flatMap { township in months.map { Row(township: township, month: $0) } }
     func place(_ township: String, _ month: String) -> Int? {
-      guard let t = townships.firstIndex(of: township), let m = months.firstIndex(of: month) else { return nil }
+      guard let t = townships.firstIndex(of: township), let m = months.firstIndex(of: month) else {
+        return nil
+      }
       return t * months.count + m
     }
     var lost = rows.map { _ in 0.0 }

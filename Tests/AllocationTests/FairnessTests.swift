@@ -7,7 +7,8 @@ import Testing
     let problem = try SeasonProblem.make(
       plants: [[900_000, 900_000]],
       claims: [
-        Claim(households: 3, vulnerable: true, claim: [1000, 2000]), Claim(households: 9, claim: [1000, 2000]),
+        Claim(households: 3, vulnerable: true, claim: [1000, 2000]),
+        Claim(households: 9, claim: [1000, 2000]),
       ])
     let allocation = try await problem.allocate()
     #expect(allocation.amounts == [9000, 27_000])
@@ -59,7 +60,9 @@ import Testing
     #expect(try await amounts(40_000) == [10_000, 30_000])
   }
 
-  @Test func `a bottleneck in time is one: what a month cannot make and homes cannot hold is shared`() async throws {
+  @Test func `a bottleneck in time is one: what a month cannot make and homes cannot hold is shared`()
+    async throws
+  {
     // Second month: 400 made and 10 × 20 kept from the first, for claims of 10 × 100.
     let problem = try SeasonProblem.make(
       plants: [[5000, 400]], claims: [Claim(households: 10, claim: [100, 100], storage: 20)], floor: 0)
@@ -79,7 +82,8 @@ import Testing
   @Test func `one kilogram too few is one kilogram off one household`() async throws {
     let claims = [Claim(households: 7, claim: [2800]), Claim(village: 1, households: 5, claim: [3000])]
     let full = Int64(7 * 2800 + 5 * 3000)
-    #expect(try await SeasonProblem.make(plants: [[full]], claims: claims).allocate().total == Kilograms(full))
+    #expect(
+      try await SeasonProblem.make(plants: [[full]], claims: claims).allocate().total == Kilograms(full))
     let short = try await SeasonProblem.make(plants: [[full - 1]], claims: claims).allocate()
     #expect(short.total == Kilograms(full - 1))
   }

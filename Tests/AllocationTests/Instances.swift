@@ -28,7 +28,8 @@ struct Claim {
 extension SeasonProblem {
   /// A problem from bare numbers; kilometres, `nil` where there is no way; periods of thirty days.
   static func make(
-    plants: [[Int64]], season: [Int64]? = nil, prices: [Int64]? = nil, claims: [Claim], kilometres: [[Int64?]]? = nil,
+    plants: [[Int64]], season: [Int64]? = nil, prices: [Int64]? = nil, claims: [Claim],
+    kilometres: [[Int64?]]? = nil,
     stores: [Int64]? = nil, open: [[Bool]]? = nil, hubs: [(capacity: Int64, handling: Int64)] = [],
     plantToHub: [[Int64?]] = [], hubToVillage: [[Int64?]] = [], truck: Int64 = 1000, holding: Int64 = 300,
     floor: Int = 500, drop: Int64 = 0

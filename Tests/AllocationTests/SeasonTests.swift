@@ -34,7 +34,8 @@ import Testing
 
   @Test func `a hub serves those no plant reaches, and holds for them what is made early`() async throws {
     let problem = try SeasonProblem.make(
-      plants: [[5000, 0]], claims: [Claim(households: 10, claim: [100, 200], storage: 0)], kilometres: [[nil]],
+      plants: [[5000, 0]], claims: [Claim(households: 10, claim: [100, 200], storage: 0)],
+      kilometres: [[nil]],
       hubs: [(capacity: 2500, handling: 1500)], plantToHub: [[20]], hubToVillage: [[10]], truck: 500)
     let allocation = try await problem.allocate()
     #expect(allocation.total == Kilograms(3000))
@@ -55,7 +56,8 @@ import Testing
 
   @Test func `trucks go full where homes have room`() async throws {
     let problem = try SeasonProblem.make(
-      plants: [[90_000, 90_000, 90_000]], claims: [Claim(households: 20, claim: [130, 170, 120])], truck: 1500)
+      plants: [[90_000, 90_000, 90_000]], claims: [Claim(households: 20, claim: [130, 170, 120])], truck: 1500
+    )
     let allocation = try await problem.allocate()
     // 8,400 kg are six trucks, the last of which is part empty; by the month they would be 2, 3 and 2
     #expect(allocation.deliveries.reduce(0) { $0 + $1.loads } == 6)
@@ -87,7 +89,8 @@ import Testing
   }
 
   @Test(arguments: 0..<40)
-  func `rounding to households keeps every total and stays within a kilogram a month`(seed: Int) async throws {
+  func `rounding to households keeps every total and stays within a kilogram a month`(seed: Int) async throws
+  {
     var luck = Seeded(9000 + seed)
     let households = Int.random(in: 1...50, using: &luck)
     let together = (0..<7).map { _ in Kilograms(Int64.random(in: 0...20_000, using: &luck)) }

@@ -26,7 +26,10 @@ import Testing
       ("pellets.village-sum", { $0.deliveries[0].kg += Kilograms(1) }),
       ("pellets.delivery", { $0.deliveries[0].loads += 1 }),
       ("pellets.delivery-month", { $0.deliveries[0].period = "2022-07-01" }),
-      ("pellets.plant", { plan in for i in plan.deliveries.indices { plan.deliveries[i].supplier = "pellet-xiatuanbao" } }),
+      (
+        "pellets.plant",
+        { plan in for i in plan.deliveries.indices { plan.deliveries[i].supplier = "pellet-xiatuanbao" } }
+      ),
       ("pellets.plant", { plan in plan.deliveries[0].supplier = "rail-yard" }),
       ("pellets.small-drops", { $0.smallDrops += 1 }),
       ("pellets.cost", { $0.costFen += Fen(1) }),
@@ -45,14 +48,18 @@ import Testing
 
   @Test func `a lot that fails makes the plan ask for more than there is`() async throws {
     var inputs = try Shipped.inputs.get()
-    for i in inputs.district.pellets.plantMonths.indices { inputs.district.pellets.plantMonths[i].capacity = Kilograms(1000) }
+    for i in inputs.district.pellets.plantMonths.indices {
+      inputs.district.pellets.plantMonths[i].capacity = Kilograms(1000)
+    }
     var report = AuditReport()
     Auditor(try await Shipped.plan, district: inputs.district, scenarios: [])
       .checkPlants(SeasonWitness(inputs.district.season), &report)
     #expect(report.findings.map(\.check).contains("pellets.plant"))
   }
 
-  @Test func `a scarce season is shared fairly in the witness's eyes too, and a favour is noticed`() async throws {
+  @Test func `a scarce season is shared fairly in the witness's eyes too, and a favour is noticed`()
+    async throws
+  {
     var district = try Shipped.inputs.get().district
     for i in district.suppliers.indices {
       district.suppliers[i].seasonCapacity = Kilograms(district.suppliers[i].seasonCapacity.count / 2)

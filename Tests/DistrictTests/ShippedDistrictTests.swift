@@ -18,7 +18,7 @@ import Testing
     let (district, diagnostics) = try Self.read()
     #expect(diagnostics.errors.isEmpty)
     #expect(district.code == "140602")
-    #expect(district.inputs.count == 16)
+    #expect(district.inputs.count == 20)
     #expect(district.inputs.contains { $0.path == "shuocheng/roads.csv" })
   }
 

@@ -10,7 +10,8 @@ extension FlowGraph {
     model.reserve(rows: nodeCount, columns: arcCount, entries: 2 * arcCount)
     var touching = [Int32](repeating: 0, count: nodeCount + 1)
     for arc in 0..<arcCount {
-      model.addColumn(Bounds(lower: 0, upper: Double(capacity[arc]) / 1000), cost: Double(cost[arc]) / 100_000)
+      model.addColumn(
+        Bounds(lower: 0, upper: Double(capacity[arc]) / 1000), cost: Double(cost[arc]) / 100_000)
       touching[Int(tail[arc]) + 1] += 1
       touching[Int(head[arc]) + 1] += 1
     }
@@ -37,7 +38,9 @@ extension FlowGraph {
   /// What GLPK makes of a solution: handed its basis, it says what the optimum costs, in yuan.
   ///
   /// A basis that is optimal takes no pivot; one that were not would be improved, and the two optima would differ.
-  func optimumByGLPK(_ solution: NetworkSimplex.Solution, supply: [Int64]) async throws(SolverError) -> Outcome {
+  func optimumByGLPK(_ solution: NetworkSimplex.Solution, supply: [Int64]) async throws(SolverError)
+    -> Outcome
+  {
     let model = linearModel(supply: supply)
     let basis = Basis(
       rows: solution.isRoot.map { $0 ? .basic : .atLower },

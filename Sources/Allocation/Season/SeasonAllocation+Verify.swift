@@ -36,7 +36,9 @@ extension SeasonAllocation {
     let periods = problem.periods
     guard classes.count == problem.classes.count, hubStock.count == problem.hubs.count,
       storeStock.count == problem.villages.count,
-      (hubStock + storeStock + classes.map(\.received) + classes.map(\.burnt)).allSatisfy({ $0.count == periods })
+      (hubStock + storeStock + classes.map(\.received) + classes.map(\.burnt)).allSatisfy({
+        $0.count == periods
+      })
     else { throw .wrongShape }
     var left = problem.plants.map(\.capacity)
     var season = problem.plants.map(\.seasonCapacity)
@@ -149,7 +151,8 @@ extension SeasonProblem {
   func holding(through period: Int) -> Int64 { terms.holding.count * 1000 * Int64(days[period]) / 30 }
 
   fileprivate func admits(_ delivery: SeasonAllocation.Delivery) -> Bool {
-    guard (0..<plants.count + hubs.count).contains(delivery.source), villages.indices.contains(delivery.village),
+    guard (0..<plants.count + hubs.count).contains(delivery.source),
+      villages.indices.contains(delivery.village),
       (0..<periods).contains(delivery.period), delivery.amount > .zero,
       delivery.amount <= Self.greatestTotal, villages[delivery.village].isOpen[delivery.period],
       haulRate(from: delivery.source, to: delivery.village) != nil

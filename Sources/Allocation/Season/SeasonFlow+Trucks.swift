@@ -16,7 +16,9 @@ extension SeasonFlow {
     for v in problem.villages.indices {
       let load = problem.villages[v].truckLoad.count
       let members = network.groupsOfVillage[v]
-      let rates = (0..<problem.plants.count + problem.hubs.count).compactMap { problem.haulRate(from: $0, to: v) }
+      let rates = (0..<problem.plants.count + problem.hubs.count).compactMap {
+        problem.haulRate(from: $0, to: v)
+      }
       guard let least = rates.min(), !members.isEmpty else { continue }
       let total = members.reduce(Int64(0)) { $0 + burnt[$1].reduce(0, +) }
       let empty = (load - total % load) % load
@@ -25,7 +27,9 @@ extension SeasonFlow {
       for t in 0..<problem.periods - 1 {
         gone += members.reduce(0) { $0 + burnt[$1][t] }
         let lying = max(0, (load - gone % load) % load - empty)
-        let arcs = [network.villageCarries[v][t]] + members.compactMap { network.homeCarries[$0].isEmpty ? nil : network.homeCarries[$0][t] }
+        let arcs =
+          [network.villageCarries[v][t]]
+          + members.compactMap { network.homeCarries[$0].isEmpty ? nil : network.homeCarries[$0][t] }
         let price = arcs.map { max(0, solution.reducedCost(of: $0, in: network.graph)) }.min() ?? 0
         waiting += Int128(lying) * Int128(price)
       }

@@ -50,7 +50,9 @@ struct SeasonFlow {
     supply[network.source] = amounts.reduce(0, +)
     for (g, season) in seasons.enumerated() { supply[season.node] = -amounts[g] }
     let prices =
-      problem.thinned().map { SeasonFlow($0, handing: SeasonProblem.thinned(amounts, of: problem)).gatePrices }
+      problem.thinned().map {
+        SeasonFlow($0, handing: SeasonProblem.thinned(amounts, of: problem)).gatePrices
+      }
       ?? problem.ownPrices
     var start = SeasonStart(
       bare, wanted: seasons.map { $0.arcs.map { graph.capacity[$0[0]] } }, prices: prices)
@@ -75,7 +77,8 @@ struct SeasonFlow {
     var supply = [Int64](repeating: 0, count: network.graph.nodeCount)
     supply[network.source] = amount
     supply[sink] = -amount
-    let prices = problem.thinned().map { SeasonFlow(cheapest: amount, in: $0).gatePrices } ?? problem.ownPrices
+    let prices =
+      problem.thinned().map { SeasonFlow(cheapest: amount, in: $0).gatePrices } ?? problem.ownPrices
     var start = SeasonStart(bare, wanted: entitlements, prices: prices)
     start.extend(to: arcs, of: network.graph)
     let solution = NetworkSimplex.solve(network.graph, supply: supply, start: start.start)

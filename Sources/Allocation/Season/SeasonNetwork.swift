@@ -210,9 +210,13 @@ extension SeasonNetwork {
   }
 
   /// Adds a common sink that every group's season drains into, up to `capacity`; by group, the arc.
-  mutating func addSink(_ seasons: [(node: Int, arcs: [[Int]])], capacity: [Int64]) -> (sink: Int, arcs: [Int]) {
+  mutating func addSink(_ seasons: [(node: Int, arcs: [[Int]])], capacity: [Int64]) -> (
+    sink: Int, arcs: [Int]
+  ) {
     let sink = graph.addNodes(1)
-    return (sink, seasons.indices.map { graph.addArc(from: seasons[$0].node, to: sink, capacity: capacity[$0]) })
+    return (
+      sink, seasons.indices.map { graph.addArc(from: seasons[$0].node, to: sink, capacity: capacity[$0]) }
+    )
   }
 }
 

@@ -29,7 +29,8 @@ extension SeasonProblem {
   public func allocate(checksByGLPK: Bool = true) async throws(SeasonError) -> SeasonAllocation {
     let shares = SeasonShares(self)
     let flow = shares.isPlenty ? SeasonFlow(forAll: self) : SeasonFlow(self, handing: shares.amounts)
-    let price = shares.isPlenty ? .zero : flow.cost - SeasonFlow(cheapest: shares.amounts.reduce(0, +), in: self).cost
+    let price =
+      shares.isPlenty ? .zero : flow.cost - SeasonFlow(cheapest: shares.amounts.reduce(0, +), in: self).cost
     var glpk: Fen?
     if checksByGLPK {
       do {

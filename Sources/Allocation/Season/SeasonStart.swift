@@ -16,7 +16,8 @@ struct SeasonStart {
     let problem = network.problem
     let (graph, periods) = (network.graph, problem.periods)
     start = NetworkSimplex.Start(
-      flow: [Int64](repeating: 0, count: graph.arcCount), parent: [Int32](repeating: -1, count: graph.nodeCount))
+      flow: [Int64](repeating: 0, count: graph.arcCount),
+      parent: [Int32](repeating: -1, count: graph.nodeCount))
     isServed = network.groups.map { _ in [Bool](repeating: false, count: periods) }
     var lanes = Array(repeating: 0..<0, count: problem.villages.count * periods)
     for (i, lane) in network.lanes.enumerated() {
@@ -65,7 +66,9 @@ struct SeasonStart {
 
   /// Whether a lane's plant has so much more, and the village's store room for it from then until period `t`.
   private func fits(_ amount: Int64, over lane: Int, until t: Int, _ network: SeasonNetwork) -> Bool {
-    let (source, village, first) = (network.lanes[lane].source, network.lanes[lane].village, network.lanes[lane].period)
+    let (source, village, first) = (
+      network.lanes[lane].source, network.lanes[lane].village, network.lanes[lane].period
+    )
     let season = network.plantArc[source]
     let carries = network.villageCarries[village][first..<t]
     return ([season, season + 1 + first] + carries).allSatisfy {
@@ -92,7 +95,9 @@ struct SeasonStart {
 
   /// Goes on over the arcs of seasons, which were added after the rest: the first of each period is filled where the village
   /// is served, and a season that gets all it wants hangs by one of them.
-  mutating func extend(over seasons: [(node: Int, arcs: [[Int]])], of graph: FlowGraph, wanting amounts: [Int64]) {
+  mutating func extend(
+    over seasons: [(node: Int, arcs: [[Int]])], of graph: FlowGraph, wanting amounts: [Int64]
+  ) {
     start.flow += [Int64](repeating: 0, count: graph.arcCount - start.flow.count)
     start.parent += [Int32](repeating: -1, count: graph.nodeCount - start.parent.count)
     for (g, season) in seasons.enumerated() {

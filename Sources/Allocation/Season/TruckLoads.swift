@@ -69,7 +69,9 @@ struct TruckLoads {
     }
     var moves: [Move] = []
     var missing = load(i) - rest(i)
-    for j in later where missing > 0 { missing -= shift(min(missing, schedule.arrivals[j]), from: j, to: i, &moves) }
+    for j in later where missing > 0 {
+      missing -= shift(min(missing, schedule.arrivals[j]), from: j, to: i, &moves)
+    }
     // a truck that is not filled costs the same, unless it spares the later one
     if missing > 0, later.contains(where: { schedule.arrivals[$0] > 0 }) { undo(moves) }
   }
@@ -92,7 +94,8 @@ struct TruckLoads {
     let least = network.problem.terms.minimumDrop.count
     for i in lanes[v] where schedule.arrivals[i] > 0 && schedule.arrivals[i] < least {
       let amount = schedule.arrivals[i]
-      for j in lanes[v] where j != i && schedule.arrivals[j] > 0 && load(j) - rest(j) >= amount && rest(j) > 0 {
+      for j in lanes[v] where j != i && schedule.arrivals[j] > 0 && load(j) - rest(j) >= amount && rest(j) > 0
+      {
         var moves: [Move] = []
         if shift(amount, from: i, to: j, &moves) == amount { break }
         undo(moves)
@@ -170,7 +173,8 @@ extension TruckLoads {
     if old == new { return group == nil ? .max : 0 }
     if new < old {
       guard let group else {
-        return network.problem.villages[village].store.count - (schedule.storeStock[village][new..<old].max() ?? 0)
+        return network.problem.villages[village].store.count
+          - (schedule.storeStock[village][new..<old].max() ?? 0)
       }
       let most = schedule.homeStock[group][new..<old].max() ?? 0
       return min(schedule.receipts[group][old], network.groups[group].storage - most)

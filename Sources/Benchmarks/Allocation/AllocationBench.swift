@@ -104,7 +104,8 @@ public struct AllocationBench: Sendable {
       instance: instance.name, households: instance.households, villages: problem.villages.count,
       columns: allocation.proof.arcs, rows: allocation.proof.nodes, solver: "hearth", status: "optimal",
       optimumYuan: allocation.proof.linearOptimum.yuan, cpuSeconds: own,
-      wallSeconds: (ContinuousClock.now - wall) / .seconds(1), peakMiB: ProcessUse.peakMiB, gap: allocation.gap)
+      wallSeconds: (ContinuousClock.now - wall) / .seconds(1), peakMiB: ProcessUse.peakMiB,
+      gap: allocation.gap)
     row.greatestRounding = Self.greatestRounding(allocation, of: problem)
     guard !methods.isEmpty, peers.isInstalled else { return [row] }
     let program = SeasonLinearProgram(problem)

@@ -88,5 +88,7 @@ public struct PelletProvince: Hashable, Sendable {
 
 extension SplitMix64 {
   fileprivate mutating func number(below limit: Int) -> Int { Int(next() % UInt64(limit)) }
-  fileprivate mutating func place(_ side: Double) -> (x: Double, y: Double) { (side * uniform(), side * uniform()) }
+  fileprivate mutating func place(_ side: Double) -> (x: Double, y: Double) {
+    (side * uniform(), side * uniform())
+  }
 }

@@ -16,7 +16,9 @@ extension DistrictCheck {
       if let other = stores[store.village] {
         diagnostics.report(
           .error, "pellets.two-stores", at: row.place("village"), found: store.id,
-          Bilingual(zh: "一个村有两个颗粒仓库：\(other) 和 \(store.id)。", en: "A village has two stores: \(other) and \(store.id)."),
+          Bilingual(
+            zh: "一个村有两个颗粒仓库：\(other) 和 \(store.id)。",
+            en: "A village has two stores: \(other) and \(store.id)."),
           remedy: Bilingual(zh: "请合并成一行，库容相加。", en: "Make them one row with the capacities added."))
       }
       stores[store.village] = store.id
@@ -31,7 +33,8 @@ extension DistrictCheck {
       .error, "pellets.not-a-pellet", at: place, found: fuel.id,
       Bilingual(zh: "\(fuel.name.zh) 不是生物质颗粒。", en: "\(fuel.name.en) is not a pellet."),
       remedy: Bilingual(
-        zh: "这张表只填 kind = pellet 的燃料和供应它的单位。", en: "Only pellets and their suppliers belong into this table."))
+        zh: "这张表只填 kind = pellet 的燃料和供应它的单位。", en: "Only pellets and their suppliers belong into this table.")
+    )
   }
 
   private func checkGrade(_ diagnostics: inout Diagnostics) {
@@ -44,19 +47,23 @@ extension DistrictCheck {
       let known = grades.map(\.id)
       diagnostics.report(
         .error, "pellets.unknown-grade", at: place, found: id,
-        Bilingual(zh: "pellet_grades.csv 里没有等级“\(id)”。", en: "There is no grade “\(id)” in pellet_grades.csv."),
+        Bilingual(
+          zh: "pellet_grades.csv 里没有等级“\(id)”。", en: "There is no grade “\(id)” in pellet_grades.csv."),
         remedy: Bilingual(
           zh: "可填：\(listed(known, language: .zh))。", en: "Use one of: \(listed(known, language: .en))."))
       return
     }
     let makers = draft.suppliers.values.filter { draft.fuels.values[$0.fuel].kind == .pellet }
-    guard !makers.isEmpty, !makers.contains(where: { grade.admits(draft.fuels.values[$0.fuel]) }) else { return }
+    guard !makers.isEmpty, !makers.contains(where: { grade.admits(draft.fuels.values[$0.fuel]) }) else {
+      return
+    }
     diagnostics.report(
       .warning, "pellets.no-plant-of-grade", at: place, found: id,
       Bilingual(
         zh: "没有一家颗粒厂的燃料能证明达到 \(grade.name.zh)，一公斤也分不出去。",
         en: "No plant's fuel is shown to meet \(grade.name.en): nothing can be handed out."),
       remedy: Bilingual(
-        zh: "请核对 fuels.csv 的热值、灰分、硫分，或改合同等级。", en: "Check heating value, ash and sulphur in fuels.csv, or the grade."))
+        zh: "请核对 fuels.csv 的热值、灰分、硫分，或改合同等级。",
+        en: "Check heating value, ash and sulphur in fuels.csv, or the grade."))
   }
 }

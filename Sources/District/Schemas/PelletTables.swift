@@ -12,7 +12,8 @@ extension DistrictTables {
         "capacity_t", .decimal(0...1_000_000), aliases: ["月产能"], zh: "月供应能力",
         en: "Capacity of the month", unit: "t", example: "1500"
       )
-      .noting("整月可供；没有行的月份按日供应能力乘天数", "Of the whole month; a month without a row has daily capacity times days"),
+      .noting(
+        "整月可供；没有行的月份按日供应能力乘天数", "Of the whole month; a month without a row has daily capacity times days"),
       Column(
         "price_cny_per_t", .decimal(0...20_000), required: false, aliases: ["单价"], zh: "当月出厂价",
         en: "Price of the month", unit: "CNY/t", example: "960"
@@ -91,15 +92,19 @@ extension DistrictTables {
         example: "0.1"
       )
       .noting("无限值时留空", "Empty where the grade sets no limit"),
-      Column("verified_by", .text, required: false, aliases: ["核验单位"], zh: "核验人", en: "Verified by", example: "")
-        .noting("未核对标准原文时留空", "Empty if nobody has checked the limits against the standard"),
+      Column(
+        "verified_by", .text, required: false, aliases: ["核验单位"], zh: "核验人", en: "Verified by", example: ""
+      )
+      .noting("未核对标准原文时留空", "Empty if nobody has checked the limits against the standard"),
       .certainty,
     ], key: ["id"], isOptional: true)
 }
 
 extension Column {
   fileprivate static func supplier(_ zh: String, _ en: String) -> Column {
-    Column("supplier", .identifier, aliases: ["供应单位", "颗粒厂"], zh: "颗粒厂", en: "Plant", example: "pellet-plant-1")
-      .noting(zh, en)
+    Column(
+      "supplier", .identifier, aliases: ["供应单位", "颗粒厂"], zh: "颗粒厂", en: "Plant", example: "pellet-plant-1"
+    )
+    .noting(zh, en)
   }
 }

@@ -7,7 +7,8 @@ import Terminal
 /// `hearth-bench allocation`: the season's pellets of a province, against HiGHS on the same linear program.
 struct AllocationCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "allocation", abstract: "分颗粒：全省规模，与 HiGHS 对比 / a province's season of pellets, against HiGHS",
+    commandName: "allocation",
+    abstract: "分颗粒：全省规模，与 HiGHS 对比 / a province's season of pellets, against HiGHS",
     discussion: """
       例 / examples:
         ./hearth bench allocation --quick
@@ -23,7 +24,8 @@ struct AllocationCommand: AsyncParsableCommand {
   @Option(name: .long, help: "HiGHS 每次求解的 CPU 秒数上限 / CPU seconds HiGHS may take")
   var limit = 100.0
 
-  @Option(name: .long, help: "对手所在文件夹，默认 HEARTH_BENCH_PEERS 或 ~/.local/share/hearth-bench / the peers' folder")
+  @Option(
+    name: .long, help: "对手所在文件夹，默认 HEARTH_BENCH_PEERS 或 ~/.local/share/hearth-bench / the peers' folder")
   var peers: String?
 
   @OptionGroup var common: CommonOptions
@@ -108,13 +110,17 @@ struct AllocationCommand: AsyncParsableCommand {
     var table = TextTable(
       zh
         ? ["算例", "列", "行", "求解", "结果", "线性最优 元", "CPU 秒", "内存 MiB", "差距", "是 Hearth 的几倍"]
-        : ["instance", "columns", "rows", "solver", "status", "LP optimum CNY", "CPU s", "MiB", "gap", "× Hearth"],
+        : [
+          "instance", "columns", "rows", "solver", "status", "LP optimum CNY", "CPU s", "MiB", "gap",
+          "× Hearth",
+        ],
       [.left, .right, .right, .left, .left, .right, .right, .right, .right, .right])
     for row in report.rows {
       table.add([
         row.instance, Format.integer(Int64(row.columns)), Format.integer(Int64(row.rows)), row.solver,
         row.agrees == false ? row.status + " ≠" : row.status,
-        row.optimumYuan.map { Format.decimal($0, places: 2) } ?? "—", Format.decimal(row.cpuSeconds, places: 2),
+        row.optimumYuan.map { Format.decimal($0, places: 2) } ?? "—",
+        Format.decimal(row.cpuSeconds, places: 2),
         Format.decimal(row.peakMiB, places: 0), row.gap.map { Format.percent($0, places: 3) } ?? "",
         row.timesHearth.map { Format.decimal($0, places: 1) } ?? "",
       ])

@@ -50,10 +50,13 @@ struct AllocateWhatIfCommand: AsyncParsableCommand {
     else { throw try console.refuse(diagnostics, json: common.json) }
     var reading = ShockReading(district: read)
     let shock = SeasonShock(
-      failures: plantFails.compactMap { reading.failure($0) }, cutOffs: cutOff.compactMap { reading.cutOff($0) },
+      failures: plantFails.compactMap { reading.failure($0) },
+      cutOffs: cutOff.compactMap { reading.cutOff($0) },
       priceRises: priceRise.compactMap { reading.priceRise($0) }, cap: cap.flatMap { reading.cap($0) })
     if shock == .none { reading.reportNothing() }
-    guard !reading.diagnostics.hasErrors else { throw try console.refuse(reading.diagnostics, json: common.json) }
+    guard !reading.diagnostics.hasErrors else {
+      throw try console.refuse(reading.diagnostics, json: common.json)
+    }
     let before = try await SeasonPellets.allocate(read)
     let after = try await SeasonPellets.allocate(read, under: shock)
     let comparison = SeasonComparison(before, after, shock, in: read)
@@ -86,7 +89,9 @@ private struct ShockReading {
     guard let id = supplier(parts.first ?? "", "--plant-fails") else { return nil }
     guard parts.count == 2 else { return SeasonShock.Failure(supplier: id, month: nil) }
     guard let day = CalendarDay(iso: parts[1] + "-01"), isInSeason(month: parts[1], day) else {
-      report("what-if.month", "--plant-fails", text, "月份要写成 2023-01，并在采暖季内。", "The month must be like 2023-01 and within the season.")
+      report(
+        "what-if.month", "--plant-fails", text, "月份要写成 2023-01，并在采暖季内。",
+        "The month must be like 2023-01 and within the season.")
       return nil
     }
     return SeasonShock.Failure(supplier: id, month: parts[1])
@@ -95,7 +100,8 @@ private struct ShockReading {
   mutating func cutOff(_ text: String) -> SeasonShock.CutOff? {
     let parts = text.split(separator: "@", maxSplits: 1).map(String.init)
     let time = parts.count == 2 ? parts[1].split(separator: "+", maxSplits: 1).map(String.init) : []
-    guard time.count == 2, let day = CalendarDay(iso: time[0]), let days = Int(time[1]), (1...180).contains(days),
+    guard time.count == 2, let day = CalendarDay(iso: time[0]), let days = Int(time[1]),
+      (1...180).contains(days),
       (district.season.start...district.season.end).contains(day.iso)
     else {
       report(
@@ -108,7 +114,8 @@ private struct ShockReading {
       district.households.contains(where: { $0.village == village && $0.pathway == .biomass && $0.count > 0 })
     else {
       report(
-        "what-if.village", "--cut-off", parts[0], "没有这个村，或村里没有生物质户。", "There is no such village, or nobody there burns pellets.")
+        "what-if.village", "--cut-off", parts[0], "没有这个村，或村里没有生物质户。",
+        "There is no such village, or nobody there burns pellets.")
       return nil
     }
     return SeasonShock.CutOff(village: parts[0], from: day, days: days)
@@ -117,7 +124,9 @@ private struct ShockReading {
   mutating func priceRise(_ text: String) -> SeasonShock.PriceRise? {
     let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
     guard let percent = parts.last.flatMap({ Int($0) }), (-99...1000).contains(percent) else {
-      report("what-if.price", "--price-rise", text, "百分比要写整数，-99 到 1000。", "The percentage must be whole, -99 to 1000.")
+      report(
+        "what-if.price", "--price-rise", text, "百分比要写整数，-99 到 1000。",
+        "The percentage must be whole, -99 to 1000.")
       return nil
     }
     guard parts.count == 2 else { return SeasonShock.PriceRise(supplier: nil, percent: percent) }
@@ -126,7 +135,8 @@ private struct ShockReading {
 
   mutating func cap(_ kg: Int) -> Kilograms? {
     guard (0...1_000_000).contains(kg) else {
-      report("what-if.cap", "--cap", String(kg), "上限要在 0 到 1000000 公斤之间。", "The cap must be 0 to 1,000,000 kg.")
+      report(
+        "what-if.cap", "--cap", String(kg), "上限要在 0 到 1000000 公斤之间。", "The cap must be 0 to 1,000,000 kg.")
       return nil
     }
     return Kilograms(Int64(kg))
@@ -153,7 +163,8 @@ private struct ShockReading {
     (district.season.start.prefix(7)...district.season.end.prefix(7)).contains(month.prefix(7))
   }
 
-  private mutating func report(_ code: String, _ option: String, _ found: String, _ zh: String, _ en: String) {
+  private mutating func report(_ code: String, _ option: String, _ found: String, _ zh: String, _ en: String)
+  {
     diagnostics.report(
       Diagnostic(
         .error, code, at: Place(file: option), found: found, Bilingual(zh: zh, en: en),
