@@ -42,7 +42,13 @@ struct PelletSeason {
       district.meetsContract(fuel: district.suppliers[$0].fuel)
     }
     let hubs = district.pellets.stores.filter { $0.tier == .hub }
-    let needs = try groups.map { try Self.need(of: $0, in: district, calendar) }
+    let degreeDays = groups.map { Self.degreeDays(of: $0, in: district, calendar) }
+    let needs = try zip(groups, degreeDays).map { group, degreeDays in
+      let season = try SeasonalNeed.kilograms(
+        heatLoss: district.archetypes[group.archetype].heatLoss, degreeDays: degreeDays.reduce(0, +),
+        usefulHeat: district.pelletFuel.usefulHeat)
+      return SeasonCalendar.spread(season, over: degreeDays)
+    }
 
     let network = RoadNetwork(district)
     let dry = RoadState.dry(district)
@@ -54,7 +60,7 @@ struct PelletSeason {
     var classes: [SeasonProblem.HouseholdClass] = []
     for (index, group) in groups.enumerated() {
       let season = needs[index].total { $0 }
-      let claim = SeasonCalendar.spread(min(season, cap), over: needs[index].map { Double($0.count) })
+      let claim = SeasonCalendar.spread(min(season, cap), over: degreeDays[index])
       for (isVulnerable, count) in [(true, group.vulnerable), (false, group.count - group.vulnerable)] {
         classes.append(
           SeasonProblem.HouseholdClass(
@@ -102,21 +108,17 @@ struct PelletSeason {
     }
   }
 
-  /// What a household of a group needs in each period, from its house and the degree-days of its zone.
-  private static func need(
+  /// Degree-days of each period in a group's zone, K·d.
+  private static func degreeDays(
     of group: HouseholdGroup, in district: District, _ calendar: SeasonCalendar
-  ) throws -> [Kilograms] {
+  ) -> [Double] {
     let zone = district.climate[district.villages[group.village].zone]
     let base = district.policy.seasonBaseTemperature.value
-    let degreeDays = calendar.periods.indices.map { t in
+    return calendar.periods.indices.map { t in
       zone.months.first { $0.month == calendar.month(t) }.map {
         max(0, base - $0.mean) * Double(calendar.days[t])
       } ?? 0
     }
-    let season = try SeasonalNeed.kilograms(
-      heatLoss: district.archetypes[group.archetype].heatLoss, degreeDays: degreeDays.reduce(0, +),
-      usefulHeat: district.pelletFuel.usefulHeat)
-    return SeasonCalendar.spread(season, over: degreeDays)
   }
 }
 

@@ -60,25 +60,24 @@ extension Page {
     let months = PelletMonths(plan.allocation)
     guard !months.rows.isEmpty else { return }
     var table = Table(
-      caption: words("各乡镇逐月送到的颗粒（吨 / 车次）", "Pellets brought to each township by month (t / truck-loads)"),
-      columns: [.text(words("乡镇街道", "Township"))] + months.months.map { .number(monthName($0)) }
+      caption: words("各乡镇逐月送到的颗粒（吨）", "Pellets brought to each township by month (t)"),
+      columns: [.text(words("乡镇街道", "Township"))] + months.months.map { .number($0) }
         + [.number(words("合计", "Total"))], kind: "keep")
-    func cell(_ kg: Kilograms, _ loads: Int) -> Table.Cell {
-      .init(kg == .zero ? Figure.none : "\(Figure.tonnes(kg)) / \(Figure.count(loads))")
-    }
     for township in plan.townships {
       let rows = months.rows.filter { $0.township == township.code }
       guard !rows.isEmpty else { continue }
       table.rows.append(
-        [.init(township.name[language])] + rows.map { cell($0.deliveredKg, $0.loads) }
-          + [cell(rows.total(\.deliveredKg), rows.reduce(0) { $0 + $1.loads })])
+        [.init(township.name[language])] + rows.map { .init(Figure.tonnes($0.deliveredKg)) }
+          + [.init(Figure.tonnes(rows.total(\.deliveredKg)))])
     }
+    let byMonth = months.months.map { month in months.rows.filter { $0.month == month } }
+    table.rows.append(
+      [.init(words("车次", "Truck-loads"))]
+        + byMonth.map { rows in .init(Figure.count(rows.reduce(0) { $0 + $1.loads })) }
+        + [.init(Figure.count(months.rows.reduce(0) { $0 + $1.loads }))])
     table.total =
-      [.init(words("合计", "Total"))]
-      + months.months.map { month in
-        let rows = months.rows.filter { $0.month == month }
-        return cell(rows.total(\.deliveredKg), rows.reduce(0) { $0 + $1.loads })
-      } + [cell(plan.allocation.totalKg, months.rows.reduce(0) { $0 + $1.loads })]
+      [.init(words("合计", "Total"))] + byMonth.map { .init(Figure.tonnes($0.total(\.deliveredKg))) }
+      + [.init(Figure.tonnes(plan.allocation.totalKg))]
     table.write(to: &part, language: language)
   }
 
@@ -99,7 +98,7 @@ extension Page {
       let need = rows.total(\.needKg)
       let lost = rows.reduce(0.0) { $0 + $1.degreesLost * Double($1.needKg.count) }
       table.rows.append([
-        .init(monthName(month)), .init(Figure.tonnes(need)), .init(Figure.tonnes(rows.total(\.burntKg))),
+        .init(month), .init(Figure.tonnes(need)), .init(Figure.tonnes(rows.total(\.burntKg))),
         .init(Figure.tonnes(rows.total(\.selfPaidKg))),
         .init(need > .zero ? Figure.fixed(lost / Double(need.count), 1) : Figure.none, marks: [.assumed]),
       ])
@@ -122,13 +121,5 @@ extension Page {
           ? "Where there is not enough, the order is: the vulnerable to their floor, everybody to the floor, the vulnerable to their whole claim, everybody to the whole claim; on each step the least share is as large as it can be. Fairness costs \(fairness) × 10,000 CNY more."
           : "There is enough: everybody gets the whole claim, and fairness costs nothing."),
       kind: "note", in: &part)
-  }
-
-  /// `2023-01` as people say it.
-  private func monthName(_ month: String) -> String {
-    let number = Int(month.suffix(2)) ?? 0
-    let names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-    guard (1...12).contains(number) else { return month }
-    return words("\(number) 月", names[number - 1])
   }
 }
