@@ -21,19 +21,21 @@ let package = Package(
     .systemLibrary(name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(name: "CGLPKGuard", dependencies: ["CGLPK"]),
 
-    // floor 0: exact units; what people send us, and where it is wrong
+    // floor 0: exact units; random numbers by address; what people send us, and where it is wrong
     .target(name: "Quantities"),
+    .target(name: "Philox"),
     .target(name: "Tables", dependencies: ["Quantities", "CSodium"]),
 
     // floor 1: the district as data; the solver's Swift face
     .target(name: "District", dependencies: ["Quantities", "Tables"]),
     .target(name: "GLPK", dependencies: ["CGLPK", "CGLPKGuard"]),
 
-    // floor 2: who is cold and what is needed; times under weather; the plan as a value
+    // floor 2: who is cold and what is needed; times under weather; what the hazards may do; the plan as a value
     .target(
       name: "RoadNetwork",
       dependencies: ["District", .product(name: "HeapModule", package: "swift-collections")]),
     .target(name: "Hazards", dependencies: ["District"]),
+    .target(name: "Ensembles", dependencies: ["District", "Philox"]),
     .target(name: "Plans", dependencies: ["District", "Tables"]),
     .target(name: "Proofs"),
 
@@ -47,7 +49,7 @@ let package = Package(
     // floor 4: the main job, and its witness
     .target(
       name: "Planning",
-      dependencies: ["Plans", "Siting", "Allocation", "Simulation", "Certificates"]),
+      dependencies: ["Plans", "Siting", "Allocation", "Simulation", "Certificates", "Ensembles"]),
     .target(name: "Audit", dependencies: ["District", "Plans", "Tables"]),
 
     // floor 5: what people read; what is kept and checked to the kilogram
@@ -73,7 +75,7 @@ let package = Package(
     .executableTarget(
       name: "hearth-bench",
       dependencies: [
-        "Benchmarks", "Terminal",
+        "Benchmarks", "Siting", "SitingOracle", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -87,11 +89,13 @@ let package = Package(
     .target(name: "TestSupport", dependencies: ["Planning"], path: "Tests/TestSupport"),
 
     .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"]),
+    .testTarget(name: "PhiloxTests", dependencies: ["Philox"]),
     .testTarget(name: "TablesTests", dependencies: ["Tables"]),
     .testTarget(name: "DistrictTests", dependencies: ["District"]),
     .testTarget(name: "GLPKTests", dependencies: ["GLPK", "CGLPK", "CGLPKGuard"]),
     .testTarget(name: "RoadNetworkTests", dependencies: ["RoadNetwork"]),
     .testTarget(name: "HazardsTests", dependencies: ["Hazards"]),
+    .testTarget(name: "EnsemblesTests", dependencies: ["Ensembles", "Hazards"]),
     .testTarget(name: "PlansTests", dependencies: ["Plans"]),
     .testTarget(name: "SitingTests", dependencies: ["Siting", "SitingOracle"]),
     .testTarget(name: "AllocationTests", dependencies: ["Allocation"]),

@@ -82,7 +82,9 @@ extension Planner {
       costFen: open ? parts.opening + parts.holding + parts.procurement : .zero,
       reconstructed: site.certainty.isGuess,
       dropOneCost: drop.map {
-        CostBracket(lowerFen: .yuan($0.lower * 1000), upperFen: $0.upper.map { .yuan($0 * 1000) })
+        CostBracket(
+          lowerFen: $0.isImpossible ? .zero : .yuan($0.lower * 1000),
+          upperFen: $0.upper.map { .yuan($0 * 1000) })
       },
       why: why(index, decision))
   }
@@ -111,7 +113,7 @@ extension Planner {
     guard let drop = decision.dropOne[index] else {
       return Bilingual(zh: "最优方案选中。", en: "Chosen by the optimisation.")
     }
-    if drop.indispensable {
+    if drop.isImpossible {
       return Bilingual(
         zh: "缺了它，必保场景就保不全。", en: "Without it the required scenarios can no longer be covered as well.")
     }

@@ -106,18 +106,18 @@ public struct Planner: Sendable {
       ).run()
     }
   }
+}
 
-  /// Maps over values on all cores; the results stand in the values' order whatever the number of cores.
-  private func inOrder<Value: Sendable, Result: Sendable>(
-    _ values: [Value], _ work: @escaping @Sendable (Value) -> Result
-  ) async -> [Result] {
-    await withTaskGroup(of: (Int, Result).self) { group in
-      for (index, value) in values.enumerated() {
-        group.addTask { (index, work(value)) }
-      }
-      var found: [(Int, Result)] = []
-      for await item in group { found.append(item) }
-      return found.sorted { $0.0 < $1.0 }.map(\.1)
+/// Maps over values on all cores; the results stand in the values' order whatever the number of cores.
+func inOrder<Value: Sendable, Result: Sendable>(
+  _ values: [Value], _ work: @escaping @Sendable (Value) -> Result
+) async -> [Result] {
+  await withTaskGroup(of: (Int, Result).self) { group in
+    for (index, value) in values.enumerated() {
+      group.addTask { (index, work(value)) }
     }
+    var found: [(Int, Result)] = []
+    for await item in group { found.append(item) }
+    return found.sorted { $0.0 < $1.0 }.map(\.1)
   }
 }

@@ -12,7 +12,7 @@ struct ReserveDecision: Sendable {
   /// Coal at each site.
   var stock: [Kilograms]
   /// What the plan would cost more without each open site.
-  var dropOne: [Int: DropOneCost]
+  var dropOne: [Int: AddedCost]
   /// How it was decided.
   var record: SolverRecord
   /// Requirements that cannot all be met, in words.

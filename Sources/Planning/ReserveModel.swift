@@ -63,23 +63,12 @@ struct ReserveModel: Sendable {
   }
 
   /// The problem in tonnes and thousand CNY.
-  func problem(_ request: Request) -> SitingProblem {
-    let customers = self.customers
-    let index = Dictionary(uniqueKeysWithValues: customers.enumerated().map { ($1, $0) })
-    let haul = Double(district.policy.haulCost.value.count)
+  func problem(_ request: Request) -> SitingProblem { problem(request, customers: customers) }
+
+  /// The problem of some customers.
+  func problem(_ request: Request, customers: [Customer]) -> SitingProblem {
     let places = Dictionary(
       uniqueKeysWithValues: Set(district.sites.map(\.place)).sorted().enumerated().map { ($1, $0) })
-    let scenarios = required.map { study in
-      var demand = [Double](repeating: 0, count: customers.count)
-      var arcs = [[SitingProblem.Arc]](repeating: [], count: customers.count)
-      for (need, reach) in zip(study.impact.needs, study.reach) {
-        guard let customer = index[Customer(village: need.village, urgency: need.urgency)] else { continue }
-        demand[customer] = need.kg.tonnes
-        // fen/(t·km) · m → kCNY/t: 1 kCNY = 100,000 fen, 1 km = 1,000 m
-        arcs[customer] = reach.map { .init(site: $0.site, cost: haul * Double($0.metres) / 100_000_000) }
-      }
-      return SitingProblem.Scenario(demand: demand, surviving: study.impact.surviving, arcs: arcs)
-    }
     return SitingProblem(
       sites: district.sites.indices.map { site(at: $0, places: places) },
       customers: customers.map { customer in
@@ -87,12 +76,27 @@ struct ReserveModel: Sendable {
           group: district.villages[customer.village].township,
           weight: customer.urgency == .priority ? district.policy.priorityWeight.value : 1)
       },
-      scenarios: scenarios,
+      scenarios: required.map { scenario($0, customers: customers) },
       limits: .init(
         maxSites: request.maxSites, budget: request.budgetFen.map { Double($0.count) / 100_000 },
         // the other modes cover all, or the worst township as well as can be
         groupCoverage: request.mode == .maxCover ? district.policy.townshipCoverage.value : 0),
       mode: mode(request), transport: .worstScenario, neighbours: district.policy.nearestPoints.value)
+  }
+
+  /// A scenario as some customers meet it.
+  func scenario(_ study: ScenarioStudy, customers: [Customer]) -> SitingProblem.Scenario {
+    let index = Dictionary(uniqueKeysWithValues: customers.enumerated().map { ($1, $0) })
+    let haul = Double(district.policy.haulCost.value.count)
+    var demand = [Double](repeating: 0, count: customers.count)
+    var arcs = [[SitingProblem.Arc]](repeating: [], count: customers.count)
+    for (need, reach) in zip(study.impact.needs, study.reach) {
+      guard let customer = index[Customer(village: need.village, urgency: need.urgency)] else { continue }
+      demand[customer] = need.kg.tonnes
+      // fen/(t·km) · m → kCNY/t: 1 kCNY = 100,000 fen, 1 km = 1,000 m
+      arcs[customer] = reach.map { .init(site: $0.site, cost: haul * Double($0.metres) / 100_000_000) }
+    }
+    return SitingProblem.Scenario(demand: demand, surviving: study.impact.surviving, arcs: arcs)
   }
 
   private func site(at index: Int, places: [String: Int]) -> SitingProblem.Site {

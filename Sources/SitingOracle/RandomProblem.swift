@@ -9,17 +9,41 @@ public struct RandomProblem {
   private let scenarioCount: Int
   private let fuelCount: Int
 
-  private init(seed: UInt64) {
+  private init(seed: UInt64, _ size: Size) {
     random = SplitMix(seed: seed &* 7919 &+ 13)
-    siteCount = random.whole(2...7)
-    customerCount = random.whole(2...8)
-    scenarioCount = random.whole(1...4)
+    let isSmall = size == .small
+    siteCount = random.whole(isSmall ? 2...7 : 8...14)
+    customerCount = random.whole(isSmall ? 2...8 : 10...24)
+    scenarioCount = random.whole(isSmall ? 1...4 : 2...5)
     fuelCount = random.chance(0.3) ? 2 : 1
   }
 
   /// What a random problem may ask for.
-  public enum Objective: String, Sendable, CaseIterable {
+  public enum Objective: String, Sendable, CaseIterable, Encodable {
     case minCost, penalised, meanCVaR, euhdCap, maxCover, pMedian, pCenter, lexicographic
+
+    /// What a mode asks for, its numbers aside.
+    public init(_ mode: SitingProblem.Mode) {
+      self =
+        switch mode {
+        case .minCost: .minCost
+        case .penalised: .penalised
+        case .meanCVaR: .meanCVaR
+        case .euhdCap: .euhdCap
+        case .maxCover: .maxCover
+        case .pMedian: .pMedian
+        case .pCenter: .pCenter
+        case .lexicographic: .lexicographic
+        }
+    }
+  }
+
+  /// How big a random problem is.
+  public enum Size: String, Sendable, CaseIterable, Encodable {
+    /// Up to 7 sites, 8 customers and 4 scenarios: few enough to try every set of sites.
+    case small
+    /// 8 to 14 sites, 10 to 24 customers, 2 to 5 scenarios: enough to make a search branch.
+    case medium
   }
 
   /// The problem of a seed: the same on every machine.
@@ -28,11 +52,28 @@ public struct RandomProblem {
   ///   - objective: What it asks for; `nil` = the seed decides, all in turn.
   ///   - sourcing: `nil` = the seed decides; one in four has whole deliveries.
   public static func make(
-    seed: UInt64, _ objective: Objective? = nil, sourcing: SitingProblem.Sourcing? = nil
+    seed: UInt64, _ objective: Objective? = nil, sourcing: SitingProblem.Sourcing? = nil, size: Size = .small
   ) -> SitingProblem {
-    var maker = RandomProblem(seed: seed)
+    var maker = RandomProblem(seed: seed, size)
     let all = Objective.allCases
     return maker.problem(objective ?? all[Int(seed % UInt64(all.count))], sourcing)
+  }
+
+  /// What of a seed's problem is classical facility location: one fuel that costs nothing by itself, costs added up, no
+  /// budget, no least coverage, deliveries that may be split. Asks for one of four things in turn.
+  public static func makeClassical(seed: UInt64, size: Size = .small) -> SitingProblem {
+    let asked: [Objective] = [.minCost, .penalised, .maxCover, .pMedian]
+    var problem = make(seed: seed, asked[Int(seed % 4)], sourcing: .split, size: size)
+    for j in problem.sites.indices {
+      problem.sites[j].piles = [SitingProblem.Pile(present: problem.sites[j].piles[0].present)]
+    }
+    for i in problem.customers.indices { problem.customers[i].fuel = 0 }
+    problem.limits.budget = nil
+    problem.limits.groupCoverage = 0
+    if problem.transport == .worstScenario {
+      problem.transport = .weighted(problem.scenarios.indices.map { 1 / Double($0 + 1) })
+    }
+    return problem
   }
 
   private mutating func problem(
@@ -66,13 +107,15 @@ public struct RandomProblem {
       }
       return .euhdCap(random.chance(0.15) ? 0 : all * random.uniform(0...0.6))
     case .maxCover: return .maxCover
-    case .pMedian: return .pMedian(random.whole(1...4))
-    case .pCenter: return .pCenter(random.whole(1...4))
+    case .pMedian: return .pMedian(random.whole(1...(1 + siteCount / 2)))
+    case .pCenter: return .pCenter(random.whole(1...(1 + siteCount / 2)))
     case .lexicographic: return .lexicographic
     }
   }
 
   private mutating func sites() -> [SitingProblem.Site] {
+    // coal that costs nothing beside its yard is a problem of its own: the classical one
+    let costs = random.chance(0.35) ? 0...0 : 0.5...1.5
     var place = 0
     return (0..<siteCount).map { j in
       if j > 0, !random.chance(0.3) { place += 1 }
@@ -81,7 +124,7 @@ public struct RandomProblem {
       let piles = (0..<fuelCount).map { _ in
         let present = random.chance(0.2) ? (room * random.uniform(0...1)).rounded(.down) : 0
         room -= present
-        return SitingProblem.Pile(unitCost: random.uniform(0.5...1.5), present: present)
+        return SitingProblem.Pile(unitCost: random.uniform(costs), present: present)
       }
       let lot = random.uniform(0...1)
       return SitingProblem.Site(
@@ -121,8 +164,9 @@ public struct RandomProblem {
 
   private mutating func limits(_ objective: Objective) -> SitingProblem.Limits {
     var limits = SitingProblem.Limits()
-    if random.chance(0.3) { limits.maxSites = random.whole(1...4) }
-    if random.chance(0.3) { limits.budget = random.uniform(15...70) }
+    let share = Double(siteCount) / 4.5
+    if random.chance(0.3) { limits.maxSites = Int(Double(random.whole(1...4)) * share.rounded(.up)) }
+    if random.chance(0.3) { limits.budget = random.uniform(15...70) * share }
     switch objective {
     case .minCost, .pMedian, .pCenter: break
     case .penalised, .meanCVaR, .euhdCap, .maxCover, .lexicographic:

@@ -10,18 +10,44 @@ import Testing
     try Executable.run(arguments, in: working)
   }
 
+  private func hearth(_ arguments: [String], in working: String = root) throws -> Executable.Run {
+    try Executable.run(arguments, in: working)
+  }
+
   private func temporary() -> String {
     FileManager.default.temporaryDirectory
       .appendingPathComponent("hearth-test-\(ProcessInfo.processInfo.globallyUniqueString)").path
   }
 
-  @Test(arguments: ["init", "check", "plan", "audit", "allocate", "doctor"])
+  @Test(arguments: ["init", "check", "plan", "audit", "allocate", "uncertainty", "doctor"])
   func `every command has help with an example`(command: String) throws {
     let run = try hearth(command, "--help")
     #expect(run.code == 0)
     #expect(run.out.contains("hearth \(command)"))
     #expect(run.out.contains("--json"))
     #expect(run.out.contains("例"))
+  }
+
+  @Test func `a study of uncertainty says its seed, its errors and what it cannot know`() throws {
+    let sizes = "--planning 8 --kept 3 --batches 2 --batch 4 --fresh 8 --hindsight 2"
+    let asked =
+      ["uncertainty", "data/shuocheng", "--ignore-required", "--gap", "0.05"]
+      + sizes.split(separator: " ").map(String.init)
+    let run = try hearth(asked + ["--set", "scenarios/sets/winter.toml"])
+    // the odds alone leave required scenarios short, and that is said
+    #expect(run.code == 2)
+    for words in ["种子 20230112", "±", "随机解的价值", "预先知道今冬会发生什么", "假定"] {
+      #expect(run.out.contains(words))
+    }
+    let json = try hearth(asked + ["--set", "scenarios/sets/winter.toml", "--json"])
+    let report = try JSONDecoder().decode(UncertaintyReport.self, from: Data(json.out.utf8))
+    #expect(report.schema == "hearth.uncertainty/1")
+    #expect(report.plans.map(\.kind) == [.sampled, .required, .mean])
+    let missing = try hearth(asked + ["--set", "scenarios/sets/summer.toml"])
+    #expect(missing.code == 1 && missing.err.contains("summer.toml"))
+    let few = try hearth(
+      "uncertainty", "data/shuocheng", "--set", "scenarios/sets/winter.toml", "--batch", "2")
+    #expect(few.code == 1 && few.err.contains("--batch"))
   }
 
   @Test func `the shipped district checks out`() throws {

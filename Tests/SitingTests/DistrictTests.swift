@@ -11,7 +11,7 @@ import Testing
     #expect(solution.status == .optimal)
     #expect(solution.gap <= 1e-3)
     // the same sites in a plain model without any reduction cost the same
-    let plain = try Enumeration(problem).cost(open: solution.open)
+    let plain = try Oracle(problem).cost(open: solution.open)
     #expect(abs(solution.objective - (plain ?? .infinity)) <= 1e-6 * solution.objective)
     try solution.verify(problem)
   }

@@ -67,7 +67,7 @@ import Testing
       var more = problem
       more.sites[site].capacity += tonnes
       if let fuel { more.sites[site].piles[fuel].present += tonnes }
-      let cost = try #require(try Enumeration(more).cost(open: solution.open))
+      let cost = try #require(try Oracle(more).cost(open: solution.open))
       return solution.objective - cost
     }
     for (j, worth) in worth {
@@ -130,7 +130,7 @@ import Testing
     for (s, price) in try await problem.scenarioPrices(solution, .exact) {
       var without = problem
       without.scenarios[s].demand = problem.customers.map { _ in 0 }
-      let truth = solution.objective - (try Enumeration(without).value() ?? .infinity)
+      let truth = solution.objective - (try Oracle(without).value() ?? .infinity)
       #expect(price.lower <= truth + tolerance)
       #expect((price.upper ?? .infinity) >= truth - tolerance)
       #expect((price.upper ?? .infinity) - price.lower <= tolerance)
@@ -138,8 +138,8 @@ import Testing
     for (j, cost) in try await problem.addOne(to: solution, .exact) {
       var forced = problem
       forced.sites[j].status = .required
-      guard let truth = try Enumeration(forced).value() else {
-        #expect(cost == CostBracket(lower: .infinity, upper: nil))
+      guard let truth = try Oracle(forced).value() else {
+        #expect(cost == AddedCost(lower: .infinity, upper: nil))
         continue
       }
       #expect(abs(cost.lower - (truth - solution.objective)) <= tolerance)
@@ -163,7 +163,7 @@ import Testing
     for (j, bracket) in brackets {
       var forced = problem
       forced.sites[j].status = solution.open[j] ? .forbidden : .required
-      let truth = try Enumeration(forced).value()
+      let truth = try Oracle(forced).value()
       #expect(bracket.lower <= (truth ?? .infinity) + 1e-5 * (1 + (truth ?? 0)))
       if let upper = bracket.upper { #expect(upper >= (truth ?? .infinity) - 1e-5 * (1 + (truth ?? 0))) }
     }
@@ -187,7 +187,7 @@ import Testing
   }
 
   @Test(arguments: 0..<24 as Range<UInt64>)
-  func `every level costs what enumeration says`(_ seed: UInt64) async throws {
+  func `every level costs what the oracle says`(_ seed: UInt64) async throws {
     let problem = RandomProblem.make(seed: seed &+ 4000, .euhdCap)
     guard case .weighted(let weights) = problem.transport else { return }
     let points = try await problem.frontier(4, .exact)
@@ -196,14 +196,14 @@ import Testing
       var capped = problem
       // by as much as an earlier pass may be given up
       capped.mode = .euhdCap((point.shortageAtMost * (1 + 1e-6) + 1e-6) / weights.reduce(0, +))
-      let truth = try #require(try Enumeration(capped).value())
+      let truth = try #require(try Oracle(capped).value())
       #expect(abs(point.cost - truth) <= 2e-5 * max(1, truth))
       #expect(point.bound <= truth + 2e-5 * max(1, truth))
     }
     if points.isEmpty {
       var free = problem
       free.mode = .maxCover
-      #expect(try Enumeration(free).value() == nil)
+      #expect(try Oracle(free).value() == nil)
     }
   }
 }

@@ -55,9 +55,4 @@ import Testing
       }
     }
   }
-
-  @Test(arguments: [1460, 1791] as [UInt64])
-  func `random problems that found this out once`(_ seed: UInt64) async throws {
-    #expect(try await CrossCheck(RandomProblem.make(seed: seed)).findings.isEmpty)
-  }
 }

@@ -85,6 +85,13 @@ struct InputFolder {
     read(file, limit: Limits.fileBytes, &diagnostics)
   }
 
+  /// The folder a file stands in, and its name there.
+  static func split(_ file: String) -> (folder: String, name: String) {
+    let parts = file.split(separator: "/", omittingEmptySubsequences: false)
+    let folder = parts.dropLast().joined(separator: "/")
+    return (folder.isEmpty ? (file.hasPrefix("/") ? "/" : ".") : folder, String(parts.last ?? ""))
+  }
+
   private static func name(of path: String) -> String {
     guard let resolved = realpath(path, nil) else {
       return path.split(separator: "/").last.map(String.init) ?? path

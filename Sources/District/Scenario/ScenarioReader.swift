@@ -52,12 +52,10 @@ public enum ScenarioReader {
   ///   - diagnostics: Receives every finding.
   /// - Complexity: as ``read(folder:district:inputs:diagnostics:)``
   public static func read(file: String, district: District, diagnostics: inout Diagnostics) -> Scenario? {
-    let parts = file.split(separator: "/", omittingEmptySubsequences: false)
-    var folder = parts.dropLast().joined(separator: "/")
-    if folder.isEmpty { folder = file.hasPrefix("/") ? "/" : "." }
+    let (folder, name) = InputFolder.split(file)
     var source = InputFolder(folder)
     var inputs: [InputFile] = []
-    return read([String(parts.last ?? "")], in: &source, district, &inputs, &diagnostics).first
+    return read([name], in: &source, district, &inputs, &diagnostics).first
   }
 
   private static func read(

@@ -43,12 +43,12 @@ struct ScenarioReading {
   /// a temperature file.
   func scenario(_ folder: inout InputFolder, _ diagnostics: inout Diagnostics) -> Scenario? {
     // Everything is asked for before anything is given up, so that one run reports all.
-    let name = name()
-    let title = words("title", isRequired: true)
+    let name = toml.scenarioName()
+    let title = toml.words("title", isRequired: true)
     let isRequired = toml.bool("required")
     let start = start()
     let horizon = toml.integer("horizon_h", in: 1...Self.longest)
-    let note = words("note", isRequired: false)
+    let note = toml.words("note", isRequired: false)
     let outdoor = OutdoorReading(toml: toml, district: district).outdoor(horizon, &folder, &diagnostics)
     let hazards = hazards(horizon ?? Self.longest)
     guard let name, let title, let isRequired, let start, let horizon, let note, let outdoor, let hazards
@@ -56,37 +56,6 @@ struct ScenarioReading {
     return Scenario(
       name: name, title: title, isRequired: isRequired, start: start, horizon: horizon, outdoor: outdoor,
       hazards: hazards, file: file, note: note)
-  }
-
-  private func name() -> String? {
-    guard let name = toml.string("name") else { return nil }
-    let isPlain = name.utf8.allSatisfy {
-      (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D
-    }
-    guard isPlain, name.utf8.count <= 64, !name.hasPrefix("-") else {
-      toml.report(
-        .error, "scenario.name", at: "name", found: String(name.prefix(80)),
-        Bilingual(
-          zh: "场景名只能用小写字母、数字和连字符，不以连字符开头，最多 64 个字符。",
-          en:
-            "A name is made of a–z, 0–9 and hyphens, does not begin with one, and has at most 64 characters."),
-        remedy: Bilingual(
-          zh: "例如 red-blizzard；中文名写在 title.zh。", en: "For example red-blizzard; other words go into title."))
-      return nil
-    }
-    return name
-  }
-
-  private func words(_ key: String, isRequired: Bool) -> Bilingual? {
-    guard isRequired || toml.contains(key) else {
-      _ = toml.optionalTable(key)
-      return Bilingual(zh: "", en: "")
-    }
-    guard let table = toml.table(key) else { return nil }
-    let zh = table.string("zh")
-    let en = table.string("en")
-    guard let zh, let en else { return nil }
-    return Bilingual(zh: zh, en: en)
   }
 
   private func start() -> String? {

@@ -24,7 +24,7 @@ extension Passes {
     }
     let bound = max(0, min(result.bound, value))
     done.append(SitingPass(name: name, value: value, bound: bound, proof: result.proof))
-    let closed = done.allSatisfy { $0.gap <= finest(goal) * (1 + 1e-9) }
+    let closed = done.allSatisfy { $0.isClosed(to: finest(goal)) }
     return SitingSolution(
       status: closed ? .optimal : .feasible, open: plan.open, piles: plan.piles, recourse: recourse,
       objective: value, bound: bound, passes: done, seconds: 0, nodes: nodes, neighbours: reach,

@@ -1,18 +1,16 @@
 extension Passes {
   /// What the plan would cost more without each place it opens by choice, as far as time allows.
-  func dropOne(_ instance: Instance, _ goal: Goal, _ plan: Plan, bound: Double) throws -> [Int: DropOneCost] {
+  func dropOne(_ instance: Instance, _ goal: Goal, _ plan: Plan, bound: Double) throws -> [Int: AddedCost] {
     guard options.explanationShare > 0 else { return [:] }
     let sites = instance.problem.sites
     var forcing = Forcing(
       instance, goal, plan: plan.open, gap: options.relativeGap, deadline: deadline)
     let choices = forcing.choices
-    var costs: [Int: DropOneCost] = [:]
+    var costs: [Int: AddedCost] = [:]
     for j in choices where plan.open[j] && !deadline.isPast {
       let place = choices.filter { sites[$0].place == sites[j].place }
       let found = try forcing.bracket(Dictionary(uniqueKeysWithValues: place.map { ($0, false) }))
-      let cost = CostBracket(found, over: plan.value, bound: bound)
-      costs[j] = DropOneCost(
-        lower: cost.lower.isFinite ? cost.lower : 0, upper: cost.upper, indispensable: !cost.lower.isFinite)
+      costs[j] = AddedCost(found, over: plan.value, bound: bound)
     }
     return costs
   }
@@ -27,7 +25,7 @@ extension SitingProblem {
   /// - Complexity: A relaxation and a few linear programs for each site; a search each where at most 12 may open.
   public func addOne(
     to solution: SitingSolution, _ options: SitingOptions = SitingOptions()
-  ) async throws -> [Int: CostBracket] {
+  ) async throws -> [Int: AddedCost] {
     let goal = Goal(lastOf: solution, self)
     guard solution.status != .infeasible, goal.objective == .cost else { return [:] }
     return try await onSolverThread {
@@ -37,12 +35,12 @@ extension SitingProblem {
         deadline: Deadline(seconds: options.timeLimit))
       let taken = Set(sites.filter(\.mustOpen).map(\.place))
       let choices = forcing.choices
-      var costs: [Int: CostBracket] = [:]
+      var costs: [Int: AddedCost] = [:]
       for j in choices where !solution.open[j] && !taken.contains(sites[j].place) {
         guard !forcing.deadline.isPast else { break }
         let place = choices.filter { sites[$0].place == sites[j].place }
         let found = try forcing.bracket(Dictionary(uniqueKeysWithValues: place.map { ($0, $0 == j) }))
-        costs[j] = CostBracket(found, over: solution.objective, bound: solution.bound)
+        costs[j] = AddedCost(found, over: solution.objective, bound: solution.bound)
       }
       return costs
     }

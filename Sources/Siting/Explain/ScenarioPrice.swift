@@ -8,11 +8,11 @@ extension SitingProblem {
   /// - Complexity: A solve for each scenario, started from the plan.
   public func scenarioPrices(
     _ solution: SitingSolution, _ options: SitingOptions = SitingOptions()
-  ) async throws -> [Int: CostBracket] {
+  ) async throws -> [Int: AddedCost] {
     guard solution.status != .infeasible else { return [:] }
     if mode == .lexicographic, solution.totalShortage > 0 { return [:] }
     let deadline = Deadline(seconds: options.timeLimit)
-    var prices: [Int: CostBracket] = [:]
+    var prices: [Int: AddedCost] = [:]
     for s in scenarios.indices {
       guard !deadline.isPast else { break }
       var without = self
@@ -25,7 +25,7 @@ extension SitingProblem {
       do { least = try await without.solve(options) } catch SitingError.timeLimit { continue }
       // the plan itself is one for fewer scenarios, whatever the search came to
       let best = min(least.objective, solution.objective)
-      prices[s] = CostBracket(
+      prices[s] = AddedCost(
         lower: solution.objective - best, upper: max(0, solution.objective - least.bound))
     }
     return prices

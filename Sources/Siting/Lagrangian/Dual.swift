@@ -73,9 +73,7 @@ final class Dual<Relaxation: SiteRelaxation> {
     var stride = pace.stride
     var idle = 0
     for step in 1...max(pace.steps, 1) {
-      let best = known()
-      var target = best.isFinite ? best + 5e-4 * abs(best) : bound + 0.05 * abs(bound) + 1e-6
-      if target < bound + 1e-6 * abs(bound) { target = bound + 1e-4 * abs(bound) + 1e-9 }
+      let target = target(bound, known: known())
       guard stepTrial(from: multiplier, by: stride * (target - bound)) else { break }
       let reached = value(trial, limit: cutoff())
       guard reached.isFinite else { return reached }
@@ -98,6 +96,14 @@ final class Dual<Relaxation: SiteRelaxation> {
       if !visit(step, reached, multiplier) { break }
     }
     return bound
+  }
+
+  /// Value the steps aim at: a little beyond the best plan's, less the nearer the bound has come to it, so that steps
+  /// shorten where no gap is left to jump.
+  private func target(_ bound: Double, known best: Double) -> Double {
+    guard best.isFinite else { return bound + 0.05 * abs(bound) + 1e-6 }
+    let left = max(best - bound, 1e-6 * abs(best))
+    return max(best + min(5e-4 * abs(best), 0.1 * left), bound + 1e-6 * abs(bound) + 1e-9)
   }
 
   /// Makes the trial point `μ + way · direction / |direction|²`; `false` when there is nowhere to go.

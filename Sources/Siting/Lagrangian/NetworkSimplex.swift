@@ -95,6 +95,8 @@ struct NetworkSimplex: ~Copyable {
 
   /// Flows of the last solve: position of the site in `open`, need within the scenario, tonnes.
   func flows(_ visit: (_ source: Int, _ sink: Int, _ tonnes: Double) -> Void) {
+    // where nobody needs anything no tree was planted, and what stands here is an earlier scenario's
+    guard sinkCount > 0 else { return }
     for v in 0..<root where treeArc.base[v] >= 0 && flow.base[v] > 0 {
       let arc = arcs[Int(treeArc.base[v])]
       guard Int(arc.tail) != root, Int(arc.head) != root else { continue }

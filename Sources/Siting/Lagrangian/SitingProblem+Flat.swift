@@ -1,8 +1,8 @@
 extension SitingProblem {
   /// What of the problem stands in its flat form; `nil` where it has none: fuels that share room, stock that costs by
-  /// itself, a costliest scenario, whole deliveries, or rows across sites and scenarios other than a number of sites.
+  /// itself, no or a costliest scenario, whole deliveries, or rows across sites and scenarios other than a number of sites.
   var flatTerms: FlatProblem.Terms? {
-    guard sourcing == .split, fuelCount == 1, limits.budget == nil else { return nil }
+    guard sourcing == .split, fuelCount == 1, limits.budget == nil, !scenarios.isEmpty else { return nil }
     guard coversAll || limits.groupCoverage == 0 else { return nil }
     let free = sites.allSatisfy { $0.status == .forbidden || $0.unitCost == 0 }
     let none = sites.map { _ in 0.0 }
@@ -20,7 +20,8 @@ extension SitingProblem {
         mostSites: limits.maxSites)
     case .penalised where free:
       return FlatProblem.Terms(
-        fixedCost: sites.map(\.openingCost), weight: weights, transport: true, shortage: customers.map(\.weight),
+        fixedCost: sites.map(\.openingCost), weight: weights, transport: true,
+        shortage: customers.map(\.weight),
         mostSites: limits.maxSites)
     case .pMedian(let count):
       return FlatProblem.Terms(
@@ -66,7 +67,7 @@ extension SitingProblem {
     solution.nodes = search.nodes
     let pass = SitingPass(name: name, value: value, bound: solution.bound, proof: .search)
     solution.passes = [pass]
-    solution.status = pass.gap <= options.relativeGap * (1 + 1e-9) ? .optimal : .feasible
+    solution.status = pass.isClosed(to: options.relativeGap) ? .optimal : .feasible
     return solution
   }
 

@@ -46,6 +46,10 @@ public struct SitingPass: Sendable, Hashable {
   public var gap: Double {
     name == .worstGroup ? relativeGap(1 - value, 1 - bound) : relativeGap(value, bound)
   }
+
+  /// Whether the gap is closed to so much. A search that stops at exactly the gap asked for misses it by what the
+  /// difference of two nearly equal numbers loses.
+  func isClosed(to gap: Double) -> Bool { self.gap <= gap * (1 + 1e-6) }
 }
 
 /// Where the reserve stands, how much, and how good that provably is.
@@ -113,7 +117,7 @@ public struct SitingSolution: Sendable, Hashable {
   /// Outlets per customer and scenario the last model ended with.
   public var neighbours: Int
   /// Per site: what the plan would cost more without its place; empty when not asked for or not a cost.
-  public var dropOne: [Int: DropOneCost]
+  public var dropOne: [Int: AddedCost]
   /// Why there is no plan; `nil` when there is one.
   public var conflict: SitingConflict?
 
@@ -125,23 +129,6 @@ public struct SitingSolution: Sendable, Hashable {
   ///
   /// - Complexity: O(customers · scenarios)
   public var totalShortage: Double { recourse.reduce(0) { $0 + $1.shortage.reduce(0, +) } }
-}
-
-/// What the plan would cost more without a place.
-public struct DropOneCost: Sendable, Hashable {
-  /// At least this much more, kCNY.
-  public var lower: Double
-  /// At most this much more, kCNY; `nil` = nothing was found that does without it.
-  public var upper: Double?
-  /// Whether it is proven that nothing does without it.
-  public var indispensable: Bool
-
-  /// A bracket.
-  public init(lower: Double, upper: Double?, indispensable: Bool) {
-    self.lower = lower
-    self.upper = upper
-    self.indispensable = indispensable
-  }
 }
 
 /// |value − bound| as a share of |value|, with 0 for figures a gram or a thousandth of a yuan apart.

@@ -16,9 +16,10 @@ struct SitingCommand: AsyncParsableCommand {
         ./hearth bench siting growth
         ./hearth bench siting province
         ./hearth bench siting anytime
+        ./hearth bench siting soak --count 2000 --seed 1
       """,
     subcommands: [
-      SitingCompareCommand.self, GrowthCommand.self, ProvinceCommand.self, AnytimeCommand.self,
+      SitingCompareCommand.self, GrowthCommand.self, ProvinceCommand.self, AnytimeCommand.self, SoakCommand.self,
     ],
     defaultSubcommand: SitingCompareCommand.self)
 }

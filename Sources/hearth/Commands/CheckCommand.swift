@@ -35,6 +35,7 @@ struct CheckCommand: AsyncParsableCommand {
       ScenarioFolder.reportMissing(folder, given: scenarios, &diagnostics)
       if !diagnostics.hasErrors {
         count = ScenarioReader.read(folder: folder, district: read, diagnostics: &diagnostics).count
+        ScenarioFolder.checkSets(in: folder, read, &diagnostics)
       }
     }
     if common.json {

@@ -1,3 +1,4 @@
+import District
 import Foundation
 import Quantities
 import Tables
@@ -31,5 +32,17 @@ struct ScenarioFolder {
         remedy: Bilingual(
           zh: "请用 --scenarios 写明场景文件夹，例如 --scenarios /资料/scenarios。",
           en: "Name it with --scenarios, e.g. --scenarios /data/scenarios.")))
+  }
+}
+
+extension ScenarioFolder {
+  /// Reads every scenario set in the folder, for what is wrong with it.
+  static func checkSets(in folder: String, _ district: District, _ diagnostics: inout Diagnostics) {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder + "/sets")) ?? []
+    var inputs: [InputFile] = []
+    for name in names.sorted() where name.hasSuffix(".toml") {
+      _ = ScenarioSetReader.read(
+        file: "\(folder)/sets/\(name)", district: district, inputs: &inputs, diagnostics: &diagnostics)
+    }
   }
 }

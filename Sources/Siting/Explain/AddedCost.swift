@@ -1,9 +1,12 @@
 /// What a change adds to a plan's cost, known between two ends.
-public struct CostBracket: Sendable, Hashable {
+public struct AddedCost: Sendable, Hashable {
   /// At least this much more, in the units of the objective; infinite when it is proven impossible.
   public var lower: Double
   /// At most this much more; `nil` = no plan with the change was found.
   public var upper: Double?
+
+  /// Whether it is proven that no plan has the change.
+  public var isImpossible: Bool { lower == .infinity }
 
   /// A bracket.
   public init(lower: Double, upper: Double?) {

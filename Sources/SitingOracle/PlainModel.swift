@@ -1,8 +1,8 @@
 import GLPK
 import Siting
 
-/// One set of open sites: the best stock and flows for it, as one linear or, with whole deliveries, mixed program.
-struct FixedSites {
+/// A siting problem as one plain program, with the open sites given or to be found.
+struct PlainModel {
   /// What is least.
   enum Objective { case cost, distance, shortage, uncovered, nothing }
   /// What must hold beside the limits of the problem.
@@ -31,69 +31,91 @@ struct FixedSites {
   private typealias Terms = [(Model.Column, Double)]
 
   private let problem: SitingProblem
-  private let open: [Bool]
+  /// Sites that are open; `nil` = to be found.
+  private let open: [Bool]?
+  /// Sites that may not open, whatever their status.
+  private let shut: Set<Int>
   private let objective: Objective
   private let demands: Demands
   private var model = Model(.minimize)
-  /// Per site and fuel: what stands there, t.
-  private var stock: [[Model.Column]] = []
+  /// Per site: whether it is open.
+  private var opening: [Model.Column] = []
+  /// Per site and fuel: what is bought, t.
+  private var bought: [[Model.Column]] = []
   /// Per scenario: its cost.
   private var costs: [Terms] = []
   /// Weighted shortage over all scenarios.
   private var missing: Terms = []
   private let uncovered: Model.Column
 
-  init(_ problem: SitingProblem, open: [Bool], _ objective: Objective, _ demands: Demands) {
+  init(
+    _ problem: SitingProblem, open: [Bool]?, shut: Set<Int> = [], _ objective: Objective, _ demands: Demands
+  ) {
     self.problem = problem
     self.open = open
+    self.shut = shut
     self.objective = objective
     self.demands = demands
     uncovered = model.addColumn(.between(0, 1), cost: objective == .uncovered ? 1 : 0)
-    addStock()
+    addSites()
+    addLimits()
     for s in problem.scenarios.indices { addScenario(s) }
     if objective == .cost || objective == .distance { addSecondStage() }
     if let most = demands.shortageAtMost { model.addRow(.atMost(most), missing) }
   }
 
   /// The optimum; `nil` = impossible, or not below a value known already.
-  func least(below known: Double?) throws -> Double? {
-    var relaxed = model
-    if model.isMixedInteger { relaxed = model.lpRelaxation }
-    let bound = try relaxed.solveOnThisThread(SolveOptions())
+  ///
+  /// - Throws: ``Oracle/Undecided`` after so many seconds.
+  func least(below known: Double?, seconds: Double) throws -> Double? {
+    let bound = try model.lpRelaxation.solveOnThisThread(SolveOptions())
     guard bound.termination.reason == .optimal else { return nil }
     if let known, bound.objective > known + 1e-7 { return nil }
     guard model.isMixedInteger else { return bound.objective }
-    let outcome = try model.solveOnThisThread(SolveOptions())
-    return outcome.termination.reason == .optimal ? outcome.objective : nil
+    let outcome = try model.solveOnThisThread(SolveOptions(timeLimit: seconds))
+    switch outcome.termination.reason {
+    case .optimal: return outcome.objective
+    case .infeasible: return nil
+    default: throw Oracle.Undecided()
+    }
   }
 
-  private mutating func addStock() {
-    var spending: Terms = []
-    var spent = 0.0
+  private mutating func addSites() {
+    let money: Double = objective == .cost ? 1 : 0
     for (j, site) in problem.sites.enumerated() {
-      guard open[j] else {
-        stock.append([])
-        continue
-      }
-      spent += site.openingCost
-      let columns = site.piles.map { pile in
-        let column = model.addColumn(.atLeast(pile.present), cost: objective == .cost ? pile.unitCost : 0)
-        spending.append((column, pile.unitCost))
-        spent -= pile.unitCost * pile.present
-        return column
-      }
-      model.addRow(.atMost(site.capacity), columns.map { ($0, 1) })
-      stock.append(columns)
+      var bounds: Bounds = .between(0, 1)
+      if site.status == .existing || site.status == .required { bounds = .fixed(1) }
+      if site.status == .forbidden || shut.contains(j) { bounds = .fixed(0) }
+      if let open { bounds = .fixed(open[j] ? 1 : 0) }
+      let y = model.addColumn(
+        bounds, cost: money * site.openingCost, domain: open == nil ? .integer : .continuous)
+      let columns = site.piles.map { model.addColumn(.nonnegative, cost: money * $0.unitCost) }
+      let taken = site.piles.map(\.present).reduce(0, +)
+      model.addRow(.atMost(0), columns.map { ($0, 1) } + [(y, taken - site.capacity)].filter { $0.1 != 0 })
+      opening.append(y)
+      bought.append(columns)
     }
-    if objective == .cost { model.offset = spent }
-    if let budget = problem.limits.budget { model.addRow(.atMost(budget - spent), spending) }
+  }
+
+  private mutating func addLimits() {
+    let sites = problem.sites
+    if let budget = problem.limits.budget {
+      let opened = sites.indices.map { (opening[$0], sites[$0].openingCost) }
+      let filled = sites.indices.flatMap { j in zip(bought[j], sites[j].piles).map { ($0, $1.unitCost) } }
+      model.addRow(.atMost(budget), (opened + filled).filter { $0.1 != 0 })
+    }
+    guard open == nil else { return }
+    for place in Set(sites.map(\.place)).sorted() {
+      model.addRow(.atMost(1), sites.indices.filter { sites[$0].place == place }.map { (opening[$0], 1) })
+    }
+    model.addRow(.atMost(Double(problem.mostSites)), opening.map { ($0, 1) })
   }
 
   private mutating func addScenario(_ s: Int) {
     let scenario = problem.scenarios[s]
     let weight: Double = if case .weighted(let weights) = problem.transport { weights[s] } else { 1 }
     var cost: Terms = []
-    var leaving: [[Terms]] = stock.map { $0.map { _ in [] } }
+    var leaving: [[Terms]] = bought.map { $0.map { _ in [] } }
     var (short, asked): ([Int: Terms], [Int: Double]) = ([:], [:])
     for (i, customer) in problem.customers.enumerated() where scenario.demand[i] > 0 {
       let demand = scenario.demand[i]
@@ -110,8 +132,10 @@ struct FixedSites {
       asked[customer.group, default: 0] += demand
       if pricesShortage { cost.append((u, customer.weight * unit)) }
       var terms: Terms = [(u, unit)]
-      for arc in scenario.arcs(of: i) where open[arc.site] && arc.cost <= demands.radius {
+      for arc in scenario.arcs(of: i) where (open?[arc.site] ?? true) && arc.cost <= demands.radius {
         let x = model.addColumn(bounds, domain: domain)
+        // redundant for whole y, but without these no search of some size ends
+        if open == nil { model.addRow(.atMost(0), [(x, unit), (opening[arc.site], -demand)]) }
         terms.append((x, unit))
         leaving[arc.site][customer.fuel].append((x, unit))
         cost.append((x, arc.cost * unit))
@@ -120,7 +144,7 @@ struct FixedSites {
     }
     for j in leaving.indices {
       for f in leaving[j].indices where !leaving[j][f].isEmpty {
-        model.addRow(.atMost(0), leaving[j][f] + [(stock[j][f], -scenario.surviving[j])])
+        model.addRow(.atMost(0), leaving[j][f] + stock(f, j, times: -scenario.surviving[j]))
       }
     }
     for (group, demand) in asked.sorted(by: { $0.key < $1.key }) {
@@ -130,6 +154,14 @@ struct FixedSites {
       model.addRow(.atMost((1 - demands.coverage) * demand), terms)
     }
     costs.append(cost)
+  }
+
+  /// What stands at a site.
+  private func stock(_ fuel: Int, _ site: Int, times factor: Double) -> Terms {
+    let terms = [
+      (bought[site][fuel], factor), (opening[site], factor * problem.sites[site].piles[fuel].present),
+    ]
+    return terms.filter { $0.1 != 0 }
   }
 
   private var pricesShortage: Bool {
