@@ -80,14 +80,15 @@ extension Auditor {
     let allocation = folder.plan.allocation
     for village in allocation.villages {
       for group in village.groups {
-        let claim = group.entitledKg.total { $0 } * group.households
-        let said = group.receivedKg.total { $0 } == claim ? 4 : group.height
-        report.expect(
-          said >= height(group, -2) - 1e-9 && (said == 4 || said <= height(group, 2) + 1e-9), "pellets.height"
-        ) {
+        let isWhole = group.receivedKg.total { $0 } == group.entitledKg.total { $0 } * group.households
+        let holds =
+          isWhole
+          ? group.height == 4
+          : height(group, -2) - 1e-9 <= group.height && group.height <= height(group, 2) + 1e-9
+        report.expect(holds, "pellets.height") {
           Bilingual(
-            zh: "\(village.name.zh)写的分配高度 \(said) 与所得不符",
-            en: "\(village.name.en): the height \(said) does not follow from what its households get")
+            zh: "\(village.name.zh)写的分配高度 \(group.height) 与所得不符",
+            en: "\(village.name.en): the height \(group.height) does not follow from what its households get")
         }
       }
     }
