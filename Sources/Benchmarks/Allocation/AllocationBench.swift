@@ -131,16 +131,19 @@ public struct AllocationBench: Sendable {
     let outcome = try ChildProcess.run(
       [peers.python, scratch + "/flow_peer.py", method, scratch + "/flow", "\(cpuLimit)"], folder: scratch,
       wallLimit: 4 * cpuLimit + 60)
-    let answer = try? JSONDecoder().decode(Answer.self, from: Data(outcome.output))
+    // HiGHS may greet before
+    let lines = outcome.output.split(separator: UInt8(ascii: "\n"))
+    let answer = lines.last.flatMap { try? JSONDecoder().decode(Answer.self, from: Data($0)) }
     var row = own
     row.solver = "highs-" + method
-    row.status = answer?.status ?? (outcome.timedOut ? "killed" : outcome.complaint)
+    row.status = answer?.status ?? (outcome.timedOut ? "killed" : "failed: " + outcome.complaint.suffix(120))
     row.optimumYuan = answer?.value.map { $0 - uneven }
-    row.cpuSeconds = answer?.cpu ?? cpuLimit
+    row.cpuSeconds = answer?.cpu ?? 0
     row.wallSeconds = (ContinuousClock.now - wall) / .seconds(1)
     row.peakMiB = answer?.peakMiB ?? 0
     (row.gap, row.greatestRounding) = (nil, nil)
-    row.timesHearth = row.cpuSeconds / max(own.cpuSeconds, 1e-9)
+    // one that failed says nothing about time; one stopped by its limit would have taken longer still
+    row.timesHearth = answer.map { $0.cpu / max(own.cpuSeconds, 1e-9) }
     row.agrees = row.optimumYuan.map { value in
       abs(value - (own.optimumYuan ?? 0)) <= 1e-7 * max(1, abs(value) + uneven)
     }
