@@ -12,6 +12,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     // C libraries, from Debian
@@ -52,22 +53,26 @@ let package = Package(
       dependencies: ["Plans", "Siting", "Allocation", "Simulation", "Certificates", "Ensembles"]),
     .target(name: "Audit", dependencies: ["District", "Plans", "Proofs", "Tables"]),
 
-    // floor 5: what people read, and what answers are held against
+    // floor 5: what people read; what is kept and checked to the kilogram; what answers are held against
     .target(name: "SitingOracle", dependencies: ["Siting", "Audit", "GLPK", "Proofs", "Quantities"]),
     .target(name: "Reports", dependencies: ["District", "Plans", "Tables", "CXLSXWriter"]),
+    .target(
+      name: "Registers",
+      dependencies: ["District", "Plans", "Tables", "CSodium", .product(name: "GRDB", package: "GRDB.swift")]),
 
     .target(
       name: "Terminal",
       dependencies: ["Plans", "Tables", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     .target(
-      name: "Benchmarks", dependencies: ["Siting", "StochasticProgram", "ModelFiles", "Quantities", "Tables"],
-      resources: [.embedInCode("Peers/peer.py")]),
+      name: "Benchmarks",
+      dependencies: ["Allocation", "Siting", "StochasticProgram", "ModelFiles", "Quantities", "Tables"],
+      resources: [.embedInCode("Peers/peer.py"), .embedInCode("Peers/flow_peer.py")]),
 
     // floor 6: what people run
     .executableTarget(
       name: "hearth",
       dependencies: [
-        "Planning", "Audit", "Proofs", "Reports", "Terminal", "ModelFiles", "Siting",
+        "Planning", "Audit", "Proofs", "Reports", "Registers", "Terminal", "ModelFiles", "Siting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -76,6 +81,12 @@ let package = Package(
         "Audit", "Benchmarks", "Plans", "Proofs", "Siting", "SitingOracle", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+
+    // a process that writes a ledger and may be killed at any step of the file layer
+    .target(
+      name: "CLedgerFaults", path: "Tests/CLedgerFaults", linkerSettings: [.linkedLibrary("sqlite3")]),
+    .executableTarget(
+      name: "LedgerClerk", dependencies: ["District", "Registers", "CLedgerFaults"], path: "Tests/LedgerClerk"),
 
     // the shipped district, planned once for all tests that look at it
     .target(name: "TestSupport", dependencies: ["Planning"], path: "Tests/TestSupport"),
@@ -105,13 +116,18 @@ let package = Package(
     .testTarget(
       name: "BenchmarksTests", dependencies: ["Benchmarks", "Siting", "StochasticProgram", "GLPK"]),
     .testTarget(
+      name: "RegistersTests",
+      dependencies: [
+        "District", "Registers", "LedgerClerk", "CLedgerFaults", .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+    .testTarget(
       name: "HearthTests", dependencies: ["Plans", "Proofs", "Terminal", "hearth", "GLPK", "ModelFiles"]),
   ],
   swiftLanguageModes: [.v6]
 )
 
 for target in package.targets where [.regular, .executable, .test].contains(target.type) {
-  guard target.name != "CGLPKGuard" else { continue }
+  guard !["CGLPKGuard", "CLedgerFaults"].contains(target.name) else { continue }
   target.swiftSettings =
     (target.swiftSettings ?? []) + [
       .enableUpcomingFeature("ExistentialAny"),
