@@ -12,6 +12,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     // C libraries, from Debian
@@ -37,10 +38,11 @@ let package = Package(
     .target(name: "Ensembles", dependencies: ["District", "Philox"]),
     .target(name: "Plans", dependencies: ["District", "Tables"]),
     .target(name: "Proofs"),
+    .target(name: "StochasticProgram", dependencies: ["GLPK"]),
+    .target(name: "ModelFiles", dependencies: ["GLPK", "StochasticProgram", "Quantities", "Tables"]),
 
     // floor 3: one decision each
-    .target(name: "Siting", dependencies: ["Quantities", "GLPK", "Proofs"]),
-    .target(name: "SitingOracle", dependencies: ["Siting", "GLPK"]),
+    .target(name: "Siting", dependencies: ["Quantities", "GLPK", "Proofs", "StochasticProgram"]),
     .target(name: "Allocation", dependencies: ["Quantities", "GLPK"]),
     .target(name: "Simulation", dependencies: ["District", "Hazards", "RoadNetwork"]),
     .target(name: "Certificates", dependencies: ["Quantities"]),
@@ -49,29 +51,42 @@ let package = Package(
     .target(
       name: "Planning",
       dependencies: ["Plans", "Siting", "Allocation", "Simulation", "Certificates", "Ensembles"]),
-    .target(name: "Audit", dependencies: ["District", "Plans", "Tables"]),
+    .target(name: "Audit", dependencies: ["District", "Plans", "Proofs", "Tables"]),
 
-    // floor 5: what people read
+    // floor 5: what people read; what is kept and checked to the kilogram; what answers are held against
+    .target(name: "SitingOracle", dependencies: ["Siting", "Audit", "GLPK", "Proofs", "Quantities"]),
     .target(name: "Reports", dependencies: ["District", "Plans", "Tables", "CXLSXWriter"]),
+    .target(
+      name: "Registers",
+      dependencies: ["District", "Plans", "Tables", "CSodium", .product(name: "GRDB", package: "GRDB.swift")]),
 
     .target(
       name: "Terminal",
       dependencies: ["Plans", "Tables", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
-    .target(name: "Benchmarks", dependencies: ["Siting", "Tables"], resources: [.embedInCode("Peers/peer.py")]),
+    .target(
+      name: "Benchmarks",
+      dependencies: ["Allocation", "Siting", "StochasticProgram", "ModelFiles", "Quantities", "Tables"],
+      resources: [.embedInCode("Peers/peer.py"), .embedInCode("Peers/flow_peer.py")]),
 
     // floor 6: what people run
     .executableTarget(
       name: "hearth",
       dependencies: [
-        "Planning", "Audit", "Reports", "Terminal",
+        "Planning", "Audit", "Proofs", "Reports", "Registers", "Terminal", "ModelFiles", "Siting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
       name: "hearth-bench",
       dependencies: [
-        "Benchmarks", "Siting", "SitingOracle", "Terminal",
+        "Audit", "Benchmarks", "Plans", "Proofs", "Siting", "SitingOracle", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+
+    // a process that writes a ledger and may be killed at any step of the file layer
+    .target(
+      name: "CLedgerFaults", path: "Tests/CLedgerFaults", linkerSettings: [.linkedLibrary("sqlite3")]),
+    .executableTarget(
+      name: "LedgerClerk", dependencies: ["District", "Registers", "CLedgerFaults"], path: "Tests/LedgerClerk"),
 
     // the shipped district, planned once for all tests that look at it
     .target(name: "TestSupport", dependencies: ["Planning"], path: "Tests/TestSupport"),
@@ -81,25 +96,38 @@ let package = Package(
     .testTarget(name: "TablesTests", dependencies: ["Tables"]),
     .testTarget(name: "DistrictTests", dependencies: ["District"]),
     .testTarget(name: "GLPKTests", dependencies: ["GLPK", "CGLPK", "CGLPKGuard"]),
+    .testTarget(name: "StochasticProgramTests", dependencies: ["StochasticProgram", "GLPK"]),
+    .testTarget(
+      name: "ModelFilesTests", dependencies: ["ModelFiles", "StochasticProgram", "GLPK", "Quantities", "Tables", "CGLPK"]),
     .testTarget(name: "RoadNetworkTests", dependencies: ["RoadNetwork"]),
     .testTarget(name: "HazardsTests", dependencies: ["Hazards"]),
     .testTarget(name: "EnsemblesTests", dependencies: ["Ensembles", "Hazards"]),
     .testTarget(name: "PlansTests", dependencies: ["Plans"]),
-    .testTarget(name: "SitingTests", dependencies: ["Siting", "SitingOracle"]),
+    .testTarget(
+      name: "SitingTests",
+      dependencies: ["Siting", "SitingOracle", "ModelFiles", "StochasticProgram", "GLPK"]),
     .testTarget(name: "AllocationTests", dependencies: ["Allocation"]),
     .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
     .testTarget(name: "CertificatesTests", dependencies: ["Certificates"]),
     .testTarget(name: "PlanningTests", dependencies: ["Planning", "Audit", "TestSupport"]),
     .testTarget(name: "AuditTests", dependencies: ["Audit", "Planning", "TestSupport"]),
+    .testTarget(name: "ProofsTests", dependencies: ["Audit", "Proofs", "Siting", "SitingOracle"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
-    .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks", "Siting"]),
-    .testTarget(name: "HearthTests", dependencies: ["Plans", "Terminal", "hearth"]),
+    .testTarget(
+      name: "BenchmarksTests", dependencies: ["Benchmarks", "Siting", "StochasticProgram", "GLPK"]),
+    .testTarget(
+      name: "RegistersTests",
+      dependencies: [
+        "District", "Registers", "LedgerClerk", "CLedgerFaults", .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+    .testTarget(
+      name: "HearthTests", dependencies: ["Plans", "Proofs", "Terminal", "hearth", "GLPK", "ModelFiles"]),
   ],
   swiftLanguageModes: [.v6]
 )
 
 for target in package.targets where [.regular, .executable, .test].contains(target.type) {
-  guard target.name != "CGLPKGuard" else { continue }
+  guard !["CGLPKGuard", "CLedgerFaults"].contains(target.name) else { continue }
   target.swiftSettings =
     (target.swiftSettings ?? []) + [
       .enableUpcomingFeature("ExistentialAny"),

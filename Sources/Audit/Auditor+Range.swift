@@ -21,11 +21,16 @@ extension Auditor {
       allocation.totalKg, allocation.maxSubsidisedKgPerHousehold, allocation.unmetKg, allocation.selfPaidKg,
       allocation.capKg,
     ]
-    for village in allocation.villages {
-      masses += village.householdKg + [village.needPerHouseholdKg, village.selfPaidKg]
-    }
-    masses += allocation.deliveries.map(\.kg)
     var counts = plan.townships.map(\.households) + allocation.villages.map(\.households)
+    for village in allocation.villages {
+      masses += village.householdKg + village.storeKg + [village.needPerHouseholdKg, village.selfPaidKg]
+      for group in village.groups {
+        masses += group.needKg + group.entitledKg + group.receivedKg + group.burntKg
+        counts += [group.households]
+      }
+    }
+    masses += allocation.deliveries.map(\.kg) + allocation.intakes.map(\.kg)
+    counts += allocation.deliveries.map(\.loads)
     for result in plan.scenarios {
       let run = result.simulation
       masses += [result.needKg, result.shortKg, run.startKg, run.inYardsKg, run.onTrucksKg]
@@ -42,7 +47,9 @@ extension Auditor {
     }
     let cost = plan.cost
     var money = plan.sites.map(\.costFen) + [cost.openingFen, cost.holdingFen, cost.procurementFen]
-    money += [cost.transportFen, allocation.costFen] + (plan.request.budgetFen.map { [$0] } ?? [])
+    money +=
+      [cost.transportFen, allocation.costFen, allocation.proof.boundFen]
+      + (plan.request.budgetFen.map { [$0] } ?? [])
     let brackets =
       plan.sites.flatMap { [$0.dropOneCost, $0.addOneCost] } + plan.scenarios.map(\.price)
     for case let bracket? in brackets { money += [bracket.lowerFen, bracket.upperFen ?? bracket.lowerFen] }

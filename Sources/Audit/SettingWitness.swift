@@ -59,6 +59,12 @@ struct SettingWitness {
       .init("unload_min", policy.unloadTime) { "\($0.count) min" },
       .init("mobilise_min", policy.mobiliseTime) { "\($0.count) min" },
       .init("season_base_temperature_c", policy.seasonBaseTemperature) { "\($0) °C" },
+      .init("pellet_grade", policy.pellets.grade) { $0.isEmpty ? "-" : $0 },
+      .init("pellet_household_storage_kg", policy.pellets.householdStorage) { "\($0.count) kg" },
+      .init("pellet_truck_kg", policy.pellets.truckLoad) { "\($0.count) kg" },
+      .init("pellet_minimum_drop_kg", policy.pellets.minimumDrop) { "\($0.count) kg" },
+      .init("pellet_floor_share", policy.pellets.floorShare) { "\($0)" },
+      .init("pellet_holding_fen_per_t_month", policy.pellets.holding) { "\($0.count) fen/t·month" },
     ]
   }
 }

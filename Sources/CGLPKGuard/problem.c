@@ -65,6 +65,13 @@ int glpg_scale(glp_prob *p, bool on) {
   });
 }
 int glpg_standard_basis(glp_prob *p) { GUARD(glp_std_basis(p)); }
+int glpg_set_basis(glp_prob *p, const int *rows, const int *columns) {
+  GUARD({
+    int m = glp_get_num_rows(p), n = glp_get_num_cols(p);
+    for (int i = 1; i <= m; i++) glp_set_row_stat(p, i, rows[i - 1]);
+    for (int j = 1; j <= n; j++) glp_set_col_stat(p, j, columns[j - 1]);
+  });
+}
 int glpg_memory_limit(int megabytes) { GUARD(glp_mem_limit(megabytes)); }
 
 /* Simplex */

@@ -97,7 +97,7 @@ public struct Planner: Sendable {
     return PlanFolder(plan: plan, certificates: CertificateBook(scenarios: certificates))
   }
 
-  private func studies(_ network: RoadNetwork) async -> [ScenarioStudy] {
+  func studies(_ network: RoadNetwork) async -> [ScenarioStudy] {
     let paid = network.travel(
       from: ScenarioStudy.siteJunctions(district), under: RoadState.dry(district))
     return await inOrder(scenarios) { ScenarioStudy(district, network, $0, paid: paid) }

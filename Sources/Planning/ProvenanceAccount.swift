@@ -58,6 +58,12 @@ enum ProvenanceAccount {
       record("unload_min", policy.unloadTime) { "\($0.count) min" },
       record("mobilise_min", policy.mobiliseTime) { "\($0.count) min" },
       record("season_base_temperature_c", policy.seasonBaseTemperature) { "\(plain($0)) °C" },
+      record("pellet_grade", policy.pellets.grade) { $0.isEmpty ? "-" : $0 },
+      record("pellet_household_storage_kg", policy.pellets.householdStorage) { "\($0.count) kg" },
+      record("pellet_truck_kg", policy.pellets.truckLoad) { "\($0.count) kg" },
+      record("pellet_minimum_drop_kg", policy.pellets.minimumDrop) { "\($0.count) kg" },
+      record("pellet_floor_share", policy.pellets.floorShare) { plain($0) },
+      record("pellet_holding_fen_per_t_month", policy.pellets.holding) { "\($0.count) fen/t·month" },
     ]
   }
 }

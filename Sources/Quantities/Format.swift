@@ -79,6 +79,11 @@ public enum Format {
       zh: "\(day.year)年\(day.month)月\(day.day)日", en: "\(day.day) \(months[day.month - 1]) \(day.year)")
   }
 
+  /// The month of a day: `2022年11月`, `November 2022`.
+  public static func month(of day: CalendarDay) -> Bilingual {
+    Bilingual(zh: "\(day.year)年\(day.month)月", en: "\(months[day.month - 1]) \(day.year)")
+  }
+
   // MARK: Digits
 
   /// `count / unit` with `places` decimals, in integers throughout, rounded half away from zero.

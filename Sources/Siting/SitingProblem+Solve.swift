@@ -1,4 +1,5 @@
 import GLPK
+import Proofs
 
 extension SitingProblem {
   /// Solves the problem on a thread of its own.
@@ -16,18 +17,20 @@ extension SitingProblem {
     try validate()
     return try await onSolverThread {
       let deadline = Deadline(seconds: options.timeLimit)
-      var solution = try solveHere(options)
+      var (solution, tree) = try solveHere(options)
       if solution.status != .infeasible { try solution.verify(self) }
+      if options.proof { solution.proof = try proven(solution, by: tree, until: deadline) }
       solution.seconds = deadline.elapsed
       return solution
     }
   }
 
-  private func solveHere(_ options: SitingOptions) throws -> SitingSolution {
+  /// The solution, and where one was kept the tree of multipliers that proves its bound.
+  private func solveHere(_ options: SitingOptions) throws -> (SitingSolution, LagrangianProof?) {
     var passes = Passes(self, options)
     if options.engine != .monolithic, let terms = flatTerms {
-      return try solveFlat(terms, options, passes.deadline) ?? passes.infeasible(terms.mostSites)
+      return try solveFlat(terms, options, passes.deadline) ?? (passes.infeasible(terms.mostSites), nil)
     }
-    return try passes.run()
+    return (try passes.run(), nil)
   }
 }

@@ -8,6 +8,8 @@ public struct CrossCheck: Sendable {
   public let truth: [Double]?
   /// What does not agree, in words.
   public private(set) var findings: [String] = []
+  /// What a witness confirmed; nothing where no proof was asked for.
+  public private(set) var proofs = ProofTally()
   /// Whether the engine says that its answer is proven.
   public var isClosed: Bool { solution.status != .feasible }
   /// Relative distance of the objectives; 0 without a plan.
@@ -29,6 +31,11 @@ public struct CrossCheck: Sendable {
   /// Compares status, the value and bound of every pass, the conflict and the audit of a solution.
   public init(_ problem: SitingProblem, solution: SitingSolution, way: Oracle.Way = .everySet) throws {
     self.solution = solution
+    if let record = solution.proof {
+      let check = ProofCheck(record, of: solution)
+      findings += check.findings
+      proofs = check.tally
+    }
     let oracle = Oracle(problem, way: way)
     truth = try oracle.passes()?.map(\.value)
     guard let truth else {

@@ -1,3 +1,4 @@
+public import Proofs
 public import Siting
 
 /// Random problems solved by the engine and by the oracle, side by side.
@@ -29,12 +30,16 @@ public struct Soak: Sendable {
     public var undecided = 0
     /// Greatest relative distance of the objectives of those closed.
     public var worstDistance = 0.0
+    /// What a witness confirmed, where proofs were asked for.
+    public var proofs = ProofTally()
   }
 
   /// By objective, all of them.
   public private(set) var tallies = RandomProblem.Objective.allCases.map { Tally(objective: $0) }
   /// All disagreements, by seed; empty is what is hoped for.
   public private(set) var discrepancies: [Discrepancy] = []
+  /// The proof of the last problem; `nil` where none was asked for.
+  public private(set) var lastProof: LocationRecord?
 
   /// Relative distance of two objectives that is still agreement: twice what a later pass may give up of an earlier one,
   /// times ten for its price.
@@ -83,6 +88,8 @@ public struct Soak: Sendable {
       tally.infeasible += check.truth == nil ? 1 : 0
       tally.singleSourced += problem.sourcing == .single ? 1 : 0
       tally.severalFuels += problem.fuelCount > 1 ? 1 : 0
+      tally.proofs += check.proofs
+      lastProof = check.solution.proof
       tally.branched += check.solution.nodes > 1 ? 1 : 0
       if check.isClosed {
         tally.worstDistance = max(tally.worstDistance, check.distance)

@@ -74,6 +74,9 @@ public struct TableSchema: Sendable {
   public var key: [String]
   /// Whether the table may be missing or have no rows.
   public var isOptional: Bool
+  /// Whether the table is about single households: then findings repeat none of the words in its cells, so that
+  /// a name that slipped into the wrong column goes no further.
+  public var isPrivate = false
 
   /// A table kept in `file`.
   public init(

@@ -19,7 +19,7 @@ struct Hearth: AsyncParsableCommand {
     version: hearthVersion,
     subcommands: [
       InitCommand.self, CheckCommand.self, PlanCommand.self, AuditCommand.self, AllocateCommand.self,
-      UncertaintyCommand.self, DoctorCommand.self,
+      UncertaintyCommand.self, ExportCommand.self, ImportCommand.self, DoctorCommand.self,
     ])
 
   /// Runs the command given, and ends with one of the exit codes promised: whatever is wrong with what was asked is bad input, 1.

@@ -18,7 +18,7 @@ import Testing
     let (district, diagnostics) = try Self.read()
     #expect(diagnostics.errors.isEmpty)
     #expect(district.code == "140602")
-    #expect(district.inputs.count == 16)
+    #expect(district.inputs.count == 20)
     #expect(district.inputs.contains { $0.path == "shuocheng/roads.csv" })
   }
 
@@ -66,6 +66,8 @@ import Testing
     let policy = try Self.read().district.policy
     #expect(policy.pelletCap.value == Kilograms(3_000))
     #expect(policy.pelletCap.certainty == .plan)
+    #expect(policy.pellets.yearStart.value == .july)
+    #expect(policy.pellets.yearStart.certainty == .assumed)
     let sources = [
       policy.emergencyTemperature.source, policy.responseAll.source, policy.responsePriority.source,
       policy.snowBands.source, policy.lostInPowerCut.source, policy.townshipCoverage.source,

@@ -1,58 +1,29 @@
 import Foundation
 import Plans
+import Proofs
 import Testing
 
 /// The commands as a user runs them: exit codes, streams, files.
 @Suite(.serialized) struct CommandTests {
-  /// The executable stands beside the test runner.
-  private static let executable = URL(fileURLWithPath: CommandLine.arguments[0])
-    .deletingLastPathComponent().appendingPathComponent("hearth").path
-  private static let root = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
-
-  private struct Run {
-    var code: Int32
-    var out: String
-    var err: String
+  private func hearth(_ arguments: String..., in working: String = CommandRun.root) throws -> CommandRun {
+    try CommandRun(arguments, in: working)
   }
 
-  /// Runs `hearth` in the repository's folder. Both streams go to files, so that neither can fill up and block.
-  private func hearth(_ arguments: String..., in working: String = root) throws -> Run {
-    try hearth(arguments, in: working)
+  private func hearth(_ arguments: [String], in working: String = CommandRun.root) throws -> CommandRun {
+    try CommandRun(arguments, in: working)
   }
 
-  private func hearth(_ arguments: [String], in working: String = root) throws -> Run {
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("hearth-run-\(ProcessInfo.processInfo.globallyUniqueString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let out = folder.appendingPathComponent("out")
-    let err = folder.appendingPathComponent("err")
-    for file in [out, err] { _ = FileManager.default.createFile(atPath: file.path, contents: nil) }
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: Self.executable)
-    process.arguments = arguments
-    process.currentDirectoryURL = URL(fileURLWithPath: working)
-    process.standardOutput = try FileHandle(forWritingTo: out)
-    process.standardError = try FileHandle(forWritingTo: err)
-    try process.run()
-    process.waitUntilExit()
-    return Run(
-      code: process.terminationStatus, out: try String(contentsOf: out, encoding: .utf8),
-      err: try String(contentsOf: err, encoding: .utf8))
-  }
+  private func temporary() -> String { CommandRun.temporary() }
 
-  private func temporary() -> String {
-    FileManager.default.temporaryDirectory
-      .appendingPathComponent("hearth-test-\(ProcessInfo.processInfo.globallyUniqueString)").path
-  }
-
-  @Test(arguments: ["init", "check", "plan", "audit", "allocate", "uncertainty", "doctor"])
+  @Test(arguments: [
+    "init", "check", "plan", "audit", "allocate", "uncertainty", "export", "import", "doctor",
+  ])
   func `every command has help with an example`(command: String) throws {
     let run = try hearth(command, "--help")
     #expect(run.code == 0)
     #expect(run.out.contains("hearth \(command)"))
-    #expect(run.out.contains("--json"))
+    // of a group of commands each has its own options
+    #expect(run.out.contains("--json") || run.out.contains("SUBCOMMANDS"))
     #expect(run.out.contains("例"))
   }
 
@@ -140,7 +111,7 @@ import Testing
   @Test func `scenarios that are nowhere are asked for by the option's name`() throws {
     let folder = temporary()
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    try FileManager.default.copyItem(atPath: Self.root + "/data/shuocheng", toPath: folder + "d")
+    try FileManager.default.copyItem(atPath: CommandRun.root + "/data/shuocheng", toPath: folder + "d")
     defer { try? FileManager.default.removeItem(atPath: folder + "d") }
     let run = try hearth("check", folder + "d", in: "/")
     #expect(run.code == 1)
@@ -157,8 +128,8 @@ import Testing
   @Test func `a closed stdout is an error, not a crash`() throws {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments = ["-c", "exec \"$0\" check data/shuocheng >&- 2>/dev/null", Self.executable]
-    process.currentDirectoryURL = URL(fileURLWithPath: Self.root)
+    process.arguments = ["-c", "exec \"$0\" check data/shuocheng >&- 2>/dev/null", CommandRun.executable]
+    process.currentDirectoryURL = URL(fileURLWithPath: CommandRun.root)
     try process.run()
     process.waitUntilExit()
     #expect(process.terminationReason == .exit)
@@ -203,7 +174,7 @@ import Testing
     defer { try? FileManager.default.removeItem(atPath: moved) }
     try FileManager.default.copyItem(atPath: folder, toPath: moved)
     let recorded = try String(contentsOfFile: moved + "/plan.json", encoding: .utf8)
-    let elsewhere = recorded.replacing(Self.root + "/", with: "../gone/")
+    let elsewhere = recorded.replacing(CommandRun.root + "/", with: "../gone/")
     #expect(elsewhere != recorded)
     try elsewhere.write(toFile: moved + "/plan.json", atomically: true, encoding: .utf8)
     let lost = try hearth("audit", moved)
@@ -220,6 +191,43 @@ import Testing
     #expect(tampered.code == 2)
     #expect(tampered.out.contains("pellets.totals"))
     #expect(tampered.out.contains("output.changed"))
+  }
+
+  @Test func `a siting proof is audited from its file`() throws {
+    let file = temporary() + ".json"
+    defer { try? FileManager.default.removeItem(atPath: file) }
+    // one yard must open at 5 and bring 4 t at 1 each
+    let problem = LocationProblem(
+      sites: [
+        LocationProblem.Site(
+          place: 0, status: .open, capacity: 10, openingCost: 5, unitCosts: [0], present: [0])
+      ],
+      customers: [LocationProblem.Customer(group: 0, weight: 1, fuel: 0)],
+      scenarios: [
+        LocationProblem.Scenario(demand: [4], surviving: [1], arcSites: [[0]], arcCosts: [[1]])
+      ],
+      maxSites: nil, budget: nil, groupCoverage: 0, mode: .minCost, weights: [1], isSingleSourced: false)
+    let flow = LocationClaim.Flow(site: 0, customer: 0, tonnes: 4)
+    let plan = LocationClaim.Plan(
+      open: [0], stock: [[4]], recourse: [LocationClaim.Recourse(flows: [flow], shortage: [0])])
+    let proof = LagrangianProof(nodes: [.leaf(multipliers: 0)], multipliers: [[1]])
+    let pass = LocationClaim.Pass(name: .cost, value: 9, bound: 9, proof: .lagrangian(proof))
+    let claim = LocationClaim(plan: plan, passes: [pass], impossibility: nil, slack: 1e-6)
+    let record = LocationRecord(engine: "by hand", problem: problem, claim: claim)
+    let text = String(decoding: try PlanJSON.encode(record), as: UTF8.self)
+    func audit(_ text: String) throws -> CommandRun {
+      try text.write(toFile: file, atomically: true, encoding: .utf8)
+      return try hearth("audit", file)
+    }
+    let right = try audit(text)
+    #expect(right.code == 0 && right.out.contains("复核通过"))
+    let tampered = try audit(text.replacing("\"tonnes\" : 4", with: "\"tonnes\" : 3"))
+    #expect(tampered.code == 2 && tampered.out.contains("flow.demand"))
+    #expect(try audit(String(text.dropLast(100))).code == 1)
+    let other = try audit(text.replacing("siting-proof/1", with: "siting-proof/9"))
+    #expect(other.code == 1 && other.err.contains("siting-proof/9") && other.err.contains("schema"))
+    let odd = try audit(text.replacing("\"capacity\" : 10", with: "\"capacity\" : \"much\""))
+    #expect(odd.code == 1 && odd.err.contains("sites"))
   }
 
   @Test func `a plan never replaces a folder of something else`() throws {

@@ -31,14 +31,14 @@ struct WorkbookTests {
     return Report(plan: plan, certificates: certificates, district: district)
   }
 
-  @Test func `the workbook is a zip with seven sheets`() throws {
+  @Test func `the workbook is a zip with eight sheets`() throws {
     let path = temporary()
     defer { try? FileManager.default.removeItem(atPath: path) }
     try report().writeWorkbook(to: path)
     let bytes = Array(try Data(contentsOf: URL(fileURLWithPath: path)))
     #expect(bytes.prefix(4) == [0x50, 0x4B, 0x03, 0x04])
     let names = entries(bytes)
-    #expect(names.count { $0.hasPrefix("xl/worksheets/sheet") } == 7)
+    #expect(names.count { $0.hasPrefix("xl/worksheets/sheet") } == 8)
     #expect(names.contains("[Content_Types].xml"))
   }
 

@@ -49,7 +49,7 @@ public struct Catalogue: Sendable {
     }
     guard let entry else { throw ReadFailure.unknown(item.path) }
     return BenchmarkInstance(
-      name: item.name, family: item.family, model: try entry.read(bytes, item.family + "/" + file),
+      name: item.name, family: item.family, model: try entry.read(bytes, item.family + "/" + file, item.path),
       optimum: KnownOptimum.published(item.family, item.name))
   }
 

@@ -12,7 +12,9 @@ public struct InstanceFamily: Sendable {
   /// One instance of a file.
   struct Entry: Sendable {
     var name: String
-    var read: @Sendable (_ bytes: [UInt8], _ file: String) throws(ReadFailure) -> any BenchmarkModel
+    /// From the file's bytes, its name within the bench folder, and its path for what stands beside it.
+    var read:
+      @Sendable (_ bytes: [UInt8], _ file: String, _ path: String) throws(ReadFailure) -> any BenchmarkModel
   }
 
   /// A family of which every file is one instance, named as the file without its extension.
@@ -21,7 +23,7 @@ public struct InstanceFamily: Sendable {
     _ read: @escaping @Sendable ([UInt8], String) throws(ReadFailure) -> SitingProblem
   ) {
     self.init(name, suffix: suffix) { file in
-      [Entry(name: Self.stem(file)) { (b, f) throws(ReadFailure) in try read(b, f) }]
+      [Entry(name: Self.stem(file)) { (b, f, _) throws(ReadFailure) in try read(b, f) }]
     }
   }
 
@@ -69,11 +71,20 @@ extension InstanceFamily {
         }
       ]
     },
+    InstanceFamily("siplib-sslp", suffix: ".cor", entries: recourse),
+    InstanceFamily("siplib-dcap", suffix: ".cor", entries: recourse),
   ]
+
+  /// SIPLIB: the time and stochastic files stand beside the core.
+  private static let recourse: @Sendable (String) -> [Entry] = { file in
+    [
+      Entry(name: stem(file)) { (_, _, path) throws(ReadFailure) in try RecourseModel(core: path) }
+    ]
+  }
 
   private static func medians(
     _ name: String, _ read: @escaping @Sendable ([UInt8], String) throws(ReadFailure) -> SitingProblem
   ) -> Entry {
-    Entry(name: name) { (bytes, file) throws(ReadFailure) in try read(bytes, file) }
+    Entry(name: name) { (bytes, file, _) throws(ReadFailure) in try read(bytes, file) }
   }
 }

@@ -9,6 +9,10 @@ extension KnownOptimum {
     "orlib-cap": ("OR-Library, capopt (Beasley)", warehouses),
     "pmed": ("OR-Library, pmedopt (Beasley)", medians),
     "coal-2stage": ("coal-optima.tsv beside the instances: value and bound agree", districts),
+    "siplib-sslp": (
+      "SIPLIB (Ahmed et al.); ten servers with 100 scenarios and more as recorded in the bench README",
+      servers
+    ),
     "tbed1-original": (
       "bench README: Lagrangian branch and bound and HiGHS agree", ["i300_1": 16_350.660623]
     ),
@@ -39,6 +43,13 @@ extension KnownOptimum {
     "pmed25": 1_828, "pmed26": 9_917, "pmed27": 8_307, "pmed28": 4_498, "pmed29": 3_033, "pmed30": 1_989,
     "pmed31": 10_086, "pmed32": 9_297, "pmed33": 4_700, "pmed34": 3_013, "pmed35": 10_400, "pmed36": 9_934,
     "pmed37": 5_057, "pmed38": 11_060, "pmed39": 9_423, "pmed40": 5_128,
+  ]
+
+  private static let servers: [String: Double] = [
+    "sslp_5_25_50": -121.6, "sslp_5_25_100": -127.37, "sslp_10_50_50": -364.64, "sslp_10_50_100": -354.19,
+    "sslp_10_50_500": -349.136, "sslp_10_50_1000": -351.711, "sslp_10_50_2000": -347.262,
+    "sslp_15_45_5": -262.4,
+    "sslp_15_45_10": -260.5, "sslp_15_45_15": -253.6,
   ]
 
   private static let districts: [String: Double] = [

@@ -70,6 +70,23 @@ class Model:
         return customer[able], site[able], cost[able]
 
 
+class Extensive:
+    """A two-stage program from its neutral file (`RecourseModel.swift`): all scenarios in one MPS text."""
+
+    def __init__(self, path):
+        with open(path, "rb") as file:
+            data = file.read()
+        lengths = struct.unpack_from("<4i", data, 8)
+        self.text = data[24 + sum(lengths[:3]): 24 + sum(lengths)]
+
+
+def read(path):
+    """The model of a neutral file, whichever kind it is."""
+    with open(path, "rb") as file:
+        magic = file.read(8)
+    return Extensive(path) if magic == b"HRECOUR1" else Model(path)
+
+
 class Rows:
     """Constraint rows under construction, as triplets."""
 
@@ -155,6 +172,12 @@ def highs_model(model, strong):
     import highspy
     import numpy
 
+    if isinstance(model, Extensive):
+        solver = highspy.Highs()
+        solver.silent()
+        with tempfile.TemporaryDirectory() as folder:
+            solver.readModel(mps(model, folder))
+        return solver
     cost, lower, upper, rows = linear(model, strong)
     start, index, value = rows.compressed()
     kinds = numpy.zeros(len(cost), numpy.int32)
@@ -170,6 +193,9 @@ def highs_model(model, strong):
 
 def highs(model, limit, gap, strong):
     import highspy
+
+    if isinstance(model, Extensive) and not strong:
+        return dict(status="unsupported", detail="an extensive form comes in one strength")
 
     solver = highs_model(model, strong)
     for option, setting in (("threads", 1), ("parallel", "off"), ("mip_rel_gap", gap), ("time_limit", 2.0 * limit)):
@@ -196,6 +222,10 @@ def highs(model, limit, gap, strong):
 def mps(model, folder):
     """The strong model as a free MPS file, written by HiGHS."""
     path = os.path.join(folder, "model.mps")
+    if isinstance(model, Extensive):
+        with open(path, "wb") as file:
+            file.write(model.text)
+        return path
     highs_model(model, True).writeModel(path)
     return path
 
@@ -285,6 +315,8 @@ def cp_sat(model, limit, gap):
     import numpy
     from ortools.sat.python import cp_model
 
+    if isinstance(model, Extensive):
+        return dict(status="unsupported", detail="CP-SAT is given siting models only")
     room = model.surviving * model.capacity
     if not (numpy.all(model.demand == numpy.round(model.demand)) and numpy.all(room == numpy.round(room))):
         return dict(status="unsupported", detail="CP-SAT needs whole demands and capacities")
@@ -400,7 +432,7 @@ def main(arguments):
     end_with_parent()
     name, path, limit, gap = arguments[0], arguments[1], float(arguments[2]), float(arguments[3])
     try:
-        answer = SOLVERS[name](Model(path), limit, gap)
+        answer = SOLVERS[name](read(path), limit, gap)
     except MemoryError:
         answer = dict(status="failed", detail="out of memory")
     peak = answer.pop("peak", None) or high_water("self")

@@ -75,5 +75,8 @@ public struct TargetClass: Sendable {
     TargetClass(
       name: "T1500x300", atLeast: [.gap(0.001, within: 120)], aim: [.proven(within: 120)],
       includes: { family, name in family == "tbed-like" && name.hasPrefix("T1500x300") }, shares: (0, 1)),
+    TargetClass(
+      name: "SSLP", atLeast: [.ratio(1), .proven(within: 300)], aim: [.ratio(100), .proven(within: 10)],
+      includes: { family, _ in family == "siplib-sslp" }, shares: (2, 5)),
   ]
 }

@@ -1,4 +1,5 @@
 import Siting
+import StochasticProgram
 
 /// Our side of the comparison: one model file, solved in this process.
 public enum OwnSolver {
@@ -9,13 +10,39 @@ public enum OwnSolver {
     async throws(ReadFailure)
     -> SolverAnswer
   {
-    let problem = try SitingProblem(modelFile: try ReadFailure.bytes(of: path), named: path)
+    let bytes = try ReadFailure.bytes(of: path)
+    if bytes.starts(with: RecourseModel.magic) {
+      let model = try RecourseModel(modelFile: bytes, named: path)
+      return await measured { solve(model.program, limit: limit, gap: gap) }
+    }
+    let problem = try SitingProblem(modelFile: bytes, named: path)
+    return await measured { await solve(problem, limit: limit, gap: gap, workers: workers) }
+  }
+
+  private static func measured(_ solve: () async -> SolverAnswer) async -> SolverAnswer {
     let (begin, start) = (ProcessUse.cpuSeconds, ContinuousClock.now)
-    var answer = await solve(problem, limit: limit, gap: gap, workers: workers)
+    var answer = await solve()
     answer.cpu = ProcessUse.cpuSeconds - begin
     answer.wall = (ContinuousClock.now - start) / .seconds(1)
     answer.peakMiB = ProcessUse.peakMiB
     return answer
+  }
+
+  private static func solve(_ program: TwoStageProgram, limit: Double, gap: Double) -> SolverAnswer {
+    do {
+      let solution = try program.solve(TwoStageOptions(relativeGap: gap, timeLimit: limit))
+      let status: SolverAnswer.Status =
+        switch solution.status {
+        case .optimal: .optimal
+        case .infeasible: .infeasible
+        case .timeLimit: .limit
+        }
+      return SolverAnswer(
+        status: status, value: solution.value, bound: solution.bound,
+        detail: "\(solution.method.rawValue), \(solution.decisions) decisions, \(solution.nodes) nodes")
+    } catch {
+      return SolverAnswer(status: .failed, detail: "\(error)")
+    }
   }
 
   private static func solve(_ problem: SitingProblem, limit: Double, gap: Double, workers: Int) async

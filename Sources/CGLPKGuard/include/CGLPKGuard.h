@@ -67,6 +67,8 @@ int glpg_set_cost(glp_prob *p, int j, double cost);
 int glpg_add_row(glp_prob *p, double lower, double upper, int count, const int *columns, const double *values);
 int glpg_scale(glp_prob *p, bool on);
 int glpg_standard_basis(glp_prob *p);
+/* One GLPK status (GLP_BS, GLP_NL, GLP_NU) per row and per column, from 0. */
+int glpg_set_basis(glp_prob *p, const int *rows, const int *_Nullable columns);
 int glpg_memory_limit(int megabytes);
 
 /* When a solve has to end, whatever GLPK is at. */

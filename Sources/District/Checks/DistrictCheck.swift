@@ -17,6 +17,7 @@ struct DistrictCheck {
     checkStock(&diagnostics)
     checkUnits(&diagnostics)
     checkPolicy(&diagnostics)
+    checkPellets(&diagnostics)
     checkClimate(&diagnostics)
     checkSources(&diagnostics)
   }

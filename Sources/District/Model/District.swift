@@ -44,6 +44,8 @@ public struct District: Sendable {
   public var climate: [ClimateZone]
   /// Warm shelters.
   public var shelters: [Shelter]
+  /// What the season's pellets need beside suppliers and households.
+  public var pellets: Pellets
   /// What every figure rests on.
   public var sources: [Source]
 
@@ -57,7 +59,7 @@ public struct District: Sendable {
     facilities: [Facility] = [], archetypes: [Archetype] = [], fuels: [Fuel] = [],
     suppliers: [Supplier] = [], sites: [Site] = [], stock: [StockLot] = [],
     junctions: [Junction] = [], roads: [Road] = [], fleet: [TruckType] = [],
-    climate: [ClimateZone] = [], shelters: [Shelter] = [], sources: [Source] = [],
+    climate: [ClimateZone] = [], shelters: [Shelter] = [], pellets: Pellets = Pellets(), sources: [Source] = [],
     inputs: [InputFile] = []
   ) {
     self.code = code
@@ -79,6 +81,7 @@ public struct District: Sendable {
     self.fleet = fleet
     self.climate = climate
     self.shelters = shelters
+    self.pellets = pellets
     self.sources = sources
     self.inputs = inputs
   }

@@ -75,6 +75,8 @@ public struct Policy: Sendable {
   public var mobiliseTime: Setting<Minutes>
   /// Seasonal heating base temperature, °C. `season_base_temperature_c`
   public var seasonBaseTemperature: Setting<Double>
+  /// How the season's pellets are handed out.
+  public var pellets: PelletPolicy
 
   /// A policy from its settings.
   public init(
@@ -86,7 +88,7 @@ public struct Policy: Sendable {
     lostInPowerCut: Setting<[Pathway: Double]>,
     snowBands: Setting<[SnowBand]>, ploughDepth: Setting<Double>, ploughRate: Setting<Double>,
     haulCost: Setting<Fen>, unloadTime: Setting<Minutes>, mobiliseTime: Setting<Minutes>,
-    seasonBaseTemperature: Setting<Double>
+    seasonBaseTemperature: Setting<Double>, pellets: PelletPolicy = PelletPolicy()
   ) {
     self.emergencyTemperature = emergencyTemperature
     self.coldTemperature = coldTemperature
@@ -108,6 +110,7 @@ public struct Policy: Sendable {
     self.unloadTime = unloadTime
     self.mobiliseTime = mobiliseTime
     self.seasonBaseTemperature = seasonBaseTemperature
+    self.pellets = pellets
   }
 }
 

@@ -1,9 +1,9 @@
-import Quantities
-import Tables
+package import Quantities
+package import Tables
 
 extension Diagnostics {
   /// Adds one finding from its parts.
-  mutating func report(
+  package mutating func report(
     _ severity: Diagnostic.Severity, _ code: String, at place: Place, found: String? = nil,
     _ message: Bilingual, remedy: Bilingual
   ) {
@@ -12,7 +12,7 @@ extension Diagnostics {
 }
 
 /// The first few of a long list, for a message that must stay readable.
-func listed(_ items: [String], limit: Int = 12, language: Language) -> String {
+package func listed(_ items: [String], limit: Int = 12, language: Language) -> String {
   let separator = language == .zh ? "、" : ", "
   let head = items.prefix(limit).joined(separator: separator)
   guard items.count > limit else { return head }

@@ -18,6 +18,10 @@ struct DistrictDraft {
   var roads = Table<Road>()
   var fleet = Table<TruckType>()
   var shelters = Table<Shelter>()
+  var plantMonths = Table<PlantMonth>()
+  var pelletStores = Table<PelletStore>()
+  var pelletLots = Table<PelletLot>()
+  var pelletGrades = Table<PelletGrade>()
   var sources = Table<Source>()
   var climate: [ClimateZone] = []
   /// Tables of which a row, or all of it, was refused.
@@ -34,6 +38,9 @@ struct DistrictDraft {
       facilities: facilities.values, archetypes: archetypes.values, fuels: fuels.values,
       suppliers: suppliers.values, sites: sites.values, stock: stock.values, junctions: junctions.values,
       roads: roads.values, fleet: fleet.values, climate: climate, shelters: shelters.values,
+      pellets: Pellets(
+        plantMonths: plantMonths.values, stores: pelletStores.values, lots: pelletLots.values,
+        grades: pelletGrades.values),
       sources: sources.values, inputs: inputs)
   }
 }

@@ -32,10 +32,11 @@ struct PolicyReading {
     let unload = minutes("unload_min", 0...1_440)
     let mobilise = minutes("mobilise_min", 0...10_080)
     let base = number("season_base_temperature_c", 0...30)
+    let pellets = pellets()
     guard let emergencyTemperature, let coldTemperature, let responsePriority, let responseAll, let persons,
       let pelletCap, let reserveFuel, let pelletFuel, let nearestPoints, let coverage, let priorityWeight,
       let facilityLoss, let lost, let bands, let ploughDepth, let ploughRate, let haulCost, let unload,
-      let mobilise, let base
+      let mobilise, let base, let pellets
     else { return nil }
     return Policy(
       emergencyTemperature: emergencyTemperature, coldTemperature: coldTemperature,
@@ -44,7 +45,36 @@ struct PolicyReading {
       townshipCoverage: coverage, priorityWeight: priorityWeight, facilityHeatLoss: facilityLoss,
       lostInPowerCut: lost, snowBands: bands,
       ploughDepth: ploughDepth, ploughRate: ploughRate, haulCost: haulCost, unloadTime: unload,
-      mobiliseTime: mobilise, seasonBaseTemperature: base)
+      mobiliseTime: mobilise, seasonBaseTemperature: base, pellets: pellets)
+  }
+
+  /// The settings of the season's pellets. One that is missing is assumed; one that is there has to be right.
+  private func pellets() -> PelletPolicy? {
+    var policy = PelletPolicy()
+    let kilograms = { (range: ClosedRange<Int>) in
+      { (entry: TOMLTable) in entry.integer("value", in: range).map { Kilograms(Int64($0)) } }
+    }
+    let isSound = [
+      read("pellet_grade", into: &policy.grade) { $0.string("value") },
+      read("pellet_year_start", into: &policy.yearStart, accountYear),
+      read("pellet_household_storage_kg", into: &policy.householdStorage, kilograms(0...100_000)),
+      read("pellet_truck_kg", into: &policy.truckLoad, kilograms(100...50_000)),
+      read("pellet_minimum_drop_kg", into: &policy.minimumDrop, kilograms(0...50_000)),
+      read("pellet_floor_share", into: &policy.floorShare) { $0.double("value", in: 0...1) },
+      read("pellet_holding_fen_per_t_month", into: &policy.holding) {
+        $0.integer("value", in: 0...1_000_000).map { Fen(Int64($0)) }
+      },
+    ]
+    return isSound.contains(false) ? nil : policy
+  }
+
+  private func read<Value>(
+    _ key: String, into target: inout Setting<Value>, _ value: (TOMLTable) -> Value?
+  ) -> Bool {
+    guard table.contains(key) else { return true }
+    guard let read = setting(key, value) else { return false }
+    target = read
+    return true
   }
 
   private func number(_ key: String, _ range: ClosedRange<Double>) -> Setting<Double>? {
@@ -62,6 +92,17 @@ struct PolicyReading {
     let certainty: Certainty? = entry.word("certainty")
     guard let value, let source, let certainty else { return nil }
     return Setting(value, source: source, certainty: certainty)
+  }
+
+  private func accountYear(_ entry: TOMLTable) -> AccountYear? {
+    guard let text = entry.string("value") else { return nil }
+    if let year = AccountYear(start: text) { return year }
+    entry.report(
+      .error, "policy.pellet-year", at: "value", found: text,
+      Bilingual(
+        zh: "补贴年度的起始日应写成“月-日”，每年都有的一天。", en: "The subsidy year begins on a day MM-DD that every year has."),
+      remedy: Bilingual(zh: "例如 value = \"07-01\"。", en: "E.g. value = \"07-01\"."))
+    return nil
   }
 
   private func lostShares(_ entry: TOMLTable) -> [Pathway: Double]? {

@@ -22,12 +22,8 @@ public enum StockList {
   ) -> [Kilograms]? {
     var found = Diagnostics()
     defer { diagnostics.append(contentsOf: found) }
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    let folder = parts.count > 1 ? parts.dropLast().joined(separator: "/") : "."
-    let name = parts.last.map(String.init) ?? path
-    guard let bytes = Folder(folder.isEmpty ? "/" : folder).read(name, diagnostics: &found) else {
-      return nil
-    }
+    guard let bytes = Folder.read(file: path, diagnostics: &found) else { return nil }
+    let name = path.split(separator: "/").last.map(String.init) ?? path
     let positions = DistrictCodes(district).sites
     var stock = [Kilograms](repeating: .zero, count: district.sites.count)
     for row in CSV.read(bytes, file: name, schema: schema, diagnostics: &found) {

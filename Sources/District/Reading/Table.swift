@@ -1,5 +1,5 @@
 import Quantities
-import Tables
+package import Tables
 
 /// The values of one table, each beside the row it was read from, so that a check can name the cell.
 struct Table<Value> {
@@ -19,7 +19,7 @@ struct Table<Value> {
 
 extension Row {
   /// The case of an enumeration whose raw values are the choices of the column.
-  func choice<Word: RawRepresentable<String>>(_ column: String) -> Word {
+  package func choice<Word: RawRepresentable<String>>(_ column: String) -> Word {
     guard let word = Word(rawValue: text(column)) else {
       preconditionFailure("column \(column) allows a word that \(Word.self) does not know")
     }

@@ -20,6 +20,7 @@ struct TableReading {
     readVillages(zones: zones, junctions: junctions, &diagnostics)
     readHeating(&diagnostics)
     readSupply(junctions: junctions, &diagnostics)
+    readPellets(&diagnostics)
     readRoads(junctions: junctions, &diagnostics)
     readSources(&diagnostics)
   }
@@ -245,6 +246,44 @@ extension TableReading {
         costPerHour: .yuan(row.decimal("cost_cny_per_h")),
         speedFactor: row.decimal("speed_factor"), shift: .hours(row.decimal("shift_h")),
         hasChains: row.boolean("chains"), certainty: row.choice("certainty"))
+    }
+  }
+
+  private mutating func readPellets(_ diagnostics: inout Diagnostics) {
+    let suppliers = references(DistrictTables.suppliers, draft.suppliers.values.map(\.id))
+    let fuels = references(DistrictTables.fuels, draft.fuels.values.map(\.id))
+    let villages = villageReferences
+    draft.plantMonths = read(DistrictTables.pelletPlants, &diagnostics) { row, diagnostics in
+      guard
+        let supplier = suppliers.position(of: row.text("supplier"), at: row.place("supplier"), &diagnostics)
+      else { return nil }
+      return PlantMonth(
+        supplier: supplier, month: row.integer("month"), capacity: row.kilograms(tonnes: "capacity_t"),
+        price: row.optionalDecimal("price_cny_per_t").map { .yuan($0) }, certainty: row.choice("certainty"))
+    }
+    draft.pelletStores = read(DistrictTables.pelletStores, &diagnostics) { row, diagnostics in
+      guard let village = villages.position(of: row.text("village"), at: row.place("village"), &diagnostics)
+      else { return nil }
+      return PelletStore(
+        id: row.text("id"), name: row.name, tier: row.choice("tier"), village: village,
+        capacity: row.kilograms(tonnes: "capacity_t"), handling: .yuan(row.decimal("handling_cny_per_t")),
+        certainty: row.choice("certainty"))
+    }
+    draft.pelletLots = read(DistrictTables.pelletLots, &diagnostics) { row, diagnostics in
+      let supplier = suppliers.position(of: row.text("supplier"), at: row.place("supplier"), &diagnostics)
+      let fuel = fuels.position(of: row.text("fuel"), at: row.place("fuel"), &diagnostics)
+      guard let supplier, let fuel else { return nil }
+      return PelletLot(
+        id: row.text("id"), supplier: supplier, fuel: fuel, mass: Kilograms(Int64(row.integer("kg"))),
+        quality: row.choice("quality"), date: row.text("date"))
+    }
+    draft.pelletGrades = read(DistrictTables.pelletGrades, &diagnostics) { row, _ in
+      PelletGrade(
+        id: row.text("id"), name: row.name, standard: row.text("standard"),
+        leastHeatingValue: row.decimal("heating_value_min_mj_per_kg"),
+        mostAsh: row.optionalDecimal("ash_max_percent"),
+        mostSulphur: row.optionalDecimal("sulphur_max_percent"),
+        verifiedBy: row.optionalText("verified_by") ?? "", certainty: row.choice("certainty"))
     }
   }
 

@@ -1,23 +1,23 @@
 import Quantities
-import Tables
+package import Tables
 
 extension Column {
   /// The column with a note for those who fill it in.
-  func noting(_ zh: String, _ en: String) -> Column {
+  package func noting(_ zh: String, _ en: String) -> Column {
     var column = self
     column.note = Bilingual(zh: zh, en: en)
     return column
   }
 
   /// The column taking other words for its choices, e.g. `["煤": "coal"]`.
-  func accepting(_ synonyms: [String: String]) -> Column {
+  package func accepting(_ synonyms: [String: String]) -> Column {
     var column = self
     column.synonyms = synonyms
     return column
   }
 
   /// The column taking the value above where a cell is empty, as cells merged in Excel do.
-  func fillingDown() -> Column {
+  package func fillingDown() -> Column {
     var column = self
     column.fillsDown = true
     return column
@@ -98,7 +98,7 @@ extension Column {
   }
 
   /// A reference to `villages.csv`.
-  static func village(_ whose: String, _ whoseZh: String) -> Column {
+  package static func village(_ whose: String, _ whoseZh: String) -> Column {
     Column(
       "village", .code(digits: 12), aliases: ["所在村", "村", "村庄代码"], zh: "村代码", en: "Village",
       example: "140602101201"
@@ -125,7 +125,7 @@ extension Column {
   }
 
   /// Words of an enumeration's cases, mapped to what files hold.
-  static func synonyms<Word: CaseIterable & RawRepresentable<String>>(
+  package static func synonyms<Word: CaseIterable & RawRepresentable<String>>(
     _: Word.Type, _ name: (Word) -> String
   ) -> [String: String] {
     Dictionary(Word.allCases.map { (name($0), $0.rawValue) }, uniquingKeysWith: { first, _ in first })

@@ -6,6 +6,6 @@ public enum DistrictTables {
   /// Every table, in the order a person fills them in.
   public static let all: [TableSchema] = [
     townships, villages, households, facilities, archetypes, fuels, suppliers, sites, stock, junctions,
-    roads, fleet, climate, shelters, sources,
+    roads, fleet, climate, shelters, pelletPlants, pelletStores, pelletLots, pelletGrades, sources,
   ]
 }

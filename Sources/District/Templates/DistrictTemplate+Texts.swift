@@ -51,6 +51,11 @@ extension DistrictTemplate {
     source = "朔城区2022年冬季清洁取暖工作方案"
     certainty = "plan"
 
+    [policy.pellet_year_start]            # 补贴年度从哪一天（月-日）起 the day MM-DD on which that year begins
+    value = "07-01"
+    source = "假定 assumption"
+    certainty = "assumed"
+
     [policy.reserve_fuel]                 # fuels.csv 中的洁净煤 a clean coal of fuels.csv
     value = "clean-coal-1"
     source = "假定 assumption"
@@ -123,6 +128,37 @@ extension DistrictTemplate {
 
     [policy.season_base_temperature_c]    # 采暖度日基准温度 base of heating degree-days
     value = 18.0
+    source = "假定 assumption"
+    certainty = "assumed"
+
+    # 以下各项可删，删了按括号里的假定 the settings below may be left out; the values shown are then assumed
+    # [policy.pellet_grade]               # 合同等级，见 pellet_grades.csv；不写 = 不限 grade under contract; left out = any
+    # value = "nbt-34024-1"
+    # source = "采购合同 the contract"
+    # certainty = "public"
+
+    [policy.pellet_household_storage_kg]  # 每户家中可存颗粒（公斤）what a household can keep dry
+    value = 1000
+    source = "假定 assumption"
+    certainty = "assumed"
+
+    [policy.pellet_truck_kg]              # 送颗粒一车装载量（公斤）what one truck brings
+    value = 6000
+    source = "假定 assumption"
+    certainty = "assumed"
+
+    [policy.pellet_minimum_drop_kg]       # 一次送到村的最小量（公斤）least brought to a village at a time
+    value = 500
+    source = "假定 assumption"
+    certainty = "assumed"
+
+    [policy.pellet_floor_share]           # 不够时每户先保的份额 share everybody has before anyone has more
+    value = 0.5
+    source = "假定 assumption"
+    certainty = "assumed"
+
+    [policy.pellet_holding_fen_per_t_month]  # 每吨存放一个月的费用（分）holding a tonne for a month, fen
+    value = 300
     source = "假定 assumption"
     certainty = "assumed"
 

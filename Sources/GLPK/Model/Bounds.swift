@@ -65,7 +65,7 @@ public enum Domain: String, Hashable, Codable, Sendable {
     }
   }
 
-  @usableFromInline func cut(_ bounds: Bounds) -> Bounds {
+  @usableFromInline package func cut(_ bounds: Bounds) -> Bounds {
     switch self {
     case .continuous, .integer: bounds
     // NaN and crossed bounds are left as they are for `Model.validate()` to see.

@@ -211,6 +211,12 @@ public struct Model: Sendable {
   /// most 255 bytes: never a village's name, make one, like `x12_7`. `validate()` refuses others.
   public mutating func setName(_ name: String, of column: Column) { columnNames[column.index] = name }
 
+  /// A column's name; `nil` where it was given none.
+  public func name(of column: Column) -> String? { columnNames[column.index] }
+
+  /// A row's name; `nil` where it was given none.
+  public func name(of row: Row) -> String? { rowNames[row.index] }
+
   /// Gives a row a name for solver logs; the rule is the columns'.
   public mutating func setName(_ name: String, of row: Row) { rowNames[row.index] = name }
 }

@@ -27,12 +27,31 @@ extension Problem {
       try guarded(glpg_scale(handle, true))
       isScaled = true
     }
+    var method = method
+    if let basis = options.basis, !options.presolve, basis.fits(rows: model.rowCount, columns: model.columnCount) {
+      try set(basis)
+      // from an optimal basis either method ends at once; from another the primal one keeps what is feasible
+      method = .primal
+    }
     do {
       return try attempt(options, method: method, presolve: options.presolve, watch)
     } catch {
       guard error.isWorthAnotherTry, beginAnew() else { throw error }
       return try attempt(options, method: .primal, presolve: false, watch)
     }
+  }
+
+  private func set(_ basis: Basis) throws(SolverError) {
+    let rows = basis.rows.map(\.rawValue)
+    let columns = basis.columns.map(\.rawValue)
+    var answer = Int32(GLPG_OK)
+    rows.withUnsafeBufferPointer { rows in
+      columns.withUnsafeBufferPointer { columns in
+        guard let rows = rows.baseAddress else { return }
+        answer = glpg_set_basis(handle, rows, columns.baseAddress)
+      }
+    }
+    try guarded(answer)
   }
 
   /// Forgets the basis and scales the other way, for another try; `false` in a spent environment.

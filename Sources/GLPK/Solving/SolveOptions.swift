@@ -57,6 +57,9 @@ public struct SolveOptions: Sendable {
   public var scaling = true
   /// Solutions known beforehand, one value per column each. One that is not feasible is left out.
   public var starts: [[Double]] = []
+  /// A basis for the simplex method to start from, instead of that of the rows alone; one that does not fit the model is
+  /// left out. It speaks in the model's own numbers, so it is not used together with `presolve`.
+  public var basis: Basis?
   /// One number per column; of the fractional columns those of the highest are branched on first, the
   /// most fractional before others. Empty = `branching` alone decides.
   public var priorities: [Int32] = []

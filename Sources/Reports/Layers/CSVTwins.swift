@@ -11,7 +11,7 @@ struct CSVTwins: Sendable {
   var files: [(name: String, contents: [UInt8])] {
     [
       ("sites.csv", sites), ("townships.csv", townships), ("scenarios.csv", scenarios),
-      ("allocation.csv", allocation), ("deliveries.csv", deliveries),
+      ("allocation.csv", allocation), ("deliveries.csv", deliveries), ("pellet_months.csv", pelletMonths),
     ] + (plan.frontier.map { [("frontier.csv", frontier($0))] } ?? [])
   }
 
@@ -97,8 +97,26 @@ struct CSVTwins: Sendable {
 
   private var deliveries: [UInt8] {
     CSV.write(
-      ["supplier", "village", "kg"],
-      plan.allocation.deliveries.map { [.text($0.supplier), .text($0.village), .integer(Int($0.kg.count))] })
+      ["supplier", "village", "period", "kg", "loads"],
+      plan.allocation.deliveries.map {
+        [.text($0.supplier), .text($0.village), .text($0.period), .integer(Int($0.kg.count)), .integer($0.loads)]
+      })
+  }
+
+  /// Each township's pellets month by month.
+  private var pelletMonths: [UInt8] {
+    CSV.write(
+      [
+        "township", "month", "delivered_kg", "loads", "need_kg", "subsidised_burnt_kg", "self_paid_kg",
+        "degrees_lost_k",
+      ],
+      PelletMonths(plan.allocation).rows.map { row in
+        [
+          .text(row.township), .text(row.month), .integer(Int(row.deliveredKg.count)), .integer(row.loads),
+          .integer(Int(row.needKg.count)), .integer(Int(row.burntKg.count)),
+          .integer(Int(row.selfPaidKg.count)), .decimal(row.degreesLost),
+        ]
+      })
   }
 
   private func frontier(_ levels: [CoverageCost]) -> [UInt8] {

@@ -11,6 +11,7 @@ enum SettingNames {
     "response_priority_min": Bilingual(zh: "重点户送达时限", en: "Response time, priority"),
     "response_all_min": Bilingual(zh: "一般户送达时限", en: "Response time, everybody"),
     "persons_per_household": Bilingual(zh: "户均人口", en: "People per household"),
+    "pellet_year_start": Bilingual(zh: "补贴年度起始日", en: "First day of the subsidy year"),
     "pellet_cap_kg": Bilingual(zh: "每户补贴颗粒上限", en: "Subsidised pellets per household, cap"),
     "reserve_fuel": Bilingual(zh: "储备燃料", en: "Reserve fuel"),
     "pellet_fuel": Bilingual(zh: "颗粒燃料", en: "Pellet fuel"),
@@ -26,6 +27,12 @@ enum SettingNames {
     "unload_min": Bilingual(zh: "卸车时间", en: "Unloading"),
     "mobilise_min": Bilingual(zh: "出动准备时间", en: "Mobilising"),
     "season_base_temperature_c": Bilingual(zh: "采暖基准温度", en: "Heating base temperature"),
+    "pellet_grade": Bilingual(zh: "合同约定的颗粒等级", en: "Grade of pellets under contract"),
+    "pellet_household_storage_kg": Bilingual(zh: "每户家中可存颗粒", en: "Pellets a household can keep at home"),
+    "pellet_truck_kg": Bilingual(zh: "送颗粒一车装载量", en: "Pellets one truck brings"),
+    "pellet_minimum_drop_kg": Bilingual(zh: "一次送到村的最小量", en: "Least brought to a village at a time"),
+    "pellet_floor_share": Bilingual(zh: "不够时每户先保的份额", en: "Share everybody has before anyone has more"),
+    "pellet_holding_fen_per_t_month": Bilingual(zh: "每吨存放一个月的费用", en: "Holding a tonne for a month"),
   ]
 
   /// The name of a key, with the part after a dot kept; the key itself where it is not known.
@@ -58,6 +65,7 @@ enum SettingNames {
 
   private static let units = [
     "min": "分钟", "kg": "公斤", "fen/t·km": "分/吨公里", "km/h": "公里/小时", "cm": "厘米",
+    "fen/t·month": "分/吨·月",
   ]
 
   /// `chp 0.8, gas 0.5` with every kind of heating by its name.

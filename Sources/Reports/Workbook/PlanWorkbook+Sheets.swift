@@ -171,6 +171,25 @@ extension PlanWorkbook {
       ], rows: rows)
   }
 
+  /// 颗粒逐月配送
+  var pelletMonths: Contents {
+    let rows = PelletMonths(plan.allocation).rows.map { row -> [Value] in
+      [
+        .text(row.township), .text(dossier.townshipName(row.township, .zh)), .text(row.month),
+        .integer(row.deliveredKg.count), .integer(Int64(row.loads)), .integer(row.needKg.count),
+        .integer(row.burntKg.count), .integer(row.selfPaidKg.count), .decimal(row.degreesLost),
+      ]
+    }
+    return Contents(
+      name: "颗粒逐月配送", title: Bilingual(zh: "各乡镇逐月颗粒配送", en: "Pellets by township and month"),
+      columns: [
+        Column("乡镇代码", "Township code", 13), Column("乡镇", "Township", 14), Column("月份", "Month", 10),
+        Column("送到（公斤）", "Delivered, kg", 14), Column("车次", "Truck-loads", 10),
+        Column("需要（公斤）", "Need, kg", 14), Column("补贴内烧用（公斤）", "Subsidised burnt, kg", 14),
+        Column("自购（公斤）", "Self-paid, kg", 14), Column("不自购时低几度", "Kelvin lost if not bought", 14),
+      ], rows: rows)
+  }
+
   /// 每户分配
   var householdPellets: Contents {
     let rows = plan.allocation.villages.flatMap { village in

@@ -46,7 +46,7 @@ struct PlanWorkbook: Sendable {
 
   /// All sheets in order.
   var sheets: [Contents] {
-    [summary, points, townships, scenarios, villagePellets, householdPellets, settings]
+    [summary, points, townships, scenarios, villagePellets, pelletMonths, householdPellets, settings]
   }
 
   private func write(_ contents: Contents, to workbook: inout Workbook) throws(WorkbookError) {

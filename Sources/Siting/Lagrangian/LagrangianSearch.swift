@@ -151,6 +151,7 @@ final class LagrangianSearch<Relaxation: SiteRelaxation> {
     dual.fix(fixings)
     multiplier = dual.evaluator.start()
     if !options.start.isEmpty { consider(options.start, from: multiplier) }
+    if !tryOpeningAll() { return .infinity }
     if dual.value(multiplier).isFinite, dual.opening.isWhole { consider(wholeOpening(), from: multiplier) }
     dual.startAverage()
     roundAverage(from: multiplier)
@@ -180,6 +181,19 @@ final class LagrangianSearch<Relaxation: SiteRelaxation> {
       if isCrowded { fixings[i] = .closed }
     }
     return fixings
+  }
+
+  /// Tries the set that opens every place in its roomiest size, where nothing may be short and any number may open.
+  ///
+  /// - Returns: `false` when there is no plan: where places have one size each, what that set cannot serve none can.
+  private func tryOpeningAll() -> Bool {
+    guard problem.leastRoom > 0, problem.mostSites == nil, !value.isFinite else { return true }
+    let all = problem.sitesAtPlace.compactMap { group in
+      group.first { problem.mustOpen[$0] }
+        ?? group.max { problem.roomTowardsLeast[$0] < problem.roomTowardsLeast[$1] }
+    }.sorted()
+    if consider(all, from: multiplier) { return true }
+    return problem.sitesAtPlace.contains { $0.count > 1 }
   }
 
   /// Ends the part being worked on with the multipliers at hand.

@@ -1,3 +1,5 @@
+import Proofs
+
 extension SitingProblem {
   /// What of the problem stands in its flat form; `nil` where it has none: fuels that share room, stock that costs by
   /// itself, no or a costliest scenario, whole deliveries, or rows across sites and scenarios other than a number of sites.
@@ -35,17 +37,18 @@ extension SitingProblem {
     }
   }
 
-  /// Solves the flat form; `nil` when no plan exists.
+  /// Solves the flat form, with the tree that proves its bound where it was asked for and finished; `nil` when no plan
+  /// exists.
   ///
   /// - Throws: ``SitingError/timeLimit`` when time ran out before any plan was found.
   func solveFlat(
     _ terms: FlatProblem.Terms, _ options: SitingOptions, _ deadline: Deadline
-  ) throws -> SitingSolution? {
+  ) throws -> (SitingSolution, LagrangianProof?)? {
     let flat = FlatProblem(self, terms)
     let name = objective
     var settings = LagrangianOptions()
     settings.gap = options.relativeGap
-    settings.keepsProof = false
+    settings.keepsProof = options.proof
     settings.start = flat.sites.indices.filter { options.start?[flat.sites[$0]] ?? false }
     settings.report = { value, bound in
       options.progress(SitingProgress(pass: name, value: value, bound: bound, seconds: deadline.elapsed))
@@ -68,7 +71,7 @@ extension SitingProblem {
     let pass = SitingPass(name: name, value: value, bound: solution.bound, proof: .search)
     solution.passes = [pass]
     solution.status = pass.isClosed(to: options.relativeGap) ? .optimal : .feasible
-    return solution
+    return (solution, LagrangianProof(search.proof, of: flat))
   }
 
   /// The plan that opens the given sites of the flat form, with the cheapest flows.
@@ -104,5 +107,17 @@ extension SitingProblem {
     return SitingSolution(
       status: .feasible, open: open, piles: stock.map { [$0] }, recourse: recourse, objective: .infinity,
       bound: 0, passes: [], seconds: 0, nodes: 0, neighbours: 0, dropOne: [:], conflict: nil)
+  }
+}
+
+extension LagrangianProof {
+  /// A finished tree in the problem's own numbers of sites; `nil` where it was not kept or not finished.
+  fileprivate init?(_ tree: ProofTree, of flat: FlatProblem) {
+    guard let nodes = tree.preorder() else { return nil }
+    self.init(
+      nodes: nodes.map { node in
+        node.site.map { .branch(site: flat.sites[$0]) } ?? .leaf(multipliers: node.table)
+      },
+      multipliers: tree.tables)
   }
 }

@@ -8,6 +8,9 @@ public struct SitingOptions: Sendable {
   public var explanationShare: Double
   /// Sites of an earlier plan to start from, per site; `nil` = none. It changes speed, and never what is proven.
   public var start: [Bool]?
+  /// Whether to prove the bounds for a witness, ``SitingSolution/proof``. Where the search was by multipliers its own tree is
+  /// the proof; elsewhere it takes a second search, meant for tens of sites. The time limit holds for both.
+  public var proof: Bool
   /// Cores the search may use, at least 1. It changes speed, and not one byte of the answer.
   public var workers: Int
   /// Which machinery answers. A caller never chooses; cross-checks do.
@@ -18,12 +21,14 @@ public struct SitingOptions: Sendable {
   /// Options.
   public init(
     relativeGap: Double = 1e-3, timeLimit: Double = 120, explanationShare: Double = 0.2, start: [Bool]? = nil,
-    workers: Int = 1, progress: @escaping @Sendable (SitingProgress) -> Void = { _ in }
+    proof: Bool = false, workers: Int = 1,
+    progress: @escaping @Sendable (SitingProgress) -> Void = { _ in }
   ) {
     self.relativeGap = relativeGap
     self.timeLimit = timeLimit
     self.explanationShare = explanationShare
     self.start = start
+    self.proof = proof
     self.workers = workers
     self.progress = progress
   }

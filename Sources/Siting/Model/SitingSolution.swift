@@ -1,3 +1,5 @@
+public import Proofs
+
 /// One optimisation of a solve.
 public struct SitingPass: Sendable, Hashable {
   /// What was optimised.
@@ -120,6 +122,8 @@ public struct SitingSolution: Sendable, Hashable {
   public var dropOne: [Int: AddedCost]
   /// Why there is no plan; `nil` when there is one.
   public var conflict: SitingConflict?
+  /// The problem, the answer and the proofs of its bounds as a witness reads them; `nil` when not asked for.
+  public var proof: LocationRecord?
 
   /// |value − bound| / |value|, at least 0; infinite when there is no plan.
   public var gap: Double { relativeGap(objective, bound) }

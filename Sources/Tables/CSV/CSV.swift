@@ -11,7 +11,7 @@ public enum CSV {
   public static func read(
     _ bytes: [UInt8], file: String, schema: TableSchema, diagnostics: inout Diagnostics
   ) -> [Row] {
-    var log = FindingLog(file: file)
+    var log = FindingLog(file: file, isPrivate: schema.isPrivate)
     guard bytes.count <= Limits.fileBytes else {
       log.report(
         .error, "file.too-large", found: "\(bytes.count)",

@@ -23,6 +23,14 @@ extension CellReader {
 
   func identifier(_ text: String, _ log: inout FindingLog) -> Row.Value? {
     guard let half = halfWidth(text, &log) else { return nil }
+    if log.isPrivate, CellText.withoutPersonalNumbers(half) != nil {
+      error(
+        "cell.personal-number", text, zh: "“\(column.label.zh)”里是身份证号或手机号，这一行没有读入，也不会保存。",
+        en: "“\(column.label.en)” is an identity or telephone number; the row was not read and is not kept.",
+        Bilingual(zh: "请改填编号，如 \(column.example)。", en: "Write a code instead, e.g. \(column.example)."),
+        &log)
+      return nil
+    }
     let isName = half.utf8.allSatisfy {
       (0x30...0x39).contains($0) || (0x61...0x7A).contains($0 | 0x20) || [0x5F, 0x2E, 0x2D].contains($0)
     }

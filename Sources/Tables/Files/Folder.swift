@@ -44,6 +44,14 @@ public struct Folder: Sendable {
     }
   }
 
+  /// The bytes of the file at `path`, as the user named it; `nil` after an error was reported.
+  public static func read(
+    file path: String, limit: Int = Limits.fileBytes, diagnostics: inout Diagnostics
+  ) -> [UInt8]? {
+    let (folder, name) = AtomicFolder.split(path)
+    return Folder(folder).read(name, limit: limit, diagnostics: &diagnostics)
+  }
+
   /// Whether something called `name` stands in the folder, readable or not.
   public func contains(_ name: String) -> Bool {
     switch open(name, flags: O_RDONLY | O_NONBLOCK) {

@@ -1,5 +1,5 @@
 /// What is done to the text of every cell before it is understood.
-enum CellText {
+package enum CellText {
   /// Why a text cannot be accepted.
   enum Refusal: Error {
     /// A character that turns the direction of text: it shows otherwise than it reads.
@@ -35,7 +35,7 @@ enum CellText {
   }
 
   /// The text without blanks, tabs and line ends at its ends.
-  static func trimmed(_ text: String) -> String {
+  package static func trimmed(_ text: String) -> String {
     func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
     let bytes = text.utf8
     guard let start = bytes.firstIndex(where: { !isBlank($0) }),
@@ -46,7 +46,7 @@ enum CellText {
   }
 
   /// Full-width letters, digits and signs (U+FF01…FF5E) as ASCII, and all minus signs as `-`.
-  static func halfWidth(_ text: String) -> String {
+  package static func halfWidth(_ text: String) -> String {
     guard text.utf8.contains(where: { $0 >= 0x80 }) else { return text }
     var out = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
@@ -61,7 +61,9 @@ enum CellText {
 
   /// Long numbers in a text that name a person: an 18-digit identity number, an 11-digit mobile number.
   /// Answers the text with each replaced by `***`, or `nil` where there is none.
-  static func withoutPersonalNumbers(_ text: String) -> String? {
+  ///
+  /// - Parameter mobiles: Whether mobile numbers count. A 12-digit code that lost a digit looks like one.
+  package static func withoutPersonalNumbers(_ text: String, mobiles: Bool = true) -> String? {
     let bytes = Array(halfWidth(text).utf8)
     func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
     guard bytes.lazy.filter(isDigit).count >= 11 else { return nil }
@@ -78,7 +80,8 @@ enum CellText {
       while end < bytes.count, isDigit(bytes[end]) { end += 1 }
       let length = end - i
       let hasCheckX = length == 17 && end < bytes.count && bytes[end] | 0x20 == UInt8(ascii: "x")
-      let isMobile = length == 11 && bytes[i] == UInt8(ascii: "1") && bytes[i + 1] >= UInt8(ascii: "3")
+      let isMobile =
+        mobiles && length == 11 && bytes[i] == UInt8(ascii: "1") && bytes[i + 1] >= UInt8(ascii: "3")
       if length == 18 || hasCheckX || isMobile {
         out += "***".utf8
         isChanged = true

@@ -17,9 +17,11 @@ struct SitingCommand: AsyncParsableCommand {
         ./hearth bench siting province
         ./hearth bench siting anytime
         ./hearth bench siting soak --count 2000 --seed 1
+        ./hearth bench siting prove cap41 --out cap41.json
       """,
     subcommands: [
-      SitingCompareCommand.self, GrowthCommand.self, ProvinceCommand.self, AnytimeCommand.self, SoakCommand.self,
+      SitingCompareCommand.self, GrowthCommand.self, ProvinceCommand.self, AnytimeCommand.self,
+      SoakCommand.self, ProveCommand.self,
     ],
     defaultSubcommand: SitingCompareCommand.self)
 }

@@ -29,11 +29,24 @@ struct SoakCommand: AsyncParsableCommand {
   @Option(name: .long, help: "用哪套算法：automatic 或 monolithic / which machinery")
   var engine = SitingEngine.automatic
 
+  @Flag(
+    inversion: .prefixedNo,
+    help: "证明每个界，由独立的复核程序核对（只限小题）/ prove every bound, for a witness to check (small problems)")
+  var prove = true
+
+  @Option(
+    name: .customLong("proof"),
+    help: "把最后一题的证明写到这个文件，供 hearth audit 复核 / write the last problem's proof, for `hearth audit`")
+  var proofFile: String?
+
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
     guard count > 0, limit > 0 else {
       throw ValidationError("--count、--limit 要大于 0 / must be more than 0")
+    }
+    guard prove || proofFile == nil else {
+      throw ValidationError("--proof 不能和 --no-prove 一起用 / cannot go with --no-prove")
     }
   }
 
@@ -41,6 +54,7 @@ struct SoakCommand: AsyncParsableCommand {
     let console = Console(language: common.language)
     var options = SitingOptions.exact
     options.engine = engine
+    options.proof = prove && size == .small
     options.timeLimit = limit
     var soak = Soak(size, classical: classical, options)
     let showsLine = isatty(STDERR_FILENO) == 1 && (common.progress ?? .bar) == .bar
@@ -51,6 +65,7 @@ struct SoakCommand: AsyncParsableCommand {
       }
     }
     if showsLine { Console.write("\r\u{1B}[K", to: STDERR_FILENO) }
+    if let proofFile, let record = soak.lastProof { try console.save(record, to: proofFile) }
     if common.json {
       try console.out(
         json:
@@ -83,6 +98,7 @@ struct SoakCommand: AsyncParsableCommand {
     }
     for line in table.lines() { console.out(line) }
     console.out()
+    if prove, size == .small { printProofs(soak, console) }
     for wrong in soak.discrepancies { console.out("✗ seed \(wrong.seed): \(wrong.finding)") }
     console.out(
       Bilingual(
@@ -90,6 +106,33 @@ struct SoakCommand: AsyncParsableCommand {
         en:
           "\(count) problems, \(soak.discrepancies.count) disagreements with the oracle. Values, bounds, every pass and the reasons for no plan were compared; within 2×10⁻⁵ is agreement."
       ))
+  }
+
+  private func printProofs(_ soak: Soak, _ console: Console) {
+    let zh = console.language == .zh
+    var table = TextTable(
+      zh
+        ? ["目标", "复核", "方案", "对偶证明", "拉格朗日证明", "不证自明", "无解证明"]
+        : ["objective", "audited", "plans", "dual proofs", "Lagrangian", "by nature", "no plan"],
+      [.left, .right, .right, .right, .right, .right, .right])
+    for tally in soak.tallies {
+      let proofs = tally.proofs
+      let counts = [
+        proofs.audited, proofs.plans, proofs.dual, proofs.lagrangian, proofs.natural, proofs.impossible,
+      ]
+      table.add([tally.objective.rawValue] + counts.map(String.init))
+    }
+    for line in table.lines() { console.out(line) }
+    let all = soak.tallies.map(\.proofs)
+    let (audited, plans) = all.reduce((0, 0)) { ($0.0 + $1.audited, $0.1 + $1.plans) }
+    let bounds = all.reduce(0) { $0 + $1.bounds }
+    console.out(
+      Bilingual(
+        zh: "复核 \(audited) 题：方案 \(plans) 份、界（含无解）\(bounds) 个，由不用求解器的复核程序逐一重算通过。",
+        en:
+          "\(audited) answers audited: \(plans) plans and \(bounds) bounds, impossibilities included, recomputed by a witness that uses no solver."
+      ))
+    console.out()
   }
 
   private struct Report: Encodable {

@@ -11,7 +11,7 @@ import Terminal
 struct AuditCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "audit",
-    abstract: "独立复核一份规划（不用优化程序的任何代码）/ check a plan independently",
+    abstract: "独立复核一份规划或选址证明（不用优化程序的任何代码）/ check a plan, or a siting proof, independently",
     discussion: """
       核对文件是否被改过，并用整数重算需求、库存、道路、证明、颗粒和费用。改动 1 公斤也会发现。
       Compares every file with its hash and recomputes need, stock, roads, proofs, pellets and cost with integers.
@@ -19,12 +19,13 @@ struct AuditCommand: AsyncParsableCommand {
       例 / examples:
         hearth audit out/plan
         hearth audit out/plan --data data/shuocheng --scenarios scenarios
+        hearth audit proof.json               选址最优性的证明 / a proof of a siting optimum
         hearth audit out/plan --accept-changed-inputs    改了输入后还成立吗 / does it still hold on changed inputs
 
       退出码 / exit codes:  0 通过 passes   1 读不了 unreadable   2 有不符 findings
       """)
 
-  @Argument(help: "规划文件夹 / the plan's folder")
+  @Argument(help: "规划文件夹，或选址证明文件 / the plan's folder, or a siting proof")
   var plan: String
 
   @Option(name: .long, help: "区数据文件夹（默认取规划里记的）/ the district's folder (default: as recorded)")
@@ -40,6 +41,7 @@ struct AuditCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console(language: common.language)
+    if ProofAudit.isMeant(by: plan) { return try runProof(console) }
     let folder: PlanFolder
     do {
       folder = try PlanFolder(readingFrom: plan)
@@ -77,15 +79,20 @@ struct AuditCommand: AsyncParsableCommand {
     if !report.passes { throw HearthExit.short }
   }
 
+  private func runProof(_ console: Console) throws {
+    let proof: ProofAudit
+    do {
+      proof = try ProofAudit(readingFrom: plan)
+    } catch {
+      var diagnostics = Diagnostics()
+      diagnostics.report(error.diagnostic)
+      throw try console.refuse(diagnostics, json: common.json)
+    }
+    if try !proof.run(console, json: common.json) { throw HearthExit.short }
+  }
+
   private func print(_ report: AuditReport, _ console: Console) {
-    for finding in report.findings.prefix(50) {
-      console.out("✗ [\(finding.check)] \(finding.message[console.language])")
-    }
-    if report.findings.count > 50 {
-      console.out(
-        Bilingual(
-          zh: "… 另有 \(report.findings.count - 50) 条", en: "… \(report.findings.count - 50) more"))
-    }
+    console.print(findings: report.findings)
     console.out(
       report.passes
         ? Bilingual(

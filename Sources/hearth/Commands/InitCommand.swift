@@ -3,6 +3,7 @@ import District
 import Foundation
 import Plans
 import Quantities
+import Registers
 import Tables
 import Terminal
 
@@ -26,7 +27,7 @@ struct InitCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console(language: common.language)
-    let files = DistrictTemplate.files()
+    let files = DistrictTemplate.files() + RegisterTemplates.files()
     let manager = FileManager.default
     let present = files.map(\.path).filter { manager.fileExists(atPath: folder + "/" + $0) }
     guard present.isEmpty else {

@@ -1,8 +1,8 @@
-public import ArgumentParser
+import ArgumentParser
 import District
 import Foundation
 import Planning
-public import Plans
+import Plans
 import Quantities
 import Reports
 import Siting
@@ -37,27 +37,12 @@ struct PlanCommand: AsyncParsableCommand {
   @Option(name: .long, help: "写到哪个文件夹 / where to write the plan")
   var out = "out/plan"
 
-  @Option(
-    name: .long,
-    help: "优化目标：lexicographic、min-cost、max-cover、p-median、p-center / what to optimise")
-  var mode: Request.Mode = .lexicographic
-
-  @Option(name: .long, help: "最多开设几个储备点 / most points to open")
-  var maxSites: Int?
-
-  @Option(name: .long, help: "预算（元）：开设、采购、保管合计 / budget in CNY for opening, stock and holding")
-  var budget: Double?
+  @OptionGroup var siting: SitingOptionGroup
 
   @Option(
     name: .long,
     help: "不优化，只核对这份自定库存（CSV：site,kg）/ check this stock made by hand instead of optimising")
   var stock: String?
-
-  @Option(name: .long, help: "允许的优化间隙 / relative gap to stop at")
-  var gap = 0.001
-
-  @Option(name: .long, help: "选址最多算几秒 / seconds allowed for siting")
-  var timeLimit = 120.0
 
   @Flag(
     name: .long,
@@ -73,22 +58,12 @@ struct PlanCommand: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    if let maxSites, maxSites < 0 { throw ValidationError("--max-sites 不能为负数 / must not be negative") }
-    if mode == .pMedian || mode == .pCenter, maxSites == nil {
-      throw ValidationError("\(mode.rawValue) 需要 --max-sites / needs --max-sites")
-    }
-    if stock != nil, maxSites != nil || budget != nil {
+    if stock != nil, siting.maxSites != nil || siting.budget != nil {
       throw ValidationError(
         "--stock 只核对，不能同时给 --max-sites 或 --budget / --stock only checks; it takes no --max-sites or --budget")
     }
-    // 10¹⁰ CNY: beyond any district's purse, and far below what fen overflow at
-    if let budget, !(0...1e10).contains(budget) {
-      throw ValidationError("--budget 应在 0 到 100 亿元之间 / must lie between 0 and 10^10 CNY")
-    }
-    if !(0...1).contains(gap) { throw ValidationError("--gap 应在 0 到 1 之间 / must lie between 0 and 1") }
-    for (name, seconds) in [("--time-limit", timeLimit), ("--explain-limit", explainLimit)]
-    where !(seconds > 0 && seconds <= 86_400) {
-      throw ValidationError("\(name) 应在 0 到 86400 秒之间 / must lie between 0 and 86400 s")
+    if !(explainLimit > 0 && explainLimit <= 86_400) {
+      throw ValidationError("--explain-limit 应在 0 到 86400 秒之间 / must lie between 0 and 86400 s")
     }
   }
 
@@ -98,12 +73,12 @@ struct PlanCommand: AsyncParsableCommand {
       district: district, scenarios: scenarios, stock: stock, json: common.json, console: console)
     if !common.json { console.print(diagnostics, most: 3) }
 
+    var request = siting.request
+    if explain { request.explanationLimit = explainLimit }
     let progress = ProgressReporter(style: common.progress, language: common.language)
     let planner = Planner(
       district: input.district, scenarios: input.scenarios,
-      request: Request(
-        mode: mode, maxSites: maxSites, budgetFen: budget.map { .yuan($0) }, gap: gap, timeLimit: timeLimit,
-        explanationLimit: explain ? explainLimit : nil),
+      request: request,
       givenStock: input.stock, seed: seed, version: hearthVersion, folders: input.folders(asSeenFrom: out),
       scenarioInputs: input.scenarioInputs)
     let folder: PlanFolder
@@ -114,9 +89,9 @@ struct PlanCommand: AsyncParsableCommand {
       console.noteBoth(
         Bilingual(
           zh:
-            "✗ 时限 \(Format.plain(timeLimit, places: 1)) 秒内没有找到任何可行的选址，没有写出规划，原有规划没有动。请加长 --time-limit（例如 300），或放宽 --max-sites、--budget。",
+            "✗ 时限 \(Format.plain(siting.timeLimit, places: 1)) 秒内没有找到任何可行的选址，没有写出规划，原有规划没有动。请加长 --time-limit（例如 300），或放宽 --max-sites、--budget。",
           en:
-            "No feasible siting was found within \(Format.plain(timeLimit, places: 1)) s; no plan was written and any older plan is untouched. Allow more with --time-limit (e.g. 300), or loosen --max-sites or --budget."
+            "No feasible siting was found within \(Format.plain(siting.timeLimit, places: 1)) s; no plan was written and any older plan is untouched. Allow more with --time-limit (e.g. 300), or loosen --max-sites or --budget."
         ))
       throw HearthExit.badInput
     } catch let error as SitingError {
@@ -150,5 +125,3 @@ struct PlanCommand: AsyncParsableCommand {
     if short { throw HearthExit.short }
   }
 }
-
-extension Request.Mode: ExpressibleByArgument {}

@@ -120,22 +120,38 @@ enum SamplePlan {
   }
 
   private static func allocation(of district: District) -> AllocationPlan {
+    let periods = [("2022-11-01", "2022-11-30"), ("2022-12-01", "2022-12-31")].map {
+      AllocationPlan.Period(start: $0.0, end: $0.1)
+    }
     let villages = district.households.filter { $0.pathway == .biomass }.map { group in
       let village = district.villages[group.village]
+      let together = [Kilograms(1200) * group.count, Kilograms(1800) * group.count]
       return AllocationPlan.Village(
         code: village.code, name: village.name, township: district.townships[village.township].code,
         households: group.count, needPerHouseholdKg: Kilograms(3420),
         householdKg: Array(repeating: Kilograms(3000), count: group.count),
-        selfPaidKg: Kilograms(420) * group.count, reconstructed: true)
+        groups: [
+          AllocationPlan.Group(
+            vulnerable: false, households: group.count, needKg: [Kilograms(1368), Kilograms(2052)],
+            entitledKg: [Kilograms(1200), Kilograms(1800)], receivedKg: together, burntKg: together,
+            degreesLost: [1.7, 2.6], height: 4)
+        ], storeKg: [], selfPaidKg: Kilograms(420) * group.count, reconstructed: true)
     }
     let total = villages.total { $0.householdKg.total { $0 } }
     return AllocationPlan(
       totalKg: total, maxSubsidisedKgPerHousehold: Kilograms(3000), unmetKg: .zero,
       selfPaidKg: villages.total(\.selfPaidKg), capKg: Kilograms(3000), costFen: Fen(1_180_000_000),
-      villages: villages,
-      deliveries: villages.map {
-        .init(supplier: "pellet-plant", village: $0.code, kg: $0.householdKg.total { $0 })
-      })
+      periods: periods, villages: villages,
+      deliveries: villages.flatMap { village in
+        zip(periods, village.groups[0].receivedKg).map { period, kg in
+          AllocationPlan.Delivery(
+            supplier: "pellet-plant", village: village.code, period: period.start, kg: kg,
+            loads: Int((kg.count + 5999) / 6000))
+        }
+      }, intakes: [], smallDrops: 0,
+      proof: AllocationPlan.Proof(
+        boundFen: Fen(1_179_500_000), gap: 5.0 / 11_800, linearOptimumFen: Fen(1_179_000_000),
+        glpkOptimumFen: Fen(1_179_000_000), priceOfFairnessFen: .zero, arcs: 2061, pivots: 8))
   }
 
   /// Proofs: each required scenario with a need has a flow; the red blizzard has a cut through three townships.

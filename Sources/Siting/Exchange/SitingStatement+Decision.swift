@@ -1,0 +1,118 @@
+import GLPK
+import StochasticProgram
+
+/// A first stage decided elsewhere: which sites are open and what stands there.
+public struct SitingDecision: Sendable, Hashable {
+  /// Per site.
+  public var open: [Bool]
+  /// Per site and fuel, t; present stock of open sites included, 0 where closed.
+  public var piles: [[Double]]
+
+  /// A decision.
+  public init(open: [Bool], piles: [[Double]]) {
+    self.open = open
+    self.piles = piles
+  }
+}
+
+extension SitingStatement {
+  /// The decision in a solution from elsewhere.
+  ///
+  /// Solvers round: an opening within 10⁻³ of 0 or 1 is that.
+  ///
+  /// - Parameter values: Value per column name; a name left out is 0.
+  /// - Throws: ``SitingError/badNumber(_:)`` for an opening that is neither 0 nor 1.
+  public func decision(from values: [String: Double]) throws(SitingError) -> SitingDecision {
+    var open: [Bool] = []
+    for j in problem.sites.indices {
+      let name = Self.name(of: .open(site: j))
+      let value = values[name] ?? 0
+      guard abs(value - value.rounded()) <= 1e-3, (-1e-3...1.001).contains(value) else {
+        throw .badNumber("\(name) = \(value)")
+      }
+      open.append(value > 0.5)
+    }
+    let piles = problem.sites.enumerated().map { j, site in
+      site.piles.enumerated().map { f, pile in
+        open[j] ? pile.present + max(0, values[Self.name(of: .bought(site: j, fuel: f))] ?? 0) : 0
+      }
+    }
+    return SitingDecision(open: open, piles: piles)
+  }
+
+  /// Plays a decision: the second stage worked out anew, the value recomputed and everything checked from the problem's
+  /// own numbers.
+  ///
+  /// - Parameter bound: What is proven elsewhere about the optimum; `nil` = nothing.
+  /// - Returns: The plan, of status optimal where it meets the bound to 10⁻⁶; `nil` where the decision cannot meet what the
+  ///   problem asks for in every scenario.
+  /// - Throws: ``SitingError/wrongAnswer(_:)`` where the decision itself is not allowed, e.g. two sizes at one place.
+  /// - Complexity: One linear program, or with whole deliveries one mixed one.
+  public func play(_ decision: SitingDecision, bound: Double? = nil) throws(SitingError) -> SitingSolution? {
+    var program = self.program
+    do {
+      for (column, meaning) in meanings.enumerated() {
+        switch meaning {
+        case .open(let j):
+          let old = program.core.bounds(of: Model.Column(column))
+          let value = decision.open[j] ? 1.0 : 0
+          guard old.violation(of: value) == 0 else { throw SitingError.wrongAnswer("site \(j): \(value)") }
+          try program.core.setBounds(.fixed(value), of: Model.Column(column))
+        case .bought(let j, let f):
+          // a solver's tonne is exact to about a gram
+          let site = problem.sites[j]
+          let amount = decision.open[j] ? decision.piles[j][f] - site.piles[f].present : 0
+          guard amount <= site.room + 1e-5 * max(1, site.room) else {
+            throw SitingError.wrongAnswer("stock of site \(j)")
+          }
+          let most = min(site.room, amount * (1 + 1e-7) + (decision.open[j] ? 1e-6 : 0))
+          try program.core.setBounds(.between(min(max(0, amount), most), most), of: Model.Column(column))
+        case .share, .missing, .worstCost, .tailFrom, .tailOver, .allowance, .step: break
+        }
+      }
+      let outcome = try program.extensiveForm().solveOnThisThread(SolveOptions())
+      guard outcome.hasSolution else { return nil }
+      let found = solution(outcome.values, program.firstColumns, program.secondColumns, decision, bound)
+      try found.verify(problem)
+      return found
+    } catch let error as SitingError {
+      throw error
+    } catch { throw .solver("\(error)") }
+  }
+
+  private func solution(
+    _ values: [Double], _ firstColumns: Int, _ secondColumns: Int, _ decision: SitingDecision,
+    _ bound: Double?
+  ) -> SitingSolution {
+    var piles = decision.piles
+    var recourse = problem.scenarios.map { _ in
+      SitingSolution.Recourse(shortage: problem.customers.map { _ in 0 }, flows: [], transportCost: 0)
+    }
+    for (column, meaning) in meanings.enumerated() where column < firstColumns {
+      guard case .bought(let j, let f) = meaning, decision.open[j] else { continue }
+      piles[j][f] = problem.sites[j].piles[f].present + values[column]
+    }
+    for (s, scenario) in problem.scenarios.enumerated() {
+      let start = firstColumns + s * secondColumns
+      for (k, meaning) in meanings[firstColumns...].enumerated() {
+        let value = values[start + k]
+        guard value > 1e-9 else { continue }
+        switch meaning {
+        case .share(let i, let j):
+          recourse[s].flows.append(.init(site: j, customer: i, tonnes: value * scenario.demand[i]))
+        case .missing(let i): recourse[s].shortage[i] = value * scenario.demand[i]
+        case .open, .bought, .worstCost, .tailFrom, .tailOver, .allowance, .step: break
+        }
+      }
+      recourse[s].transportCost = problem.transportCost(recourse[s].flows, in: s)
+    }
+    let name = problem.objective
+    let value = problem.value(name, open: decision.open, piles: piles, recourse)
+    let proven = min(bound ?? -.infinity, value)
+    return SitingSolution(
+      status: relativeGap(value, proven) <= 1e-6 ? .optimal : .feasible, open: decision.open, piles: piles,
+      recourse: recourse, objective: value, bound: proven,
+      passes: [SitingPass(name: name, value: value, bound: proven, proof: .search)], seconds: 0, nodes: 0,
+      neighbours: problem.neighbours, dropOne: [:], conflict: nil)
+  }
+}

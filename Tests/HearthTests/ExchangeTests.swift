@@ -1,0 +1,48 @@
+import Foundation
+import GLPK
+import ModelFiles
+import Testing
+
+/// The way out to another solver and back, as a user goes it.
+@Suite(.serialized) struct ExchangeTests {
+  @Test func `a district goes out as MPS, is solved elsewhere, and comes back with a verdict`() throws {
+    let folder = CommandRun.temporary()
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    // one small scenario of the shipped district
+    let scenario = "/feeder-cut-jiazhuang.toml"
+    try FileManager.default.copyItem(
+      atPath: CommandRun.root + "/scenarios" + scenario, toPath: folder + scenario)
+    let siting = ["data/shuocheng", "--scenarios", folder, "--mode", "min-cost", "--gap", "0"]
+    let export = try CommandRun(["export", "mps", "--out", folder + "/m.mps"] + siting)
+    #expect(export.code == 0, "\(export.err)")
+    let names = try String(contentsOfFile: folder + "/m.mps.names.csv", encoding: .utf8)
+    #expect(names.hasPrefix("name,kind,site,village,urgency\ny_s1,open,"))
+
+    // another solver: GLPK on the file alone
+    let model = try MPSModel.read(folder + "/m.mps").model
+    let outcome = try model.solveOnThisThread(SolveOptions())
+    try #require(outcome.hasSolution)
+    let lines = outcome.values.enumerated().map { "\(model.name(of: Model.Column($0)) ?? "") \($1)\n" }
+    try lines.joined().write(toFile: folder + "/m.sol", atomically: true, encoding: .utf8)
+    let back = try CommandRun(["import", "solution", folder + "/m.sol", "--json"] + siting)
+    #expect(back.code == 0, "\(back.err)")
+    let verdict = try #require(try JSONSerialization.jsonObject(with: Data(back.out.utf8)) as? [String: Any])
+    #expect(verdict["verdict"] as? String == "optimal")
+    let value = try #require(verdict["value"] as? Double)
+    #expect(abs(value - outcome.objective) < 1e-5 * max(1, abs(value)))
+
+    // the same solution where less may be spent than it spends
+    let poor = try CommandRun(["import", "solution", folder + "/m.sol", "--budget", "20000"] + siting)
+    #expect(poor.code == 2, "\(poor.err)")
+    #expect(poor.out.contains("✗ 不满足要求"))
+    // what stands already shut: not a solution of this question
+    try "p_s1_f1 0\n".write(toFile: folder + "/shut.sol", atomically: true, encoding: .utf8)
+    #expect(try CommandRun(["import", "solution", folder + "/shut.sol"] + siting).code == 1)
+    // no solution at all
+    try "hello\n".write(toFile: folder + "/bad.sol", atomically: true, encoding: .utf8)
+    let bad = try CommandRun(["import", "solution", folder + "/bad.sol"] + siting)
+    #expect(bad.code == 1)
+    #expect(bad.err.contains("错误") && bad.err.contains("error"))
+  }
+}
