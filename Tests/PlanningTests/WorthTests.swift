@@ -27,11 +27,11 @@ struct WorthTests {
     #expect(plan.frontier == nil)
   }
 
-  @Test func `a tonne already paid for saves its price less what it takes of the room`() async throws {
+  @Test func `a tonne already paid for is worth no less than the room it takes`() async throws {
     let plan = try await Shipped.plan.plan
     for site in plan.sites {
       guard let value = site.valueOfNextTonne, let coal = value.fuels["briquette-1"] else { continue }
-      // with the room it takes, a gift is worth no less than room that is still to be filled
+      // it comes with its room, which others would still have to fill
       #expect(coal.tonneFen >= value.room.tonneFen, "\(site.id)")
     }
   }
