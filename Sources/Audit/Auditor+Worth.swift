@@ -103,7 +103,9 @@ extension Auditor {
       ) {
         Bilingual(
           zh: "保 \(level.coverage) 一档的费用或下限与方案自己的目标值、下限互相矛盾",
-          en: "cost or bound of the level that covers \(level.coverage) contradict the plan's own objective and bound")
+          en:
+            "cost or bound of the level that covers \(level.coverage) contradict the plan's own objective and bound"
+        )
       }
     }
   }

@@ -30,7 +30,8 @@ struct ReserveWorth: Sendable {
     if isAboutCost {
       progress(Bilingual(zh: "算再多一吨值多少钱", en: "pricing one more tonne"))
       let fuel = model.district.reserveFuel.id
-      worth.nextTonnes = try await settled { try await problem.nextTonnes(solution) }?
+      worth.nextTonnes =
+        try await settled { try await problem.nextTonnes(solution) }?
         .mapValues { TonneValue($0, fuels: [fuel]) } ?? [:]
     }
     guard let seconds = request.explanationLimit else { return worth }
@@ -42,7 +43,8 @@ struct ReserveWorth: Sendable {
     }
     if isAboutCost {
       progress(Bilingual(zh: "算再多一个点值多少钱", en: "pricing one more point"))
-      worth.addOne = try await settled { try await problem.addOne(to: solution, options(1 / 3)) }?
+      worth.addOne =
+        try await settled { try await problem.addOne(to: solution, options(1 / 3)) }?
         .mapValues(CostBracket.init) ?? [:]
       progress(Bilingual(zh: "算每个必保场景值多少钱", en: "pricing each required scenario"))
       let prices = try await settled { try await problem.scenarioPrices(solution, options(1 / 2)) }
@@ -53,7 +55,8 @@ struct ReserveWorth: Sendable {
     // where nobody is in need, there is no share to cover
     guard !problem.customers.isEmpty else { return worth }
     progress(Bilingual(zh: "算保多少要花多少钱", en: "pricing coverage"))
-    worth.frontier = try await settled { try await problem.frontier(levels, options(1)) }?
+    worth.frontier =
+      try await settled { try await problem.frontier(levels, options(1)) }?
       .map(CoverageCost.init) ?? []
     return worth
   }

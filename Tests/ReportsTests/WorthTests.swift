@@ -17,7 +17,8 @@ struct WorthTests {
           plan.sites[index].addOneCost = nil
         }
       })
-    #expect(words.contains(language == .zh ? "改动值多少钱无从谈起" : "nothing can be said about what a change is worth"))
+    #expect(
+      words.contains(language == .zh ? "改动值多少钱无从谈起" : "nothing can be said about what a change is worth"))
     #expect(!words.contains(language == .zh ? "各点再多一吨能省多少" : "What one more tonne at each point saves"))
   }
 

@@ -61,7 +61,8 @@ struct LineChart: Sendable {
 
   private static let looks = [
     Look(colour: Ink.gap, dashes: "", width: 2.4), Look(colour: Ink.main, dashes: "7 3", width: 2.0),
-    Look(colour: "#55606c", dashes: "2 3", width: 2.2), Look(colour: Ink.text, dashes: "10 3 2 3", width: 1.6),
+    Look(colour: "#55606c", dashes: "2 3", width: 2.2),
+    Look(colour: Ink.text, dashes: "10 3 2 3", width: 1.6),
   ]
 
   private func look(_ index: Int) -> Look { series[index].look ?? Self.looks[index % Self.looks.count] }

@@ -16,7 +16,9 @@ struct CSVTwins: Sendable {
   }
 
   /// Both ends of a bracket in CNY.
-  private func ends(_ bracket: CostBracket?) -> [Cell] { [money(bracket?.lowerFen), money(bracket?.upperFen)] }
+  private func ends(_ bracket: CostBracket?) -> [Cell] {
+    [money(bracket?.lowerFen), money(bracket?.upperFen)]
+  }
 
   private func money(_ amount: Fen?) -> Cell { amount.map { .decimal($0.yuan, places: 2) } ?? .empty }
 
@@ -99,7 +101,10 @@ struct CSVTwins: Sendable {
     CSV.write(
       ["supplier", "village", "period", "kg", "loads"],
       plan.allocation.deliveries.map {
-        [.text($0.supplier), .text($0.village), .text($0.period), .integer(Int($0.kg.count)), .integer($0.loads)]
+        [
+          .text($0.supplier), .text($0.village), .text($0.period), .integer(Int($0.kg.count)),
+          .integer($0.loads),
+        ]
       })
   }
 

@@ -29,16 +29,16 @@ extension Page {
         .number(words("保住的需煤", "Need covered"), words("加权", "weighted"), marks: dossier.resultMarks),
         .number(words("缺煤", "Short"), words("加权吨", "weighted t"), marks: dossier.resultMarks),
         .number(words("开设", "Open"), words("点", "points")),
-        .number(words("费用", "Cost"), words("万元", "10,000 CNY"), marks: dossier.resultMarks),
-        .number(words("已证下限", "Proven bound"), words("万元", "10,000 CNY"), marks: dossier.resultMarks),
+        .number(words("费用", "Cost"), words("元", "CNY"), marks: dossier.resultMarks),
+        .number(words("已证下限", "Proven bound"), words("元", "CNY"), marks: dossier.resultMarks),
       ], kind: "keep")
     table.rows = frontier.map { level in
       [
         .init(percent(level)),
         .init(
           level.weightedShortageKg == .zero ? Figure.none : Figure.tonnesShort(level.weightedShortageKg)),
-        .init(Figure.count(level.openSites)), .init(Figure.wan(level.costFen)),
-        .init(Figure.wan(level.boundFen)),
+        .init(Figure.count(level.openSites)), .init(Figure.fixed(level.costFen.yuan, 0)),
+        .init(Figure.fixed(level.boundFen.yuan, 0)),
       ]
     }
     table.write(to: &part, language: language)

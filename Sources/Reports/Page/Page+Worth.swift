@@ -104,11 +104,12 @@ extension Page {
           + (upper.map { "多花 \(range(dearest.cost.lowerFen, $0)) 元。" } ?? "没有找到一样好的方案。"),
         "The dearest to lose is \(dearest.site.name.en): "
           + (upper.map { "without it the plan costs CNY \(range(dearest.cost.lowerFen, $0)) more." }
-            ?? "no plan as good was found without it."), in: &part)
+            ?? "no plan as good was found without it."),
+        in: &part)
     }
     var table = bracketTable(
       caption: words("改一个点，方案多花多少", "What the plan costs more when one point changes"),
-      first: words("储备点", "Point"))
+      first: words("储备点", "Point"), kind: "plain")
     for (title, items) in [
       (words("少一个点（不开它）", "One point fewer (it stays shut)"), fewer),
       (words("多一个点（也开它）", "One point more (it opens, too)"), more),
@@ -128,7 +129,9 @@ extension Page {
 
   private func writePrices(to part: inout Markup) {
     let priced = dossier.scenariosByWeight.compactMap { s in s.price.map { (scenario: s, price: $0) } }
-      .sorted { ($1.price.lowerFen, $1.price.upperFen ?? .zero) < ($0.price.lowerFen, $0.price.upperFen ?? .zero) }
+      .sorted {
+        ($1.price.lowerFen, $1.price.upperFen ?? .zero) < ($0.price.lowerFen, $0.price.upperFen ?? .zero)
+      }
     guard let dearest = priced.first else { return }
     part.element("h3", text: words("每个必保场景", "Each required scenario"))
     if dearest.price.lowerFen > .zero {
@@ -145,20 +148,20 @@ extension Page {
     }
     var table = bracketTable(
       caption: words("不保这个场景，方案少花多少", "What the plan costs less without the scenario"),
-      first: words("必保场景", "Required scenario"))
+      first: words("必保场景", "Required scenario"), kind: "keep")
     table.rows = priced.map { [.init($0.scenario.title[language])] + cells($0.price) }
     table.write(to: &part, language: language)
   }
 
   // MARK: Shared by the tables
 
-  private func bracketTable(caption: String, first: String) -> Table {
+  private func bracketTable(caption: String, first: String, kind: String) -> Table {
     Table(
       caption: caption,
       columns: [
         .text(first), .number(words("至少", "At least"), words("元", "CNY"), marks: dossier.resultMarks),
         .number(words("至多", "At most"), words("元", "CNY"), marks: dossier.resultMarks),
-      ], kind: "keep")
+      ], kind: kind)
   }
 
   private func cells(_ cost: CostBracket) -> [Table.Cell] {
@@ -180,7 +183,8 @@ extension Page {
       let room = Figure.tonnes(site.capacityKg)
       $0.element(
         "small",
-        text: dossier.townshipName(site.township, language) + words(" · 可容 \(room) 吨", " · room for \(room) t"))
+        text: dossier.townshipName(site.township, language)
+          + words(" · 可容 \(room) 吨", " · room for \(room) t"))
     }
   }
 
