@@ -2,7 +2,7 @@
 ///
 ///     min Σ cost   over one option, or none, per class,   Σ room ≥ need.
 ///
-/// All costs and rooms are positive. The continuous relaxation walks the classes' lower hulls by rising cost per room
+/// No cost is negative, and all rooms are positive. The continuous relaxation walks the classes' lower hulls by rising cost per room
 /// (Sinha & Zoltners, Operations Research 27, 1979, 503–515) and ends at a price of room ρ. With it every choice has a
 /// regret, what it loses against its class's best at that price; a class all of whose other choices regret more than a
 /// first whole solution lies above the relaxation keeps its choice (Ingargiola & Korsh). The few classes left are
@@ -30,6 +30,8 @@ struct CoverKnapsack: ~Copyable {
   // steps along the hulls
   private var steps: [Step] = []
   private var fraction = 0.0
+  /// Tonnes that are no room: a milligram, and the dust of sums.
+  private var tolerance = 0.0
   // the search: classes in the order searched
   private let order, taken, bestTaken, hull, hint: Buffer<Int32>
   private let ratio, mostRoom, suffixCost, suffixRoom: Buffer<Double>
@@ -41,6 +43,8 @@ struct CoverKnapsack: ~Copyable {
 
   private struct Step: BitwiseCopyable {
     var ratio: Double
+    /// Position along all hulls as they were added: a hull's own steps in order.
+    var number: Int32
     var room: Double
     var owner: Int32
     /// Choice reached.
@@ -114,16 +118,20 @@ struct CoverKnapsack: ~Copyable {
 
   private mutating func addHull(_ owner: Int32, _ choices: Range<Int>) {
     var (paid, had) = (0.0, 0.0)
+    var steepest = -Double.infinity
     while true {
-      var next = Step(ratio: .infinity, room: 0, owner: owner, choice: -1)
+      var next = Step(ratio: .infinity, number: Int32(steps.count), room: 0, owner: owner, choice: -1)
       for k in choices where room.base[k] > had {
         let gained = room.base[k] - had
         let ratio = (cost.base[k] - paid) / gained
         if ratio < next.ratio || (ratio == next.ratio && gained > next.room) {
-          next = Step(ratio: ratio, room: gained, owner: owner, choice: Int32(k))
+          next = Step(ratio: ratio, number: Int32(steps.count), room: gained, owner: owner, choice: Int32(k))
         }
       }
       guard next.choice >= 0 else { return }
+      // a hull is convex: an ulp the other way would put its steps out of order
+      next.ratio = max(next.ratio, steepest)
+      steepest = next.ratio
       steps.append(next)
       (paid, had) = (cost.base[Int(next.choice)], room.base[Int(next.choice)])
       if choices.count == 1 { return }
@@ -135,7 +143,8 @@ struct CoverKnapsack: ~Copyable {
   /// - Parameter limit: Values from here on are all one to the caller: ``best`` may be the limit where the least is beyond.
   /// - Complexity: O(choices log choices) and up to ``mostSteps`` · log classes
   mutating func solve(need: Double, limit: Double) {
-    steps.sort { ($0.ratio, $0.choice) < ($1.ratio, $1.choice) }
+    steps.sort { ($0.ratio, $0.number) < ($1.ratio, $1.number) }
+    tolerance = 1e-9 + 1e-12 * need
     relaxed = 0
     best = .infinity
     isExact = false
@@ -158,16 +167,16 @@ struct CoverKnapsack: ~Copyable {
       left -= step.room
       hull.base[owner] = step.choice
     }
-    guard left <= 0 else {
+    guard left <= tolerance else {
       relaxed = .infinity
       isExact = true
       return
     }
     startGreedily(need)
     startFromHint(need)
-    hasSolution = best <= limit
+    hasSolution = best.isFinite && best <= limit
     if !hasSolution {
-      best = limit
+      best = min(best, limit)
       isExact = relaxed >= limit
       if isExact { return }
     }
@@ -181,7 +190,7 @@ struct CoverKnapsack: ~Copyable {
       paid += cost.base[Int(hint.base[q])]
       had += room.base[Int(hint.base[q])]
     }
-    guard had >= need - 1e-9, paid < best else { return }
+    guard had >= need - tolerance, paid < best else { return }
     best = paid
     for q in 0..<classCount { bestTaken.base[q] = hint.base[q] }
   }
@@ -201,9 +210,14 @@ struct CoverKnapsack: ~Copyable {
     for q in 0..<classCount {
       let now = Int(bestTaken.base[q])
       let (less, has) = now >= 0 ? (cost.base[now], room.base[now]) : (0, 0)
-      for k in Int(classStart.base[q])..<Int(classStart.base[q + 1]) where had - has + room.base[k] >= need - 1e-9 {
+      for k in Int(classStart.base[q])..<Int(classStart.base[q + 1]) where had - has + room.base[k] >= need - tolerance {
         if cost.base[k] - less < closing.cost { closing = (cost.base[k] - less, q, k) }
       }
+    }
+    guard closing.owner >= 0 else {
+      // no single choice closes it: the search has to
+      best = .infinity
+      return
     }
     bestTaken.base[closing.owner] = Int32(closing.choice)
     best = paid + closing.cost
@@ -275,7 +289,7 @@ struct CoverKnapsack: ~Copyable {
     }
   }
 
-  /// Decides one class of the core after the other, roomy choices first, and turns back where the classes left cannot give
+  /// Decides one class of the core after the other and turns back where the classes left cannot give
   /// the room, or not below the best so far: by the suffix sums, the first of them
   /// at their best ratio give it cheapest (the bound of Martello & Toth, European Journal of Operational Research 1, 1977,
   /// 169–175, where the class that would be broken has one choice).
@@ -287,6 +301,7 @@ struct CoverKnapsack: ~Copyable {
     let (needs, pays, next) = (needAt.base, paidAt.base, nextChoice.base)
     let core = core
     let allRoom = suffixRoom[core]
+    let tolerance = tolerance
     var best = best
     var steps = 0
     var p = 0
@@ -299,8 +314,7 @@ struct CoverKnapsack: ~Copyable {
         if steps > Self.mostSteps { break }
         enters = false
         let (left, sum) = (needs[p], pays[p])
-        // tonnes: a milligram is no room
-        if left <= 1e-9 {
+        if left <= tolerance {
           if sum < best {
             best = sum
             hasSolution = true
@@ -308,7 +322,7 @@ struct CoverKnapsack: ~Copyable {
           }
           p = p &- 1
         } else {
-          let target = suffixRoom[p] + left - 1e-9
+          let target = suffixRoom[p] + left - tolerance
           var hopeless = p >= core || allRoom < target
           if !hopeless {
             var low = p &+ 1

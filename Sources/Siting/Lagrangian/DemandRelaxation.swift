@@ -28,10 +28,6 @@ final class DemandRelaxation: SiteRelaxation {
   /// 1 − Σ_i y_i x_in per need: what the demand rows lack.
   let lack: Buffer<Double>
   private let perTonne: Buffer<Double>
-  /// Evaluations so far.
-  private(set) var sweeps = 0
-  /// Sets evaluated exactly so far.
-  private(set) var exactSets = 0
 
   init(_ problem: FlatProblem, workers: Int) {
     self.problem = problem
@@ -97,7 +93,6 @@ final class DemandRelaxation: SiteRelaxation {
   /// - Returns: Σ μ d
   /// - Complexity: O(arcs cheaper than their need's multiplier + sites · scenarios)
   func sweep(_ multiplier: [Double]) -> Double {
-    sweeps += 1
     let (problem, part) = (problem, takesPart)
     crew.onAll { $0.sweep(problem, multiplier, takesPart: part) }
     let m = problem.siteCount
@@ -150,7 +145,6 @@ final class DemandRelaxation: SiteRelaxation {
   ///   - floors: Per scenario, what it costs at least; empty = 0.
   /// - Returns: The value; infinite when it is not below the cutoff.
   func exactValue(of set: [Int], cutoff: Double, floors: [Double]) -> Double {
-    exactSets += 1
     let problem = problem
     var value = set.reduce(0) { $0 + problem.fixedCost[$1] }
     var rest = floors.reduce(0, +)

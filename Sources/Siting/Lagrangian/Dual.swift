@@ -38,7 +38,11 @@ final class Dual<Relaxation: SiteRelaxation> {
     constant = evaluator.sweep(multiplier)
     opening.solve(
       gain: evaluator.gain, state: state, leastRoom: leastRoom, limit: limit - constant, into: &evaluator.opening)
-    return constant + opening.value
+    if opening.value == .infinity { return .infinity }
+    let value = constant + opening.value
+    // what overflowed proves nothing
+    guard value.isFinite else { return -.infinity }
+    return opening.isBeyondLimit ? max(limit, value) : value
   }
 
   /// Starts the average from the last minimiser.

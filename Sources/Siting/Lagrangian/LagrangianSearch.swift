@@ -14,7 +14,7 @@ final class LagrangianSearch<Relaxation: SiteRelaxation> {
   var best: [Int] = []
   /// Its value; infinite = none.
   var value = Double.infinity
-  /// No plan that was pruned is better than this.
+  /// No plan in a part of the search that is done is better than this.
   var prunedBound = Double.infinity
   /// Best bound at the root.
   var rootBound = -Double.infinity
@@ -23,28 +23,27 @@ final class LagrangianSearch<Relaxation: SiteRelaxation> {
   /// Dual restricted to one set of sites, to judge it before it is evaluated exactly.
   private var judge: Relaxation
   var tried: Set<[Int]> = []
-  var filtered = 0
   private var rootSets = 0
   /// What is proven so far, and the part of it that is being worked on.
   private(set) var proof: ProofTree
   private var here = 0
   private var made = 0
-  /// The problem before any site was taken out of it.
-  let whole: FlatProblem
+  /// Sites whose arcs are still in the problem.
+  private var arcSites: Int
 
   /// - Parameter relaxation: Makes the relaxation of a problem anew, with memory of its own.
   init(_ relaxation: Relaxation, options: LagrangianOptions, deadline: Deadline) {
     problem = relaxation.problem
-    whole = problem
     self.options = options
     self.deadline = deadline
     proof = ProofTree(isWanted: options.keepsProof)
     dual = Dual(relaxation)
     judge = relaxation.restricted(to: problem)
+    arcSites = problem.siteCount
   }
 
   /// What a bound must reach for its part of the search to be done.
-  var cutoff: Double { value.isFinite ? value - options.gap * abs(value) : value }
+  var cutoff: Double { value.isFinite ? value - max(options.gap * abs(value), LagrangianOptions.nothing) : value }
 
   /// The proven bound with a given bound for what is still open.
   func bound(open: Double) -> Double { min(value, min(open, prunedBound)) }
@@ -58,7 +57,6 @@ final class LagrangianSearch<Relaxation: SiteRelaxation> {
     var floors: [Double] = []
     if value.isFinite {
       guard let found = judged(set, from: multiplier) else {
-        filtered += 1
         return false
       }
       floors = found
@@ -148,10 +146,12 @@ final class LagrangianSearch<Relaxation: SiteRelaxation> {
   func run() -> Double {
     var fixings = startingFixings()
     if problem.hasUnreachable { return .infinity }
+    if problem.sitesAtPlace.contains(where: { $0.count(where: { problem.mustOpen[$0] }) > 1 }) { return .infinity }
     dual.fix(fixings)
     multiplier = dual.evaluator.start()
     if !options.start.isEmpty { consider(options.start, from: multiplier) }
-    if !tryOpeningAll() { return .infinity }
+    tryOpeningAll()
+    if !value.isFinite, !canServe(fixings) { return .infinity }
     if dual.value(multiplier).isFinite, dual.opening.isWhole { consider(wholeOpening(), from: multiplier) }
     dual.startAverage()
     roundAverage(from: multiplier)
@@ -184,16 +184,25 @@ final class LagrangianSearch<Relaxation: SiteRelaxation> {
   }
 
   /// Tries the set that opens every place in its roomiest size, where nothing may be short and any number may open.
-  ///
-  /// - Returns: `false` when there is no plan: where places have one size each, what that set cannot serve none can.
-  private func tryOpeningAll() -> Bool {
-    guard problem.leastRoom > 0, problem.mostSites == nil, !value.isFinite else { return true }
+  private func tryOpeningAll() {
+    guard problem.leastRoom > 0, problem.mostSites == nil, !value.isFinite else { return }
     let all = problem.sitesAtPlace.compactMap { group in
       group.first { problem.mustOpen[$0] }
         ?? group.max { problem.roomTowardsLeast[$0] < problem.roomTowardsLeast[$1] }
-    }.sorted()
-    if consider(all, from: multiplier) { return true }
-    return problem.sitesAtPlace.contains { $0.count > 1 }
+    }
+    consider(all.sorted(), from: multiplier)
+  }
+
+  /// Whether all sites that are not closed could together serve every scenario, all sizes of a place at once: what they
+  /// cannot no plan can.
+  private func canServe(_ fixings: [OpeningProblem.State]) -> Bool {
+    guard problem.leastRoom > 0 else { return true }
+    let set = fixings.indices.filter { fixings[$0] != .closed }
+    let most = (0..<problem.scenarioCount).map { problem.needStart[$0 + 1] - problem.needStart[$0] }.max() ?? 0
+    var simplex = NetworkSimplex(sites: problem.siteCount, needs: most)
+    return (0..<problem.scenarioCount).allSatisfy {
+      simplex.solve(problem, scenario: $0, open: set) < .infinity
+    }
   }
 
   /// Ends the part being worked on with the multipliers at hand.
@@ -251,7 +260,8 @@ final class LagrangianSearch<Relaxation: SiteRelaxation> {
       if choice < 0 { break }
       if fixed == 0 { open(choice, &fixings) }
       dual.fix(fixings)
-      let reached = dual.climb(&local, .node(20), cutoff: { self.cutoff }, known: { self.value })
+      let reached = dual.climb(
+        &local, .node(20), cutoff: { self.cutoff }, known: { self.value }, visit: { _, _, _ in !self.deadline.isPast })
       if reached >= cutoff { break }
       if dual.opening.isWhole { consider(wholeOpening(), from: local) }
       roundAverage(from: local)
@@ -269,8 +279,8 @@ final class LagrangianSearch<Relaxation: SiteRelaxation> {
   /// Fixes free sites whose flipping alone takes the bound beyond the cutoff.
   private func fixByReducedCost(_ fixings: inout [OpeningProblem.State]) {
     guard value.isFinite, dual.value(multiplier).isFinite else { return }
-    let table = proof.keep(multiplier)
-    fix(&fixings, table: table)
+    var table: Int?
+    fix(&fixings, table: &table)
     // what the relaxation cannot fix, the whole opening problem may
     let total = dual.constant
     for i in fixings.indices where fixings[i] == .free {
@@ -282,24 +292,34 @@ final class LagrangianSearch<Relaxation: SiteRelaxation> {
       }
       let flipped = total + dual.probe()
       guard flipped >= cutoff else { continue }
-      settle(i, open: opened, flipped: flipped, table: table, &fixings)
+      settle(i, open: opened, flipped: flipped, table: &table, &fixings)
     }
     dual.state = fixings
   }
 
-  /// Fixes a site one way; the other way is proven no better than `flipped`.
+  /// Fixes a site one way; the other way is proven no better than `flipped`, by the multipliers at hand.
+  ///
+  /// - Parameter table: Their number in the proof, once they are kept.
   private func settle(
-    _ i: Int, open opened: Bool, flipped: Double, table: Int, _ fixings: inout [OpeningProblem.State]
+    _ i: Int, open opened: Bool, flipped: Double, table: inout Int?, _ fixings: inout [OpeningProblem.State]
   ) {
     prunedBound = min(prunedBound, flipped)
+    let kept = table ?? proof.keep(multiplier)
+    table = kept
     let parts = proof.split(here, on: i)
-    proof.end(opened ? parts.closed : parts.open, table: table)
+    proof.end(opened ? parts.closed : parts.open, table: kept)
     here = opened ? parts.open : parts.closed
     if opened { open(i, &fixings) } else { fixings[i] = .closed }
   }
 
-  /// Goes on without the arcs of closed sites.
+  /// Goes on without the arcs of closed sites, where there are enough of them to be worth a copy.
   private func restrict(_ fixings: [OpeningProblem.State]) {
+    let left = fixings.count { $0 != .closed }
+    guard left * 10 <= arcSites * 9 else {
+      dual.fix(fixings)
+      return
+    }
+    arcSites = left
     problem = FlatProblem(problem) { fixings[$0] == .closed }
     dual = Dual(dual.evaluator.restricted(to: problem))
     dual.fix(fixings)
@@ -307,16 +327,16 @@ final class LagrangianSearch<Relaxation: SiteRelaxation> {
   }
 
   /// Fixes by the reduced costs of the relaxed opening problem of the last evaluation.
-  private func fix(_ fixings: inout [OpeningProblem.State], table: Int) {
+  private func fix(_ fixings: inout [OpeningProblem.State], table: inout Int?) {
     let relaxed = dual.constant + dual.opening.relaxedValue
     guard relaxed.isFinite else { return }
     let limit = cutoff
     for i in fixings.indices where fixings[i] == .free && problem.sitesAtPlace[problem.place[i]].count == 1 {
       let reduced = dual.opening.reducedCost(i, gain: dual.evaluator.gain[i])
       if reduced > 0, relaxed + reduced >= limit {
-        settle(i, open: false, flipped: relaxed + reduced, table: table, &fixings)
+        settle(i, open: false, flipped: relaxed + reduced, table: &table, &fixings)
       } else if reduced < 0, relaxed - reduced >= limit {
-        settle(i, open: true, flipped: relaxed - reduced, table: table, &fixings)
+        settle(i, open: true, flipped: relaxed - reduced, table: &table, &fixings)
       }
     }
   }
@@ -387,7 +407,8 @@ final class LagrangianSearch<Relaxation: SiteRelaxation> {
     dual.fix(fixings)
     var local = node.multiplier
     var reached = dual.climb(
-      &local, .node(options.nodeSteps), cutoff: { self.cutoff }, known: { self.value })
+      &local, .node(options.nodeSteps), cutoff: { self.cutoff }, known: { self.value },
+      visit: { _, _, _ in !self.deadline.isPast })
     multiplier = local
     reached = max(reached, node.bound)
     if reached < cutoff {
@@ -398,16 +419,22 @@ final class LagrangianSearch<Relaxation: SiteRelaxation> {
       prunedBound = min(prunedBound, endHere(reached))
       return
     }
-    fix(&fixings, table: proof.keep(multiplier))
-    if nodes == 1 || nodes == 20 || nodes % 200 == 100 { dive(fixings) }
-    let before = value
+    if !value.isFinite, !canServe(fixings) {
+      proof.abandon()
+      return
+    }
+    var table: Int?
+    fix(&fixings, table: &table)
     dual.fix(fixings)
+    let before = value
     roundAverage(from: multiplier)
     if value < before { improve(most: 50, fixings) }
     guard let choice = branchingSite(fixings) else {
       closeFixed(fixings)
       return
     }
+    // last, for it leaves the average elsewhere
+    if nodes == 1 || nodes == 20 || nodes % 200 == 100 { dive(fixings) }
     let parts = proof.split(here, on: choice)
     for opened in [false, true] {
       var child = fixings
@@ -444,15 +471,26 @@ final class LagrangianSearch<Relaxation: SiteRelaxation> {
         value = exact
         best = set
       }
-      if exact.isFinite, proof.isKept { multiplier = dual.evaluator.prices() }
     }
     prunedBound = min(prunedBound, exact)
-    proof.end(here, table: proof.keep(multiplier))
+    guard proof.isKept else { return }
+    let prices = dual.evaluator.prices()
+    dual.fix(fixings)
+    if !prices.isEmpty, dual.value(prices) >= cutoff {
+      multiplier = prices
+      proof.end(here, table: proof.keep(multiplier))
+    } else {
+      // a set that cannot serve has no prices that say so
+      proof.abandon()
+    }
   }
 }
 
 /// How to search.
 struct LagrangianOptions {
+  /// A difference that is none, kCNY: less than ``relativeGap(_:_:)`` forgives.
+  static let nothing = 9e-7
+
   /// Relative gap to stop at.
   var gap = 1e-6
   /// Steps of the first climb at the root.

@@ -80,6 +80,7 @@ struct NetworkSimplex: ~Copyable {
     improve(over: near, tolerance: 1e-11 * (dearest + 1))
     improve(tolerance: 1e-11 * (dearest + 1))
 
+    let dust = 1e-12 * (0..<sinkCount).reduce(1) { $0 + problem.demand[first + $1] }
     var cost = 0.0
     for v in 0..<root {
       let amount = flow.base[v]
@@ -87,7 +88,7 @@ struct NetworkSimplex: ~Copyable {
         cost += amount * arcs[Int(treeArc.base[v])].cost
       } else if v >= sourceCount {
         // dust on an artificial arc is rounding; more is a need that cannot be met
-        guard amount <= 1e-9 * problem.demand[first + v - sourceCount] + 1e-12 else { return .infinity }
+        guard amount <= 1e-9 * problem.demand[first + v - sourceCount] + dust else { return .infinity }
       }
     }
     return cost

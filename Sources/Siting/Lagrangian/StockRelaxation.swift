@@ -45,7 +45,6 @@ final class StockRelaxation: SiteRelaxation {
   let lack: Buffer<Double>
   var takesPart: [Int32]
   var opening: [Double]
-  private(set) var sweeps = 0
   let multiplierCount: Int
   var exactSetsPerClimb: Int { 6 }
   /// Evaluates a set of sites of the flat problem exactly.
@@ -173,7 +172,6 @@ final class StockRelaxation: SiteRelaxation {
   // MARK: - Evaluation
 
   func sweep(_ multiplier: [Double]) -> Double {
-    sweeps += 1
     let m = problem.siteCount
     let beta = terms.budget == nil ? 0 : multiplier[budgetAt]
     var total = -beta * (terms.budget ?? 0)
@@ -249,7 +247,6 @@ final class StockRelaxation: SiteRelaxation {
     guard count > 1 else { return }
     var block = UnsafeMutableBufferPointer(start: offers.base + offerStart[slot], count: count)
     block.sort(by: Offer.precedes)
-    _ = block.isEmpty
   }
 
   /// What one more tonne of a fuel earns at a site, stretch by stretch: in every scenario the best offers not yet served by
