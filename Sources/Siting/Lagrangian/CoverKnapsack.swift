@@ -13,35 +13,35 @@ struct CoverKnapsack: ~Copyable {
   /// ρ, kCNY/t.
   private(set) var price = 0.0
   /// Least value, where the search ended.
-  private(set) var best = Double.infinity
+  var best = Double.infinity
   /// Whether the search ended.
-  private(set) var isExact = false
+  var isExact = false
   /// Whether ``chosen(_:)`` is a solution of that value.
-  private(set) var hasSolution = false
+  var hasSolution = false
 
   /// Steps of the search before it gives up.
   static let mostSteps = 20_000
 
   // choices, class by class
-  private let cost, room: Buffer<Double>
-  private let classStart: Buffer<Int32>
-  private var classCount = 0
-  private var choiceCount = 0
+  let cost, room: Buffer<Double>
+  let classStart: Buffer<Int32>
+  var classCount = 0
+  var choiceCount = 0
   // steps along the hulls
-  private var steps: [Step] = []
-  private var fraction = 0.0
+  var steps: [Step] = []
+  var fraction = 0.0
   /// Tonnes that are no room: a milligram, and the dust of sums.
-  private var tolerance = 0.0
+  var tolerance = 0.0
   // the search: classes in the order searched
-  private let order, taken, bestTaken, hull, hint: Buffer<Int32>
-  private let ratio, mostRoom, suffixCost, suffixRoom: Buffer<Double>
+  let order, taken, bestTaken, hull, hint: Buffer<Int32>
+  let ratio, mostRoom, suffixCost, suffixRoom: Buffer<Double>
   /// Whether a class of the core has one choice only.
-  private let isSingle: Buffer<Bool>
-  private let needAt, paidAt: Buffer<Double>
-  private let nextChoice: Buffer<Int32>
-  private var core = 0
+  let isSingle: Buffer<Bool>
+  let needAt, paidAt: Buffer<Double>
+  let nextChoice: Buffer<Int32>
+  var core = 0
 
-  private struct Step: BitwiseCopyable {
+  struct Step: BitwiseCopyable {
     var ratio: Double
     /// Position along all hulls as they were added: a hull's own steps in order.
     var number: Int32
@@ -113,8 +113,8 @@ struct CoverKnapsack: ~Copyable {
     if owner == breakOwner { return (choice - first, breakBefore < 0 ? -1 : breakBefore - first, fraction) }
     return (choice - first, -1, 1)
   }
-  private var breakOwner = -1
-  private var breakBefore = -1
+  var breakOwner = -1
+  var breakBefore = -1
 
   private mutating func addHull(_ owner: Int32, _ choices: Range<Int>) {
     var (paid, had) = (0.0, 0.0)
@@ -210,7 +210,8 @@ struct CoverKnapsack: ~Copyable {
     for q in 0..<classCount {
       let now = Int(bestTaken.base[q])
       let (less, has) = now >= 0 ? (cost.base[now], room.base[now]) : (0, 0)
-      for k in Int(classStart.base[q])..<Int(classStart.base[q + 1]) where had - has + room.base[k] >= need - tolerance {
+      for k in Int(classStart.base[q])..<Int(classStart.base[q + 1])
+      where had - has + room.base[k] >= need - tolerance {
         if cost.base[k] - less < closing.cost { closing = (cost.base[k] - less, q, k) }
       }
     }
@@ -287,93 +288,5 @@ struct CoverKnapsack: ~Copyable {
       suffixCost.base[p + 1] = suffixCost.base[p] + ratio.base[p] * mostRoom.base[p]
       suffixRoom.base[p + 1] = suffixRoom.base[p] + mostRoom.base[p]
     }
-  }
-
-  /// Decides one class of the core after the other and turns back where the classes left cannot give
-  /// the room, or not below the best so far: by the suffix sums, the first of them
-  /// at their best ratio give it cheapest (the bound of Martello & Toth, European Journal of Operational Research 1, 1977,
-  /// 169–175, where the class that would be broken has one choice).
-  private mutating func search(_ need: Double, _ paid: Double) {
-    let (order, taken, classStart) = (order.base, taken.base, classStart.base)
-    let (cost, room, ratio) = (cost.base, room.base, ratio.base)
-    let (mostRoom, isSingle) = (mostRoom.base, isSingle.base)
-    let (suffixCost, suffixRoom) = (suffixCost.base, suffixRoom.base)
-    let (needs, pays, next) = (needAt.base, paidAt.base, nextChoice.base)
-    let core = core
-    let allRoom = suffixRoom[core]
-    let tolerance = tolerance
-    var best = best
-    var steps = 0
-    var p = 0
-    needs[0] = need
-    pays[0] = paid
-    var enters = true
-    while true {
-      if enters {
-        steps = steps &+ 1
-        if steps > Self.mostSteps { break }
-        enters = false
-        let (left, sum) = (needs[p], pays[p])
-        if left <= tolerance {
-          if sum < best {
-            best = sum
-            hasSolution = true
-            for q in 0..<classCount { bestTaken.base[q] = taken[q] }
-          }
-          p = p &- 1
-        } else {
-          let target = suffixRoom[p] + left - tolerance
-          var hopeless = p >= core || allRoom < target
-          if !hopeless {
-            var low = p &+ 1
-            var high = core
-            while low < high {
-              let middle = (low &+ high) / 2
-              if suffixRoom[middle] >= target { high = middle } else { low = middle &+ 1 }
-            }
-            low = low &- 1
-            // class `low` is the one the relaxation would break: leave it out, or take it whole and give back room
-            let lacking = target - suffixRoom[low]
-            let before = sum + suffixCost[low] - suffixCost[p]
-            var least = before + lacking * ratio[low]
-            if isSingle[low] {
-              let without = low &+ 1 < core ? before + lacking * ratio[low &+ 1] : .infinity
-              let back = low > p ? (mostRoom[low] - lacking) * ratio[low &- 1] : 0
-              least = max(least, min(without, before + ratio[low] * mostRoom[low] - back))
-            }
-            hopeless = least >= best
-          }
-          if hopeless {
-            p = p &- 1
-          } else {
-            next[p] = classStart[Int(order[p])]
-          }
-        }
-        if p < 0 { break }
-        continue
-      }
-      let q = Int(order[p])
-      let k = Int(next[p])
-      if k < Int(classStart[q &+ 1]) {
-        taken[q] = Int32(truncatingIfNeeded: k)
-        next[p] = Int32(truncatingIfNeeded: k &+ 1)
-        needs[p &+ 1] = needs[p] - room[k]
-        pays[p &+ 1] = pays[p] + cost[k]
-        p = p &+ 1
-        enters = true
-      } else if k == Int(classStart[q &+ 1]) {
-        taken[q] = -1
-        next[p] = Int32(truncatingIfNeeded: k &+ 1)
-        needs[p &+ 1] = needs[p]
-        pays[p &+ 1] = pays[p]
-        p = p &+ 1
-        enters = true
-      } else {
-        p = p &- 1
-        if p < 0 { break }
-      }
-    }
-    self.best = best
-    isExact = steps <= Self.mostSteps
   }
 }

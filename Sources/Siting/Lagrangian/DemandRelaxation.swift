@@ -62,7 +62,8 @@ final class DemandRelaxation: SiteRelaxation {
           for a in arcs {
             let i = Int(problem.arcSite[a])
             let room = problem.room[s * m + i]
-            let share = problem.mustOpen[i] ? 0 : problem.fixedCost[i] / max(room, problem.demand[n]) / scenarios
+            let share =
+              problem.mustOpen[i] ? 0 : problem.fixedCost[i] / max(room, problem.demand[n]) / scenarios
             least = min(least, problem.arcCost[a] + share)
           }
         }
@@ -73,7 +74,8 @@ final class DemandRelaxation: SiteRelaxation {
   }
 
   func step(
-    from multiplier: [Double], along direction: borrowing Buffer<Double>, by length: Double, into trial: inout [Double]
+    from multiplier: [Double], along direction: borrowing Buffer<Double>, by length: Double,
+    into trial: inout [Double]
   ) {
     let needs = problem.needCount
     let (direction, perTonne) = (direction.base, perTonne.base)
@@ -115,7 +117,8 @@ final class DemandRelaxation: SiteRelaxation {
       let first = problem.needStart[s]
       let to = lack.base + first
       crew.look(at: s) { shard in
-        to.update(from: shard.lack.base + shard.lackStart[shard.slot(s)], count: problem.needStart[s + 1] - first)
+        to.update(
+          from: shard.lack.base + shard.lackStart[shard.slot(s)], count: problem.needStart[s + 1] - first)
       }
     }
   }

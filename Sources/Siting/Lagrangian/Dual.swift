@@ -37,7 +37,8 @@ final class Dual<Relaxation: SiteRelaxation> {
   func value(_ multiplier: [Double], limit: Double = .infinity) -> Double {
     constant = evaluator.sweep(multiplier)
     opening.solve(
-      gain: evaluator.gain, state: state, leastRoom: leastRoom, limit: limit - constant, into: &evaluator.opening)
+      gain: evaluator.gain, state: state, leastRoom: leastRoom, limit: limit - constant,
+      into: &evaluator.opening)
     if opening.value == .infinity { return .infinity }
     let value = constant + opening.value
     // what overflowed proves nothing

@@ -120,7 +120,8 @@ struct OpeningProblem: ~Copyable {
       let (paid, had) = now >= 0 ? (gain[now], problem.roomTowardsLeast[now]) : (0, 0)
       let first = choiceSite.count
       for i in group where state[i] == .free && problem.roomTowardsLeast[i] > had {
-        knapsack.addChoice(cost: gain[i] - paid, room: problem.roomTowardsLeast[i] - had, hinted: lastChosen[i])
+        knapsack.addChoice(
+          cost: gain[i] - paid, room: problem.roomTowardsLeast[i] - had, hinted: lastChosen[i])
         choiceSite.append(Int32(i))
       }
       if knapsack.endClass() != nil {
