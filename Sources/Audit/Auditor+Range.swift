@@ -50,8 +50,15 @@ extension Auditor {
     money +=
       [cost.transportFen, allocation.costFen, allocation.proof.boundFen]
       + (plan.request.budgetFen.map { [$0] } ?? [])
-    money += plan.sites.flatMap { site in
-      site.dropOneCost.map { [$0.lowerFen, $0.upperFen ?? $0.lowerFen] } ?? []
+    let brackets =
+      plan.sites.flatMap { [$0.dropOneCost, $0.addOneCost] } + plan.scenarios.map(\.price)
+    for case let bracket? in brackets { money += [bracket.lowerFen, bracket.upperFen ?? bracket.lowerFen] }
+    for case let tonne? in plan.sites.map(\.valueOfNextTonne) {
+      for saving in [tonne.room] + tonne.fuels.values { money += [saving.tonneFen, saving.firstFenPerTonne] }
+    }
+    for level in plan.frontier ?? [] {
+      masses.append(level.weightedShortageKg)
+      money += [level.costFen, level.boundFen]
     }
     let holds =
       masses.allSatisfy { (0...Self.mostKg).contains($0.count) }

@@ -33,6 +33,7 @@ public struct Auditor: Sendable {
     checkAllocation(dry, &report)
     checkScenarios(stock, &report)
     checkCost(&report)
+    checkWorth(&report)
     return report
   }
 

@@ -34,10 +34,10 @@ extension Planner {
   }
 
   func assemble(
-    decision: ReserveDecision, model: ReserveModel, allocation: AllocationPlan, checks: [ReserveCheck],
-    results: [ScenarioResult]
+    decision: ReserveDecision, model: ReserveModel, worth: ReserveWorth, allocation: AllocationPlan,
+    checks: [ReserveCheck], results: [ScenarioResult]
   ) -> Plan {
-    let sites = district.sites.indices.map { site(at: $0, decision, model) }
+    let sites = district.sites.indices.map { site(at: $0, decision, model, worth) }
     let required = checks.filter { $0.study.scenario.isRequired }
     // among equally costly scenarios the first by name
     let costliest = required.max {
@@ -57,7 +57,7 @@ extension Planner {
     }
     var totals: [Pathway: Int] = [:]
     for group in district.households { totals[group.pathway, default: 0] += group.count }
-    return Plan(
+    var plan = Plan(
       version: version, seed: seed,
       district: DistrictSummary(
         code: district.code, name: district.name, season: district.season,
@@ -68,25 +68,26 @@ extension Planner {
       remarks: Remarks(district, results, bought: bought).all,
       provenance: ProvenanceAccount.record(district, impacts: checks.map(\.study.impact)),
       inputs: district.inputs + scenarioInputs, inputFolders: folders)
+    plan.frontier = worth.frontier
+    return plan
   }
 
-  private func site(at index: Int, _ decision: ReserveDecision, _ model: ReserveModel) -> SitePlan {
+  private func site(
+    at index: Int, _ decision: ReserveDecision, _ model: ReserveModel, _ worth: ReserveWorth
+  ) -> SitePlan {
     let site = district.sites[index]
     let open = decision.open[index]
     let parts = model.cost(of: index, stock: decision.stock[index])
-    let drop = decision.dropOne[index]
-    return SitePlan(
+    var plan = SitePlan(
       id: site.id, name: site.name, place: site.place, township: district.townships[site.township].code,
       tier: site.tier, status: site.status, open: open, stockKg: decision.stock[index],
       alreadyThereKg: open ? model.alreadyThere[index] : .zero, capacityKg: site.storage,
       costFen: open ? parts.opening + parts.holding + parts.procurement : .zero,
       reconstructed: site.certainty.isGuess,
-      dropOneCost: drop.map {
-        CostBracket(
-          lowerFen: $0.isImpossible ? .zero : .yuan($0.lower * 1000),
-          upperFen: $0.upper.map { .yuan($0 * 1000) })
-      },
-      why: why(index, decision))
+      dropOneCost: decision.dropOne[index].map(CostBracket.init), why: why(index, decision))
+    plan.addOneCost = worth.addOne[index]
+    plan.valueOfNextTonne = worth.nextTonnes[index]
+    return plan
   }
 
   /// Why a site is in, or why it is not.

@@ -65,6 +65,10 @@ public struct Planner: Sendable {
         }
       }
 
+    let worth = try await ReserveWorth.of(decision.answer, model, request) { what in
+      progress(.init(what, fraction: 0.5))
+    }
+
     progress(.init(Bilingual(zh: "分配生物质颗粒", en: "sharing the pellets"), fraction: 0.6))
     let allocation = try await SeasonPellets.allocate(district)
 
@@ -80,12 +84,15 @@ public struct Planner: Sendable {
     for (study, run) in zip(studies, runs) {
       let check = try ReserveCheck(district, study, stock: decision.stock)
       let (words, blocked) = try finder.remedies(for: check)
-      results.append(result(check, run, remedies: words, network))
+      var result = self.result(check, run, remedies: words, network)
+      result.price = worth.prices[study.scenario.name]
+      results.append(result)
       certificates.append(check.record(district, slowRoads: blocked))
       checks.append(check)
     }
     let plan = assemble(
-      decision: decision, model: model, allocation: allocation, checks: checks, results: results)
+      decision: decision, model: model, worth: worth, allocation: allocation, checks: checks,
+      results: results)
     progress(.init(Bilingual(zh: "完成", en: "done"), fraction: 1))
     return PlanFolder(plan: plan, certificates: CertificateBook(scenarios: certificates))
   }

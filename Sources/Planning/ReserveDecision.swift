@@ -17,6 +17,8 @@ struct ReserveDecision: Sendable {
   var record: SolverRecord
   /// Requirements that cannot all be met, in words.
   var conflicts: [Bilingual]
+  /// What was asked and answered, to be asked further; `nil` where nothing was optimised.
+  var answer: SitingAnswer?
 
   /// Decides; where what was asked for is impossible, says why and decides for the most coverage instead.
   static func decide(
@@ -33,7 +35,7 @@ struct ReserveDecision: Sendable {
     let wording = ConflictWording(model, request)
     guard solution.status == .infeasible else {
       return try decision(
-        model, request, solution,
+        model, request, SitingAnswer(problem: problem, solution: solution),
         conflicts: wording.unreachable() + wording.limits(missing: solution.totalShortage))
     }
     var words = wording.words(solution.conflict) + wording.unreachable()
@@ -59,7 +61,8 @@ struct ReserveDecision: Sendable {
       Bilingual(
         zh: "因此改按“尽量多保”给出方案：在其余限制之内覆盖最多。",
         en: "So this plan covers as much as it can within the remaining limits instead."))
-    var decision = try decision(model, request, relaxed, conflicts: words)
+    var decision = try decision(
+      model, request, SitingAnswer(problem: fallback, solution: relaxed), conflicts: words)
     decision.record.status = SitingSolution.Status.infeasible.rawValue
     return decision
   }
@@ -127,9 +130,10 @@ struct ReserveDecision: Sendable {
   }
 
   private static func decision(
-    _ model: ReserveModel, _ request: Request, _ solution: SitingSolution, conflicts: [Bilingual]
+    _ model: ReserveModel, _ request: Request, _ answer: SitingAnswer, conflicts: [Bilingual]
   ) throws -> ReserveDecision {
     let district = model.district
+    let solution = answer.solution
     let shortages = solution.recourse.map { $0.shortage.reduce(0, +) }
     var stock = district.sites.indices.map { index in
       solution.open[index]
@@ -159,8 +163,14 @@ struct ReserveDecision: Sendable {
         engine: SitingProblem.engine, status: solution.status.rawValue, objective: solution.objective,
         bound: solution.bound, gap: solution.gap, seconds: solution.seconds,
         passes: solution.passes.map(PassWording.words)),
-      conflicts: conflicts)
+      conflicts: conflicts, answer: answer)
   }
+}
+
+/// A siting problem with its solution.
+struct SitingAnswer: Sendable {
+  var problem: SitingProblem
+  var solution: SitingSolution
 }
 
 extension Request {

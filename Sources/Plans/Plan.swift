@@ -33,6 +33,9 @@ public struct Plan: Codable, Sendable {
   public var solver: SolverRecord
   /// Cost of the plan, by kind.
   public var cost: CostRecord
+  /// What coverage costs, from the most coverage that the limits allow down to the cheapest plan; `nil` = not asked for,
+  /// or nobody is in need in a required scenario.
+  public var frontier: [CoverageCost]?
   /// Requirements that could not all be met, in words; empty when all were.
   public var conflicts: [Bilingual]
   /// What the reader must know: assumptions, gaps in the data, repairs.
@@ -176,17 +179,20 @@ public struct Request: Codable, Sendable, Hashable {
   public var gap: Double
   /// Time allowed, seconds.
   public var timeLimit: Double
+  /// Time allowed to price what was not chosen (sites, scenarios, coverage), seconds; `nil` = not asked for.
+  public var explanationLimit: Double?
 
   /// A request.
   public init(
     mode: Mode = .lexicographic, maxSites: Int? = nil, budgetFen: Fen? = nil, gap: Double = 0.001,
-    timeLimit: Double = 120
+    timeLimit: Double = 120, explanationLimit: Double? = nil
   ) {
     self.mode = mode
     self.maxSites = maxSites
     self.budgetFen = budgetFen
     self.gap = gap
     self.timeLimit = timeLimit
+    self.explanationLimit = explanationLimit
   }
 }
 
@@ -219,6 +225,11 @@ public struct SitePlan: Codable, Sendable, Hashable {
   /// What the plan would cost more without its yard, in fen; `nil` where it is closed, must open, or the question was
   /// not settled in time.
   public var dropOneCost: CostBracket?
+  /// What the plan would cost more if it had to open, too, in fen; `nil` where it is open or may not open, or the question
+  /// was not asked or not settled in time.
+  public var addOneCost: CostBracket?
+  /// What one more tonne there would save; `nil` where it is closed or the plan does not aim at cost.
+  public var valueOfNextTonne: TonneValue?
   /// Why it is in, or why it is not.
   public var why: Bilingual
 
@@ -242,21 +253,6 @@ public struct SitePlan: Codable, Sendable, Hashable {
     self.reconstructed = reconstructed
     self.dropOneCost = dropOneCost
     self.why = why
-  }
-}
-
-/// A cost known to lie between two bounds. Equal bounds mean it is exact; no upper bound means that
-/// nothing was found that covers the required scenarios without the site.
-public struct CostBracket: Codable, Sendable, Hashable {
-  /// At least this.
-  public var lowerFen: Fen
-  /// At most this; `nil` when no plan without the site covers everything.
-  public var upperFen: Fen?
-
-  /// A bracket.
-  public init(lowerFen: Fen, upperFen: Fen?) {
-    self.lowerFen = lowerFen
-    self.upperFen = upperFen
   }
 }
 

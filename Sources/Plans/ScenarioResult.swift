@@ -48,6 +48,9 @@ public struct ScenarioResult: Codable, Sendable, Hashable {
   public var isolatedVillages: [String]
   /// The cheapest remedies, in words; empty when covered.
   public var remedies: [Bilingual]
+  /// What covering it costs: how much less the plan would, were nobody in need in it. `nil` where it is not required, or
+  /// the question was not asked or not settled in time.
+  public var price: CostBracket?
   /// What happened hour by hour with the trucks there are.
   public var simulation: SimulationSummary
 

@@ -11,7 +11,9 @@ struct ClaimTests {
   /// One scenario that must be covered and one that cannot be, planned once for all tests here.
   private static let names = ["limin-isolated-72h", "power-cut-24h"]
   private static let planned = Task {
-    try await Shipped.planner(request: Request(gap: 0.05, timeLimit: 600)) { inputs in
+    try await Shipped.planner(
+      request: Request(gap: 0.05, timeLimit: 600, explanationLimit: 600)
+    ) { inputs in
       inputs.scenarios.removeAll { !names.contains($0.name) }
     }.plan { _ in }
   }
@@ -62,6 +64,29 @@ struct ClaimTests {
       let closed = $0.plan.sites.firstIndex { !$0.open } ?? 0
       $0.plan.sites[closed].dropOneCost = CostBracket(lowerFen: .zero, upperFen: .zero)
     },
+    Bend("site.add-one", "an add-one cost at an open point") {
+      let open = $0.plan.sites.firstIndex(where: \.open) ?? 0
+      $0.plan.sites[open].addOneCost = CostBracket(lowerFen: .zero, upperFen: .zero)
+    },
+    Bend("site.add-one", "an add-one cost that nobody asked for") {
+      $0.plan.request.explanationLimit = nil
+    },
+    Bend("site.next-tonne", "a tonne worth more than its first kilograms") {
+      let open = $0.plan.sites.firstIndex { $0.valueOfNextTonne != nil } ?? 0
+      $0.plan.sites[open].valueOfNextTonne?.room.tonneFen = Fen(1_000_000_000)
+    },
+    Bend("scenario.price", "a scenario dearer than the whole plan") {
+      $0.plan.scenarios[1].price?.upperFen = Fen(100_000_000_000)
+    },
+    Bend("frontier.level", "a bound above the cost") {
+      $0.plan.frontier?[0].boundFen = Fen(100_000_000_000)
+    },
+    Bend("frontier.order", "levels out of order") { $0.plan.frontier?.reverse() },
+    Bend("frontier.plan", "a whole cover cheaper than the plan's bound") {
+      $0.plan.frontier?[0].costFen = .zero
+      $0.plan.frontier?[0].boundFen = .zero
+    },
+    Bend("plan.range", "a price that overflows") { $0.plan.scenarios[1].price?.upperFen = Fen(.max) },
     Bend("pellets.facts", "a village's mark of reconstruction") {
       $0.plan.allocation.villages[0].reconstructed.toggle()
     },

@@ -40,4 +40,23 @@ struct PlanJSONTests {
       #expect(error.message.en.contains("hearth plan"))
     }
   }
+
+  @Test func `a request from before prices could be asked for is still read`() throws {
+    let old = #"{"mode": "min-cost", "gap": 0.001, "timeLimit": 120}"#
+    let request = try JSONDecoder().decode(Request.self, from: Data(old.utf8))
+    #expect(request.explanationLimit == nil)
+    #expect(request.mode == .minCost)
+  }
+
+  @Test func `what is not known of a price is left out, and a fuel's saving stands under its id`() throws {
+    let bracket = CostBracket(lowerFen: Fen(3), upperFen: nil)
+    #expect(!String(decoding: try PlanJSON.encode(bracket), as: UTF8.self).contains("upperFen"))
+    let saving = TonneValue.Saving(tonneFen: Fen(5), firstFenPerTonne: Fen(7))
+    let value = TonneValue(room: saving, fuels: ["coal": saving])
+    let bytes = try PlanJSON.encode(value)
+    let json = try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
+    let fuels = try #require(json["fuels"] as? [String: [String: Int]])
+    #expect(fuels == ["coal": ["tonneFen": 5, "firstFenPerTonne": 7]])
+    #expect(try JSONDecoder().decode(TonneValue.self, from: Data(bytes)) == value)
+  }
 }

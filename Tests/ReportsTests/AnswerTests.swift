@@ -92,6 +92,8 @@ struct AnswerTests {
     let open = try #require(plan.sites.firstIndex { $0.open && $0.stockKg > .zero })
     let shut = try #require(plan.sites.firstIndex { !$0.open })
     plan.sites[shut].name = Bilingual(zh: "没开的点", en: "a shut point")
+    // the prices of further points do name shut ones
+    plan.sites[shut].addOneCost = nil
     for index in certificates.scenarios.indices {
       certificates.scenarios[index].cut?.sites = [plan.sites[open].id, plan.sites[shut].id]
       certificates.scenarios[index].cut?.roads = []

@@ -15,7 +15,7 @@ struct ReportTests {
     #expect(
       files.map(\.name) == [
         "report.html", "report.en.html", "map.geojson", "sites.csv", "townships.csv", "scenarios.csv",
-        "allocation.csv", "deliveries.csv", "pellet_months.csv",
+        "allocation.csv", "deliveries.csv", "pellet_months.csv", "frontier.csv",
       ])
     if let folder = ProcessInfo.processInfo.environment["HEARTH_SAMPLE_REPORT"] {
       for file in files {

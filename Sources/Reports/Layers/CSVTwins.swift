@@ -12,27 +12,39 @@ struct CSVTwins: Sendable {
     [
       ("sites.csv", sites), ("townships.csv", townships), ("scenarios.csv", scenarios),
       ("allocation.csv", allocation), ("deliveries.csv", deliveries), ("pellet_months.csv", pelletMonths),
-    ]
+    ] + (plan.frontier.map { [("frontier.csv", frontier($0))] } ?? [])
   }
 
+  /// Both ends of a bracket in CNY.
+  private func ends(_ bracket: CostBracket?) -> [Cell] { [money(bracket?.lowerFen), money(bracket?.upperFen)] }
+
+  private func money(_ amount: Fen?) -> Cell { amount.map { .decimal($0.yuan, places: 2) } ?? .empty }
+
   private var sites: [UInt8] {
-    CSV.write(
+    let fuels = Set(plan.sites.flatMap { $0.valueOfNextTonne?.fuels.keys.sorted() ?? [] }).sorted()
+    return CSV.write(
       [
         "id", "name_zh", "name_en", "place", "township", "tier", "status", "open", "stock_kg",
         "already_there_kg", "capacity_kg", "cost_cny", "drop_one_lower_cny", "drop_one_upper_cny",
-        "reconstructed", "why_zh", "why_en",
-      ],
-      plan.sites.map { site in
-        [
-          .text(site.id), .text(site.name.zh), .text(site.name.en), .text(site.place),
-          .text(site.township), .text(site.tier.rawValue), .text(site.status.rawValue),
-          .boolean(site.open), .integer(Int(site.stockKg.count)), .integer(Int(site.alreadyThereKg.count)),
-          .integer(Int(site.capacityKg.count)), .decimal(site.costFen.yuan, places: 2),
-          site.dropOneCost.map { .decimal($0.lowerFen.yuan, places: 2) } ?? .empty,
-          site.dropOneCost?.upperFen.map { .decimal($0.yuan, places: 2) } ?? .empty,
-          .boolean(site.reconstructed), .text(site.why.zh), .text(site.why.en),
-        ]
-      })
+        "reconstructed", "why_zh", "why_en", "add_one_lower_cny", "add_one_upper_cny",
+        "next_tonne_of_room_cny",
+      ] + fuels.map { "next_tonne_of_\($0)_cny" },
+      plan.sites.map { row(of: $0, fuels: fuels) })
+  }
+
+  private func row(of site: SitePlan, fuels: [String]) -> [Cell] {
+    var row: [Cell] = [
+      .text(site.id), .text(site.name.zh), .text(site.name.en), .text(site.place),
+      .text(site.township), .text(site.tier.rawValue), .text(site.status.rawValue),
+      .boolean(site.open), .integer(Int(site.stockKg.count)), .integer(Int(site.alreadyThereKg.count)),
+      .integer(Int(site.capacityKg.count)), money(site.costFen),
+    ]
+    row += ends(site.dropOneCost)
+    row += [.boolean(site.reconstructed), .text(site.why.zh), .text(site.why.en)]
+    row += ends(site.addOneCost)
+    row.append(money(site.valueOfNextTonne?.room.tonneFen))
+    row += fuels.map { money(site.valueOfNextTonne?.fuels[$0]?.tonneFen) }
+    return row
   }
 
   private var townships: [UInt8] {
@@ -57,6 +69,7 @@ struct CSVTwins: Sendable {
         "name", "title_zh", "title_en", "required", "horizon_h", "verdict", "affected_households",
         "covered_households", "sheltered_households", "households_without_stove_or_shelter", "need_kg",
         "short_kg", "first_shortage_hour", "cold_household_hours", "unserved_household_hours",
+        "price_lower_cny", "price_upper_cny",
       ],
       plan.scenarios.map { s in
         [
@@ -68,7 +81,7 @@ struct CSVTwins: Sendable {
           .integer(Int(s.needKg.count)), .integer(Int(s.shortKg.count)),
           s.firstShortageHour.map { .integer($0) } ?? .empty, .integer(s.coldHouseholdHours),
           .integer(s.simulation.unservedHouseholdHours),
-        ]
+        ] + ends(s.price)
       })
   }
 
@@ -102,6 +115,17 @@ struct CSVTwins: Sendable {
           .text(row.township), .text(row.month), .integer(Int(row.deliveredKg.count)), .integer(row.loads),
           .integer(Int(row.needKg.count)), .integer(Int(row.burntKg.count)),
           .integer(Int(row.selfPaidKg.count)), .decimal(row.degreesLost),
+        ]
+      })
+  }
+
+  private func frontier(_ levels: [CoverageCost]) -> [UInt8] {
+    CSV.write(
+      ["coverage", "weighted_shortage_kg", "cost_cny", "bound_cny", "open_sites"],
+      levels.map { level in
+        [
+          .decimal(level.coverage, places: 6), .integer(Int(level.weightedShortageKg.count)),
+          money(level.costFen), money(level.boundFen), .integer(level.openSites),
         ]
       })
   }

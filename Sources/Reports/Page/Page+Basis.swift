@@ -5,7 +5,7 @@ import Quantities
 extension Page {
   /// What the report rests on and how far it can be trusted.
   func writeBasis(to main: inout Markup) {
-    section(5, "本报告依据什么，可信到什么程度", "What this rests on", in: &main) { part in
+    section(6, "本报告依据什么，可信到什么程度", "What this rests on", in: &main) { part in
       writeMarkLegend(to: &part)
       part.element("p", ["class": "body"], text: shares)
       if !plan.remarks.isEmpty {

@@ -4,7 +4,7 @@ import Quantities
 extension Page {
   /// The words of the report, explained.
   func writeTerms(to main: inout Markup) {
-    section(6, "名词解释", "Terms", in: &main) {
+    section(7, "名词解释", "Terms", in: &main) {
       $0.element("dl", ["class": "terms"]) { list in
         for (term, meaning) in Self.terms {
           list.element("dt", text: term[language])

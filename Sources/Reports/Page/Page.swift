@@ -38,7 +38,7 @@ struct Page: Sendable {
         writeLanguageSwitch(to: &body)
         body.element("main") { main in
           for write in [
-            writeFront, writeGaps, writePoints, writeTownships, writePellets, writeBasis, writeTerms,
+            writeFront, writeGaps, writePoints, writeTownships, writePellets, writeWorth, writeBasis, writeTerms,
             writeSheets, writeSources,
           ] {
             write(&main)

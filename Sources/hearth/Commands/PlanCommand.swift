@@ -22,6 +22,7 @@ struct PlanCommand: AsyncParsableCommand {
         hearth plan data/shuocheng --scenarios scenarios --out out/plan
         hearth plan data/shuocheng --mode min-cost --budget 500000
         hearth plan data/shuocheng --mode p-center --max-sites 20
+        hearth plan data/shuocheng --explain                           多一个点、一个场景值多少钱 / what changes are worth
         hearth plan data/shuocheng --stock my-stock.csv --out out/mine    核对自己排的库存 / check your own stock
 
       退出码 / exit codes:  0 必保场景全部保得住 covered   1 输入有误 bad input   2 有缺口 some required scenario short
@@ -43,6 +44,14 @@ struct PlanCommand: AsyncParsableCommand {
     help: "不优化，只核对这份自定库存（CSV：site,kg）/ check this stock made by hand instead of optimising")
   var stock: String?
 
+  @Flag(
+    name: .long,
+    help: "另算多一个点、每个必保场景、每档保障水平值多少钱 / also price one more point, each required scenario and coverage")
+  var explain = false
+
+  @Option(name: .long, help: "--explain 最多算几秒 / seconds allowed for --explain")
+  var explainLimit = 60.0
+
   @Option(name: .long, help: "随机种子（写入规划）/ seed, written into the plan")
   var seed: UInt64 = 1
 
@@ -53,6 +62,9 @@ struct PlanCommand: AsyncParsableCommand {
       throw ValidationError(
         "--stock 只核对，不能同时给 --max-sites 或 --budget / --stock only checks; it takes no --max-sites or --budget")
     }
+    if !(explainLimit > 0 && explainLimit <= 86_400) {
+      throw ValidationError("--explain-limit 应在 0 到 86400 秒之间 / must lie between 0 and 86400 s")
+    }
   }
 
   func run() async throws {
@@ -61,10 +73,12 @@ struct PlanCommand: AsyncParsableCommand {
       district: district, scenarios: scenarios, stock: stock, json: common.json, console: console)
     if !common.json { console.print(diagnostics, most: 3) }
 
+    var request = siting.request
+    if explain { request.explanationLimit = explainLimit }
     let progress = ProgressReporter(style: common.progress, language: common.language)
     let planner = Planner(
       district: input.district, scenarios: input.scenarios,
-      request: siting.request,
+      request: request,
       givenStock: input.stock, seed: seed, version: hearthVersion, folders: input.folders(asSeenFrom: out),
       scenarioInputs: input.scenarioInputs)
     let folder: PlanFolder

@@ -9,7 +9,7 @@ enum SamplePlan {
     let sites = sites(of: district)
     let allocation = allocation(of: district)
     let households = district.households.reduce(0) { $0 + $1.count }
-    return Plan(
+    var plan = Plan(
       version: "0.1.0", seed: 20_221_115,
       district: DistrictSummary(
         code: district.code, name: district.name, season: district.season,
@@ -53,6 +53,35 @@ enum SamplePlan {
       inputs: ["district.toml", "villages.csv", "roads.csv"].map {
         InputFile(path: "shuocheng/\($0)", sha256: String(repeating: "0123456789abcdef", count: 4))
       }, inputFolders: InputFolders(district: "../../data/shuocheng", scenarios: "../../scenarios"))
+    price(&plan)
+    return plan
+  }
+
+  /// As `hearth plan --explain` would.
+  private static func price(_ plan: inout Plan) {
+    plan.request.explanationLimit = 60
+    for index in plan.sites.indices {
+      let some = Int64(index)
+      if plan.sites[index].open {
+        let room = TonneValue.Saving(tonneFen: Fen(5100 + some), firstFenPerTonne: Fen(5500 + some))
+        let coal = TonneValue.Saving(tonneFen: Fen(96_800 - some), firstFenPerTonne: Fen(97_200 - some))
+        plan.sites[index].valueOfNextTonne = TonneValue(room: room, fuels: ["coal": coal])
+      } else {
+        plan.sites[index].addOneCost = CostBracket(
+          lowerFen: Fen(340_000 + some), upperFen: index % 2 == 0 ? Fen(2_400_000 + some) : nil)
+      }
+    }
+    for index in plan.scenarios.indices where plan.scenarios[index].required {
+      plan.scenarios[index].price = CostBracket(lowerFen: .zero, upperFen: Fen(59_600 + Int64(index)))
+    }
+    plan.frontier = [
+      CoverageCost(
+        coverage: 0.9994, weightedShortageKg: Kilograms(2000), costFen: Fen(66_400_000),
+        boundFen: Fen(66_200_000), openSites: 12),
+      CoverageCost(
+        coverage: 0.62, weightedShortageKg: Kilograms(1_400_000), costFen: Fen(21_000_000),
+        boundFen: Fen(19_800_000), openSites: 5),
+    ]
   }
 
   static let settings = [
