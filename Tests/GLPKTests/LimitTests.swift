@@ -44,7 +44,7 @@ import Testing
     #expect(outcome.bound <= relaxed * (1 + 1e-9))
   }
 
-  @Test(.timeLimit(.minutes(5))) func `a cancelled task hands over what it has`() async throws {
+  @Test(.timeLimit(.minutes(10))) func `a cancelled task hands over what it has`() async throws {
     let model = Self.marketSplit()
     let clock = ContinuousClock()
     // cancelled as soon as GLPK tells of a first solution, however long a busy machine takes to get there
@@ -60,7 +60,7 @@ import Testing
     task.cancel()
     let outcome = try await task.value
     // GLPK stops within milliseconds; this task may have to wait for a thread.
-    #expect(clock.now - start < .seconds(30))
+    #expect(clock.now - start < .seconds(240))
     #expect(outcome.termination.reason == .cancelled)
     #expect(outcome.hasSolution && outcome.bound >= 0)
     #expect(throws: SolverError.cancelled) { try outcome.requireOptimal() }
@@ -102,7 +102,7 @@ import Testing
       if isCancelled { task.cancel() }
       let start = clock.now
       let outcome = try await task.value
-      #expect(clock.now - start < .seconds(30))
+      #expect(clock.now - start < .seconds(240))
       if outcome.termination.reason != .optimal {
         #expect(outcome.termination.reason == (isCancelled ? .cancelled : .timeLimit))
         let diagonal = (0..<n).map { full.cost(of: columns[$0 * n + $0]) }.reduce(0, +)

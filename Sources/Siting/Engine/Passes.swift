@@ -1,3 +1,5 @@
+import GLPK
+
 /// The passes of a mode, one after the other.
 struct Passes {
   let problem: SitingProblem
@@ -8,10 +10,10 @@ struct Passes {
   var nodes = 0
   var reach = 0
 
-  init(_ problem: SitingProblem, _ options: SitingOptions) {
+  init(_ problem: SitingProblem, _ options: SitingOptions, cancellation: Cancellation? = nil) {
     self.problem = problem
     self.options = options
-    deadline = Deadline(seconds: options.timeLimit)
+    deadline = Deadline(seconds: options.timeLimit, cancellation: cancellation)
   }
 
   /// Runs the mode of the problem.

@@ -19,7 +19,9 @@ struct Buffer<Element: BitwiseCopyable>: ~Copyable {
   init(_ array: [Element]) {
     count = array.count
     base = .allocate(capacity: max(count, 1))
-    array.withUnsafeBufferPointer { if let from = $0.baseAddress { base.initialize(from: from, count: count) } }
+    array.withUnsafeBufferPointer {
+      if let from = $0.baseAddress { base.initialize(from: from, count: count) }
+    }
   }
 
   deinit { base.deallocate() }
@@ -46,6 +48,8 @@ struct Buffer<Element: BitwiseCopyable>: ~Copyable {
 
   /// Overwrites the beginning with an array at most as long.
   func load(_ array: [Element]) {
-    array.withUnsafeBufferPointer { if let from = $0.baseAddress { base.update(from: from, count: array.count) } }
+    array.withUnsafeBufferPointer {
+      if let from = $0.baseAddress { base.update(from: from, count: array.count) }
+    }
   }
 }

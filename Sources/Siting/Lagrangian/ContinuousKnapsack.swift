@@ -82,7 +82,8 @@ func fillKnapsack(
     value += worth
     let tonnes = demand[unchecked: Int(pivot.need)]
     if tonnes > left {
-      return Filling(value: value + left * pivot.ratio, ratio: pivot.ratio, need: pivot.need, share: left / tonnes)
+      return Filling(
+        value: value + left * pivot.ratio, ratio: pivot.ratio, need: pivot.need, share: left / tonnes)
     }
     left -= tonnes
     value += tonnes * pivot.ratio
@@ -108,7 +109,8 @@ func fillKnapsack(
     let offer = offers[at]
     let tonnes = demand[unchecked: Int(offer.need)]
     if tonnes > left {
-      return Filling(value: value + left * offer.ratio, ratio: offer.ratio, need: offer.need, share: left / tonnes)
+      return Filling(
+        value: value + left * offer.ratio, ratio: offer.ratio, need: offer.need, share: left / tonnes)
     }
     left -= tonnes
     value += tonnes * offer.ratio

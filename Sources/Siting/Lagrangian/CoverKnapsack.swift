@@ -2,7 +2,7 @@
 ///
 ///     min Σ cost   over one option, or none, per class,   Σ room ≥ need.
 ///
-/// All costs and rooms are positive. The continuous relaxation walks the classes' lower hulls by rising cost per room
+/// No cost is negative, and all rooms are positive. The continuous relaxation walks the classes' lower hulls by rising cost per room
 /// (Sinha & Zoltners, Operations Research 27, 1979, 503–515) and ends at a price of room ρ. With it every choice has a
 /// regret, what it loses against its class's best at that price; a class all of whose other choices regret more than a
 /// first whole solution lies above the relaxation keeps its choice (Ingargiola & Korsh). The few classes left are
@@ -13,34 +13,38 @@ struct CoverKnapsack: ~Copyable {
   /// ρ, kCNY/t.
   private(set) var price = 0.0
   /// Least value, where the search ended.
-  private(set) var best = Double.infinity
+  var best = Double.infinity
   /// Whether the search ended.
-  private(set) var isExact = false
+  var isExact = false
   /// Whether ``chosen(_:)`` is a solution of that value.
-  private(set) var hasSolution = false
+  var hasSolution = false
 
   /// Steps of the search before it gives up.
   static let mostSteps = 20_000
 
   // choices, class by class
-  private let cost, room: Buffer<Double>
-  private let classStart: Buffer<Int32>
-  private var classCount = 0
-  private var choiceCount = 0
+  let cost, room: Buffer<Double>
+  let classStart: Buffer<Int32>
+  var classCount = 0
+  var choiceCount = 0
   // steps along the hulls
-  private var steps: [Step] = []
-  private var fraction = 0.0
+  var steps: [Step] = []
+  var fraction = 0.0
+  /// Tonnes that are no room: a milligram, and the dust of sums.
+  var tolerance = 0.0
   // the search: classes in the order searched
-  private let order, taken, bestTaken, hull, hint: Buffer<Int32>
-  private let ratio, mostRoom, suffixCost, suffixRoom: Buffer<Double>
+  let order, taken, bestTaken, hull, hint: Buffer<Int32>
+  let ratio, mostRoom, suffixCost, suffixRoom: Buffer<Double>
   /// Whether a class of the core has one choice only.
-  private let isSingle: Buffer<Bool>
-  private let needAt, paidAt: Buffer<Double>
-  private let nextChoice: Buffer<Int32>
-  private var core = 0
+  let isSingle: Buffer<Bool>
+  let needAt, paidAt: Buffer<Double>
+  let nextChoice: Buffer<Int32>
+  var core = 0
 
-  private struct Step: BitwiseCopyable {
+  struct Step: BitwiseCopyable {
     var ratio: Double
+    /// Position along all hulls as they were added: a hull's own steps in order.
+    var number: Int32
     var room: Double
     var owner: Int32
     /// Choice reached.
@@ -109,21 +113,25 @@ struct CoverKnapsack: ~Copyable {
     if owner == breakOwner { return (choice - first, breakBefore < 0 ? -1 : breakBefore - first, fraction) }
     return (choice - first, -1, 1)
   }
-  private var breakOwner = -1
-  private var breakBefore = -1
+  var breakOwner = -1
+  var breakBefore = -1
 
   private mutating func addHull(_ owner: Int32, _ choices: Range<Int>) {
     var (paid, had) = (0.0, 0.0)
+    var steepest = -Double.infinity
     while true {
-      var next = Step(ratio: .infinity, room: 0, owner: owner, choice: -1)
+      var next = Step(ratio: .infinity, number: Int32(steps.count), room: 0, owner: owner, choice: -1)
       for k in choices where room.base[k] > had {
         let gained = room.base[k] - had
         let ratio = (cost.base[k] - paid) / gained
         if ratio < next.ratio || (ratio == next.ratio && gained > next.room) {
-          next = Step(ratio: ratio, room: gained, owner: owner, choice: Int32(k))
+          next = Step(ratio: ratio, number: Int32(steps.count), room: gained, owner: owner, choice: Int32(k))
         }
       }
       guard next.choice >= 0 else { return }
+      // a hull is convex: an ulp the other way would put its steps out of order
+      next.ratio = max(next.ratio, steepest)
+      steepest = next.ratio
       steps.append(next)
       (paid, had) = (cost.base[Int(next.choice)], room.base[Int(next.choice)])
       if choices.count == 1 { return }
@@ -135,7 +143,8 @@ struct CoverKnapsack: ~Copyable {
   /// - Parameter limit: Values from here on are all one to the caller: ``best`` may be the limit where the least is beyond.
   /// - Complexity: O(choices log choices) and up to ``mostSteps`` · log classes
   mutating func solve(need: Double, limit: Double) {
-    steps.sort { ($0.ratio, $0.choice) < ($1.ratio, $1.choice) }
+    steps.sort { ($0.ratio, $0.number) < ($1.ratio, $1.number) }
+    tolerance = 1e-9 + 1e-12 * need
     relaxed = 0
     best = .infinity
     isExact = false
@@ -158,16 +167,16 @@ struct CoverKnapsack: ~Copyable {
       left -= step.room
       hull.base[owner] = step.choice
     }
-    guard left <= 0 else {
+    guard left <= tolerance else {
       relaxed = .infinity
       isExact = true
       return
     }
     startGreedily(need)
     startFromHint(need)
-    hasSolution = best <= limit
+    hasSolution = best.isFinite && best <= limit
     if !hasSolution {
-      best = limit
+      best = min(best, limit)
       isExact = relaxed >= limit
       if isExact { return }
     }
@@ -181,7 +190,7 @@ struct CoverKnapsack: ~Copyable {
       paid += cost.base[Int(hint.base[q])]
       had += room.base[Int(hint.base[q])]
     }
-    guard had >= need - 1e-9, paid < best else { return }
+    guard had >= need - tolerance, paid < best else { return }
     best = paid
     for q in 0..<classCount { bestTaken.base[q] = hint.base[q] }
   }
@@ -201,9 +210,15 @@ struct CoverKnapsack: ~Copyable {
     for q in 0..<classCount {
       let now = Int(bestTaken.base[q])
       let (less, has) = now >= 0 ? (cost.base[now], room.base[now]) : (0, 0)
-      for k in Int(classStart.base[q])..<Int(classStart.base[q + 1]) where had - has + room.base[k] >= need - 1e-9 {
+      for k in Int(classStart.base[q])..<Int(classStart.base[q + 1])
+      where had - has + room.base[k] >= need - tolerance {
         if cost.base[k] - less < closing.cost { closing = (cost.base[k] - less, q, k) }
       }
+    }
+    guard closing.owner >= 0 else {
+      // no single choice closes it: the search has to
+      best = .infinity
+      return
     }
     bestTaken.base[closing.owner] = Int32(closing.choice)
     best = paid + closing.cost
@@ -273,93 +288,5 @@ struct CoverKnapsack: ~Copyable {
       suffixCost.base[p + 1] = suffixCost.base[p] + ratio.base[p] * mostRoom.base[p]
       suffixRoom.base[p + 1] = suffixRoom.base[p] + mostRoom.base[p]
     }
-  }
-
-  /// Decides one class of the core after the other, roomy choices first, and turns back where the classes left cannot give
-  /// the room, or not below the best so far: by the suffix sums, the first of them
-  /// at their best ratio give it cheapest (the bound of Martello & Toth, European Journal of Operational Research 1, 1977,
-  /// 169–175, where the class that would be broken has one choice).
-  private mutating func search(_ need: Double, _ paid: Double) {
-    let (order, taken, classStart) = (order.base, taken.base, classStart.base)
-    let (cost, room, ratio) = (cost.base, room.base, ratio.base)
-    let (mostRoom, isSingle) = (mostRoom.base, isSingle.base)
-    let (suffixCost, suffixRoom) = (suffixCost.base, suffixRoom.base)
-    let (needs, pays, next) = (needAt.base, paidAt.base, nextChoice.base)
-    let core = core
-    let allRoom = suffixRoom[core]
-    var best = best
-    var steps = 0
-    var p = 0
-    needs[0] = need
-    pays[0] = paid
-    var enters = true
-    while true {
-      if enters {
-        steps = steps &+ 1
-        if steps > Self.mostSteps { break }
-        enters = false
-        let (left, sum) = (needs[p], pays[p])
-        // tonnes: a milligram is no room
-        if left <= 1e-9 {
-          if sum < best {
-            best = sum
-            hasSolution = true
-            for q in 0..<classCount { bestTaken.base[q] = taken[q] }
-          }
-          p = p &- 1
-        } else {
-          let target = suffixRoom[p] + left - 1e-9
-          var hopeless = p >= core || allRoom < target
-          if !hopeless {
-            var low = p &+ 1
-            var high = core
-            while low < high {
-              let middle = (low &+ high) / 2
-              if suffixRoom[middle] >= target { high = middle } else { low = middle &+ 1 }
-            }
-            low = low &- 1
-            // class `low` is the one the relaxation would break: leave it out, or take it whole and give back room
-            let lacking = target - suffixRoom[low]
-            let before = sum + suffixCost[low] - suffixCost[p]
-            var least = before + lacking * ratio[low]
-            if isSingle[low] {
-              let without = low &+ 1 < core ? before + lacking * ratio[low &+ 1] : .infinity
-              let back = low > p ? (mostRoom[low] - lacking) * ratio[low &- 1] : 0
-              least = max(least, min(without, before + ratio[low] * mostRoom[low] - back))
-            }
-            hopeless = least >= best
-          }
-          if hopeless {
-            p = p &- 1
-          } else {
-            next[p] = classStart[Int(order[p])]
-          }
-        }
-        if p < 0 { break }
-        continue
-      }
-      let q = Int(order[p])
-      let k = Int(next[p])
-      if k < Int(classStart[q &+ 1]) {
-        taken[q] = Int32(truncatingIfNeeded: k)
-        next[p] = Int32(truncatingIfNeeded: k &+ 1)
-        needs[p &+ 1] = needs[p] - room[k]
-        pays[p &+ 1] = pays[p] + cost[k]
-        p = p &+ 1
-        enters = true
-      } else if k == Int(classStart[q &+ 1]) {
-        taken[q] = -1
-        next[p] = Int32(truncatingIfNeeded: k &+ 1)
-        needs[p &+ 1] = needs[p]
-        pays[p &+ 1] = pays[p]
-        p = p &+ 1
-        enters = true
-      } else {
-        p = p &- 1
-        if p < 0 { break }
-      }
-    }
-    self.best = best
-    isExact = steps <= Self.mostSteps
   }
 }

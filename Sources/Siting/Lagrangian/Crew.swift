@@ -12,7 +12,9 @@ final class Crew: Sendable {
 
   private final class Guarded: Sendable {
     let shard: Mutex<Shard>
-    init(_ problem: FlatProblem, first: Int, step: Int) { shard = Mutex(Shard(problem, first: first, step: step)) }
+    init(_ problem: FlatProblem, first: Int, step: Int) {
+      shard = Mutex(Shard(problem, first: first, step: step))
+    }
   }
 
   /// At most `workers` workers, one at least.

@@ -28,10 +28,6 @@ final class DemandRelaxation: SiteRelaxation {
   /// 1 − Σ_i y_i x_in per need: what the demand rows lack.
   let lack: Buffer<Double>
   private let perTonne: Buffer<Double>
-  /// Evaluations so far.
-  private(set) var sweeps = 0
-  /// Sets evaluated exactly so far.
-  private(set) var exactSets = 0
 
   init(_ problem: FlatProblem, workers: Int) {
     self.problem = problem
@@ -66,7 +62,8 @@ final class DemandRelaxation: SiteRelaxation {
           for a in arcs {
             let i = Int(problem.arcSite[a])
             let room = problem.room[s * m + i]
-            let share = problem.mustOpen[i] ? 0 : problem.fixedCost[i] / max(room, problem.demand[n]) / scenarios
+            let share =
+              problem.mustOpen[i] ? 0 : problem.fixedCost[i] / max(room, problem.demand[n]) / scenarios
             least = min(least, problem.arcCost[a] + share)
           }
         }
@@ -77,7 +74,8 @@ final class DemandRelaxation: SiteRelaxation {
   }
 
   func step(
-    from multiplier: [Double], along direction: borrowing Buffer<Double>, by length: Double, into trial: inout [Double]
+    from multiplier: [Double], along direction: borrowing Buffer<Double>, by length: Double,
+    into trial: inout [Double]
   ) {
     let needs = problem.needCount
     let (direction, perTonne) = (direction.base, perTonne.base)
@@ -97,7 +95,6 @@ final class DemandRelaxation: SiteRelaxation {
   /// - Returns: Σ μ d
   /// - Complexity: O(arcs cheaper than their need's multiplier + sites · scenarios)
   func sweep(_ multiplier: [Double]) -> Double {
-    sweeps += 1
     let (problem, part) = (problem, takesPart)
     crew.onAll { $0.sweep(problem, multiplier, takesPart: part) }
     let m = problem.siteCount
@@ -120,7 +117,8 @@ final class DemandRelaxation: SiteRelaxation {
       let first = problem.needStart[s]
       let to = lack.base + first
       crew.look(at: s) { shard in
-        to.update(from: shard.lack.base + shard.lackStart[shard.slot(s)], count: problem.needStart[s + 1] - first)
+        to.update(
+          from: shard.lack.base + shard.lackStart[shard.slot(s)], count: problem.needStart[s + 1] - first)
       }
     }
   }
@@ -150,7 +148,6 @@ final class DemandRelaxation: SiteRelaxation {
   ///   - floors: Per scenario, what it costs at least; empty = 0.
   /// - Returns: The value; infinite when it is not below the cutoff.
   func exactValue(of set: [Int], cutoff: Double, floors: [Double]) -> Double {
-    exactSets += 1
     let problem = problem
     var value = set.reduce(0) { $0 + problem.fixedCost[$1] }
     var rest = floors.reduce(0, +)

@@ -37,8 +37,13 @@ final class Dual<Relaxation: SiteRelaxation> {
   func value(_ multiplier: [Double], limit: Double = .infinity) -> Double {
     constant = evaluator.sweep(multiplier)
     opening.solve(
-      gain: evaluator.gain, state: state, leastRoom: leastRoom, limit: limit - constant, into: &evaluator.opening)
-    return constant + opening.value
+      gain: evaluator.gain, state: state, leastRoom: leastRoom, limit: limit - constant,
+      into: &evaluator.opening)
+    if opening.value == .infinity { return .infinity }
+    let value = constant + opening.value
+    // what overflowed proves nothing
+    guard value.isFinite else { return -.infinity }
+    return opening.isBeyondLimit ? max(limit, value) : value
   }
 
   /// Starts the average from the last minimiser.

@@ -186,7 +186,9 @@ struct FlatProblem: Sendable {
   init(_ whole: FlatProblem, without closed: (Int) -> Bool) {
     sites = whole.sites
     scenarioCount = whole.scenarioCount
-    (fixedCost, mustOpen, weight, mostSites) = (whole.fixedCost, whole.mustOpen, whole.weight, whole.mostSites)
+    (fixedCost, mustOpen, weight, mostSites) = (
+      whole.fixedCost, whole.mustOpen, whole.weight, whole.mostSites
+    )
     (place, sitesAtPlace) = (whole.place, whole.sitesAtPlace)
     (room, needStart, demand) = (whole.room, whole.needStart, whole.demand)
     (customer, shortageCost) = (whole.customer, whole.shortageCost)

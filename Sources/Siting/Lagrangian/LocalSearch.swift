@@ -18,8 +18,9 @@ extension LagrangianSearch {
       let base = current.reduce(constant) { $0 + gain[$1] }
       let room = current.reduce(0) { $0 + problem.roomTowardsLeast[$1] }
       let least = dual.leastRoom
+      let mayGrow = problem.mostSites.map { current.count < $0 } ?? true
       moves.removeAll(keepingCapacity: true)
-      for b in outside {
+      for b in outside where mayGrow {
         let bound = base + gain[b]
         if bound >= value { break }
         moves.append(Move(bound: bound, out: -1, first: Int32(b), second: -1))
@@ -37,7 +38,7 @@ extension LagrangianSearch {
             moves.append(Move(bound: bound, out: Int32(k), first: Int32(b), second: -1))
           }
           let limit = value - 0.5 * max(0, value - base)
-          for c in outside[(q + 1)...] {
+          for c in outside[(q + 1)...] where mayGrow {
             let both = bound + gain[c]
             if both >= limit || moves.count > Move.most { break }
             if left + problem.roomTowardsLeast[b] + problem.roomTowardsLeast[c] >= least {
@@ -53,7 +54,7 @@ extension LagrangianSearch {
         if move.first >= 0 { set.append(Int(move.first)) }
         if move.second >= 0 { set.append(Int(move.second)) }
         set.sort()
-        if tried.contains(set) { continue }
+        if tried.contains(set) || !isConsistent(set) { continue }
         attempts += 1
         if consider(set, from: multiplier) { continue search }
         if attempts >= most || deadline.isPast { return }

@@ -1,9 +1,9 @@
 /// The cheapest way to serve one scenario from a set of open sites: a transportation problem, by the network simplex.
 ///
-/// Sites are sources with room, needs are sinks; a root takes what is left over and feeds what may be short, at its price.
-/// Needs that may not be short hang on it by artificial arcs at first, dearer than any way round. The tree is kept strongly feasible (Cunningham,
-/// Mathematical Programming 11, 1976, 105–116), so that degenerate pivots cannot cycle. The nearest arcs of each need are
-/// priced first, all others after.
+/// Sites are sources with room, needs are sinks; a root takes what is left over and feeds what may be short, at its
+/// price. Needs that may not be short hang on it by artificial arcs at first, dearer than any way round. The tree is
+/// kept strongly feasible (Cunningham, Mathematical Programming 11, 1976, 105–116), so that degenerate pivots cannot
+/// cycle. The nearest arcs of each need are priced first, all others after.
 struct NetworkSimplex: ~Copyable {
   private let parent, firstChild, nextSibling, previousSibling, depth: Buffer<Int32>
   /// Whether the tree arc of a node runs from it to its parent.
@@ -80,6 +80,7 @@ struct NetworkSimplex: ~Copyable {
     improve(over: near, tolerance: 1e-11 * (dearest + 1))
     improve(tolerance: 1e-11 * (dearest + 1))
 
+    let dust = 1e-12 * (0..<sinkCount).reduce(1) { $0 + problem.demand[first + $1] }
     var cost = 0.0
     for v in 0..<root {
       let amount = flow.base[v]
@@ -87,7 +88,7 @@ struct NetworkSimplex: ~Copyable {
         cost += amount * arcs[Int(treeArc.base[v])].cost
       } else if v >= sourceCount {
         // dust on an artificial arc is rounding; more is a need that cannot be met
-        guard amount <= 1e-9 * problem.demand[first + v - sourceCount] + 1e-12 else { return .infinity }
+        guard amount <= 1e-9 * problem.demand[first + v - sourceCount] + dust else { return .infinity }
       }
     }
     return cost
@@ -292,7 +293,9 @@ struct NetworkSimplex: ~Copyable {
   }
 
   /// Turns the path from `node` up to `leaving` around and hangs it under `newParent`.
-  private func rehang(from node: Int, under newParent: Int, upTo leaving: Int, arc: Int, up: Bool, flow amount: Double) {
+  private func rehang(
+    from node: Int, under newParent: Int, upTo leaving: Int, arc: Int, up: Bool, flow amount: Double
+  ) {
     var (current, above) = (node, newParent)
     var (newArc, newUp, newFlow) = (Int32(truncatingIfNeeded: arc), up, amount)
     while true {

@@ -4,7 +4,8 @@
 ///                       Σ_i r_i y_i ≥ leastRoom,   Σ_i y_i ≤ P.
 ///
 /// The row on room is implied by the demand rows, which are relaxed; keeping it whole is what makes the bound sharp where
-/// room is tight. Where both rows bind only one is kept and the other relaxed: still a bound.
+/// room is tight. Where more than P sites would open, only that row is kept and room is
+/// relaxed; otherwise only room: still a bound.
 struct OpeningProblem: ~Copyable {
   /// What is fixed about a site.
   enum State: Int8, BitwiseCopyable {
@@ -13,7 +14,8 @@ struct OpeningProblem: ~Copyable {
     case open = 1
   }
 
-  /// The least value; infinite when nothing is feasible.
+  /// The least value, or a bound on it: the relaxation's where the search for whole sites did not end, the limit where it is
+  /// not below that; infinite when nothing is feasible.
   private(set) var value = 0.0
   /// The least value of the continuous relaxation, for reduced costs.
   private(set) var relaxedValue = 0.0
@@ -21,6 +23,8 @@ struct OpeningProblem: ~Copyable {
   private(set) var roomPrice = 0.0
   /// Price of one site of the number that may open, kCNY; 0 where the number does not bind.
   private(set) var countPrice = 0.0
+  /// Whether ``value`` is the limit given, which the least value is not below.
+  private(set) var isBeyondLimit = false
   /// Whether the minimiser written is whole.
   private(set) var isWhole = true
 
@@ -57,6 +61,7 @@ struct OpeningProblem: ~Copyable {
   ) {
     roomPrice = 0
     countPrice = 0
+    isBeyondLimit = false
     isWhole = true
     for i in opening.indices { opening[i] = 0 }
     var total = 0.0
@@ -115,7 +120,8 @@ struct OpeningProblem: ~Copyable {
       let (paid, had) = now >= 0 ? (gain[now], problem.roomTowardsLeast[now]) : (0, 0)
       let first = choiceSite.count
       for i in group where state[i] == .free && problem.roomTowardsLeast[i] > had {
-        knapsack.addChoice(cost: gain[i] - paid, room: problem.roomTowardsLeast[i] - had, hinted: lastChosen[i])
+        knapsack.addChoice(
+          cost: gain[i] - paid, room: problem.roomTowardsLeast[i] - had, hinted: lastChosen[i])
         choiceSite.append(Int32(i))
       }
       if knapsack.endClass() != nil {
@@ -132,6 +138,7 @@ struct OpeningProblem: ~Copyable {
     }
     value += knapsack.isExact ? knapsack.best : knapsack.relaxed
     isWhole = knapsack.isExact && knapsack.hasSolution
+    isBeyondLimit = knapsack.isExact && !knapsack.hasSolution
     if isWhole { for i in lastChosen.indices { lastChosen[i] = false } }
     for c in classPlace.indices {
       let now = Int(base[Int(classPlace[c])])

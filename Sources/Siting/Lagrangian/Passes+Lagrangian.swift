@@ -15,7 +15,9 @@ extension Passes {
       let flows = instance.needs.reduce(0) { $0 + $1.arcs.count }
       guard flows >= Self.flowsWorthRelaxing else { return nil }
     }
-    guard problem.sourcing == .split, goal.objective != .worstGroup, goal.coverageFloor == 0 else { return nil }
+    guard problem.sourcing == .split, goal.objective != .worstGroup, goal.coverageFloor == 0 else {
+      return nil
+    }
     if goal.covering, instance.hasUnreachable {
       return Search.Result(plan: nil, bound: .infinity, nodes: 0, reach: 0)
     }

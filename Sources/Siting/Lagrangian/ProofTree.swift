@@ -24,13 +24,18 @@ struct ProofTree {
   mutating func keep(_ multiplier: [Double]) -> Int {
     guard !isAbandoned else { return -1 }
     if (tables.count + 1) * multiplier.count > Self.mostNumbers {
-      isAbandoned = true
-      tables = []
-      nodes = []
+      abandon()
       return -1
     }
     tables.append(multiplier)
     return tables.count - 1
+  }
+
+  /// Gives up: some part cannot be proven by multipliers.
+  mutating func abandon() {
+    isAbandoned = true
+    tables = []
+    nodes = []
   }
 
   /// Ends a node with multipliers kept before.

@@ -50,7 +50,9 @@ struct RiskEnvelope: Sendable {
       return
     }
     let first = weights.startIndex
-    func clamped(_ k: Int, _ shift: Double) -> Double { min(most[k], max(least[k], weights[first + k] - shift)) }
+    func clamped(_ k: Int, _ shift: Double) -> Double {
+      min(most[k], max(least[k], weights[first + k] - shift))
+    }
     func sum(_ shift: Double) -> Double { least.indices.reduce(0) { $0 + clamped($1, shift) } }
     var low = (weights.min() ?? 0) - (most.max() ?? 1)
     var high = (weights.max() ?? 0) - (least.min() ?? 0)

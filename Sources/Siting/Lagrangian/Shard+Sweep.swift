@@ -55,7 +55,8 @@ extension Shard {
             worth += tonnes * bid[k].ratio
             k = k &+ 1
           }
-          out[i] = load <= space ? Filling(value: worth) : fillKnapsack(bid, count, room: space, demand: demand)
+          out[i] =
+            load <= space ? Filling(value: worth) : fillKnapsack(bid, count, room: space, demand: demand)
         }
         i = i &+ 1
       }

@@ -14,8 +14,6 @@ protocol SiteRelaxation: AnyObject {
   var opening: [Double] { get set }
   /// How much each relaxed row lacks at the minimiser, in the units ``step(from:along:by:into:)`` moves in.
   var lack: Buffer<Double> { get }
-  /// Evaluations so far.
-  var sweeps: Int { get }
   /// Sets evaluated exactly that one climb at the root may ask for.
   var exactSetsPerClimb: Int { get }
 

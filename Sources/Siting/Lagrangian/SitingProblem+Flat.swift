@@ -56,6 +56,7 @@ extension SitingProblem {
     let search = LagrangianSearch(
       DemandRelaxation(flat, workers: options.workers), options: settings, deadline: deadline)
     let bound = search.run()
+    if deadline.isCancelled { throw CancellationError() }
     guard search.value.isFinite else {
       if bound < .infinity { throw SitingError.timeLimit }
       return nil

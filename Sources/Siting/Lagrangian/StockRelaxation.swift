@@ -45,28 +45,27 @@ final class StockRelaxation: SiteRelaxation {
   let lack: Buffer<Double>
   var takesPart: [Int32]
   var opening: [Double]
-  private(set) var sweeps = 0
   let multiplierCount: Int
   var exactSetsPerClimb: Int { 6 }
   /// Evaluates a set of sites of the flat problem exactly.
-  private let exact: ([Int]) -> Double
+  let exact: ([Int]) -> Double
 
   // where each kind of multiplier begins
-  private let weightStart, budgetAt, capAt: Int
+  let weightStart, budgetAt, capAt: Int
   /// A scenario's transport cost, about: the unit its weight is moved in.
-  private let costUnit: Double
-  private let offers: Buffer<Offer>
-  private let counts: Buffer<Int32>
+  let costUnit: Double
+  let offers: Buffer<Offer>
+  let counts: Buffer<Int32>
   /// Where each site's offers begin in each scenario and fuel.
-  private let offerStart: [Int]
-  private let fillings: Buffer<Filling>
+  let offerStart: [Int]
+  let fillings: Buffer<Filling>
   /// Stock of each site and fuel that the minimiser buys, t beyond what is present.
-  private let bought: Buffer<Double>
-  private let effective: Buffer<Double>
-  private var segments: [Segment] = []
+  let bought: Buffer<Double>
+  let effective: Buffer<Double>
+  var segments: [Segment] = []
 
   /// A stretch of a site's stock of one fuel that earns alike.
-  private struct Segment: BitwiseCopyable {
+  struct Segment: BitwiseCopyable {
     /// kCNY/t, what a tonne of stock earns less what it costs; negative = gain.
     var slope: Double
     var length: Double
@@ -109,7 +108,8 @@ final class StockRelaxation: SiteRelaxation {
     var dearest = 0.0
     for s in 0..<scenarios {
       var sum = 0.0
-      for n in problem.needStart[s]..<problem.needStart[s + 1] where problem.arcStart[n] < problem.arcStart[n + 1] {
+      for n in problem.needStart[s]..<problem.needStart[s + 1]
+      where problem.arcStart[n] < problem.arcStart[n + 1] {
         sum += problem.arcCost[problem.arcStart[n]] * problem.demand[n]
       }
       dearest = max(dearest, sum)
@@ -117,7 +117,9 @@ final class StockRelaxation: SiteRelaxation {
     costUnit = max(dearest, 1e-3)
   }
 
-  func restricted(to problem: FlatProblem) -> StockRelaxation { StockRelaxation(problem, terms, exact: exact) }
+  func restricted(to problem: FlatProblem) -> StockRelaxation {
+    StockRelaxation(problem, terms, exact: exact)
+  }
 
   // MARK: - Multipliers
 
@@ -132,7 +134,8 @@ final class StockRelaxation: SiteRelaxation {
         var least = terms.shortage.map { weight * $0[n] } ?? .infinity
         for a in problem.arcStart[n]..<problem.arcStart[n + 1] {
           let i = Int(problem.arcSite[a])
-          let opening = problem.mustOpen[i] ? 0 : problem.fixedCost[i] / max(terms.capacity[i], problem.demand[n])
+          let opening =
+            problem.mustOpen[i] ? 0 : problem.fixedCost[i] / max(terms.capacity[i], problem.demand[n])
           let stock = (terms.unitCost[i][fuel] + opening) / max(terms.surviving[s][i], 1e-6)
           let share = Double(problem.scenarioCount)
           least = min(least, (terms.transport ? weight * problem.arcCost[a] : 0) + stock / share)
@@ -173,7 +176,6 @@ final class StockRelaxation: SiteRelaxation {
   // MARK: - Evaluation
 
   func sweep(_ multiplier: [Double]) -> Double {
-    sweeps += 1
     let m = problem.siteCount
     let beta = terms.budget == nil ? 0 : multiplier[budgetAt]
     var total = -beta * (terms.budget ?? 0)
@@ -200,7 +202,8 @@ final class StockRelaxation: SiteRelaxation {
       }
     }
     for i in 0..<m where takesPart[i] != 0 {
-      gain.base[i] = problem.fixedCost[i] + beta * (terms.budget == nil ? 0 : terms.budgetOpening[i]) + stockUp(i, beta)
+      gain.base[i] =
+        problem.fixedCost[i] + beta * (terms.budget == nil ? 0 : terms.budgetOpening[i]) + stockUp(i, beta)
     }
     return total
   }
@@ -210,109 +213,6 @@ final class StockRelaxation: SiteRelaxation {
     guard let shortage = terms.shortage else { return .infinity }
     let capped = terms.shortageCap.map { multiplier[capAt] * $0.weight[n] } ?? 0
     return weight * shortage[n] + capped
-  }
-
-  /// Fills a site: φ, with the fillings and purchases that attain it.
-  private func stockUp(_ i: Int, _ beta: Double) -> Double {
-    let m = problem.siteCount
-    segments.removeAll(keepingCapacity: true)
-    var value = 0.0
-    var left = terms.capacity[i]
-    for f in 0..<terms.fuelCount {
-      bought.base[i * terms.fuelCount + f] = 0
-      left -= terms.present[i][f]
-      for s in 0..<problem.scenarioCount { sortOffers((s * terms.fuelCount + f) * m + i) }
-      addSegments(i, f, cost: terms.unitCost[i][f] + beta * (terms.budget == nil ? 0 : terms.budgetUnit[i][f]))
-    }
-    segments.sort { ($0.slope, $0.fuel) < ($1.slope, $1.fuel) }
-    left = max(0, left)
-    for segment in segments where segment.slope < 0 && left > 0 {
-      let taken = min(left, segment.length)
-      bought.base[i * terms.fuelCount + Int(segment.fuel)] += taken
-      left -= taken
-    }
-    for f in 0..<terms.fuelCount {
-      let extra = bought.base[i * terms.fuelCount + f]
-      value += extra * (terms.unitCost[i][f] + beta * (terms.budget == nil ? 0 : terms.budgetUnit[i][f]))
-      for s in 0..<problem.scenarioCount {
-        let slot = (s * terms.fuelCount + f) * m + i
-        let filling = take(slot, room: terms.surviving[s][i] * (terms.present[i][f] + extra))
-        fillings.base[slot] = filling
-        value += filling.value
-      }
-    }
-    return value
-  }
-
-  private func sortOffers(_ slot: Int) {
-    let count = Int(counts.base[slot])
-    guard count > 1 else { return }
-    var block = UnsafeMutableBufferPointer(start: offers.base + offerStart[slot], count: count)
-    block.sort(by: Offer.precedes)
-    _ = block.isEmpty
-  }
-
-  /// What one more tonne of a fuel earns at a site, stretch by stretch: in every scenario the best offers not yet served by
-  /// what stands there.
-  private func addSegments(_ i: Int, _ f: Int, cost: Double) {
-    let m = problem.siteCount
-    let scenarios = problem.scenarioCount
-    var next = [Int](repeating: 0, count: scenarios)
-    // tonnes of stock until the scenario's next offer
-    var until = [Double](repeating: .infinity, count: scenarios)
-    var slope = cost
-    func load(_ s: Int, skipping had: Double) {
-      let slot = (s * terms.fuelCount + f) * m + i
-      let surviving = terms.surviving[s][i]
-      var rest = had
-      while next[s] < Int(counts.base[slot]), surviving > 0 {
-        let length = problem.demand[Int(offers.base[offerStart[slot] + next[s]].need)] / surviving
-        if length > rest {
-          until[s] = length - rest
-          slope += surviving * offers.base[offerStart[slot] + next[s]].ratio
-          return
-        }
-        rest -= length
-        next[s] += 1
-      }
-      until[s] = .infinity
-    }
-    for s in 0..<scenarios { load(s, skipping: terms.present[i][f]) }
-    while slope < 0 {
-      let length = until.min() ?? .infinity
-      guard length < .infinity else { return }
-      segments.append(Segment(slope: slope, length: length, fuel: Int32(f)))
-      slope = cost
-      for s in 0..<scenarios where until[s] < .infinity {
-        until[s] -= length
-        let slot = (s * terms.fuelCount + f) * m + i
-        if until[s] <= 1e-12 {
-          next[s] += 1
-          load(s, skipping: 0)
-        } else {
-          slope += terms.surviving[s][i] * offers.base[offerStart[slot] + next[s]].ratio
-        }
-      }
-    }
-  }
-
-  /// The best offers of a slot that some room serves.
-  private func take(_ slot: Int, room: Double) -> Filling {
-    let count = Int(counts.base[slot])
-    guard count > 0, room > 0 else { return .nothing }
-    var left = room
-    var value = 0.0
-    for k in 0..<count {
-      let offer = offers.base[offerStart[slot] + k]
-      let tonnes = problem.demand[Int(offer.need)]
-      if tonnes > left {
-        return Filling(
-          value: value + left * offer.ratio, ratio: offer.ratio, need: offer.need, share: left / tonnes)
-      }
-      left -= tonnes
-      value += tonnes * offer.ratio
-    }
-    return Filling(value: value)
   }
 
   func measureLack(_ multiplier: [Double]) {

@@ -39,7 +39,9 @@ import Testing
     var knapsack = CoverKnapsack(classes: classes.count, choices: classes.reduce(0) { $0 + $1.count })
     knapsack.clear()
     for options in classes {
-      for option in options { knapsack.addChoice(cost: option.cost, room: option.room, hinted: luck.chance(0.3)) }
+      for option in options {
+        knapsack.addChoice(cost: option.cost, room: option.room, hinted: luck.chance(0.3))
+      }
       _ = knapsack.endClass()
     }
     knapsack.solve(need: need, limit: .infinity)

@@ -36,7 +36,9 @@ import Testing
         served[i].append((x, 1))
         given[arc.site].append((x, 1))
       }
-      if mayBeShort { served[i].append((model.addColumn(.between(0, demand[i]), cost: problem.customers[i].weight), 1)) }
+      if mayBeShort {
+        served[i].append((model.addColumn(.between(0, demand[i]), cost: problem.customers[i].weight), 1))
+      }
     }
     var isHopeless = false
     for i in 0..<n {

@@ -5,7 +5,9 @@ import Testing
 
 @Suite struct RelaxationTests {
   /// Value of a problem by enumeration; infinite when there is no plan.
-  private static func truth(_ problem: SitingProblem) throws -> Double { try Oracle(problem).value() ?? .infinity }
+  private static func truth(_ problem: SitingProblem) throws -> Double {
+    try Oracle(problem).value() ?? .infinity
+  }
 
   @Test(arguments: 0..<60 as Range<UInt64>)
   func `any multipliers give a lower bound`(_ seed: UInt64) throws {
@@ -29,7 +31,8 @@ import Testing
     let flat = FlatProblem(problem, try #require(problem.flatTerms))
     guard !flat.hasUnreachable else { return }
     let relaxation = DemandRelaxation(flat, workers: 1)
-    let set = flat.sitesAtPlace.compactMap { group in group.first { flat.mustOpen[$0] } ?? group.first }.sorted()
+    let set = flat.sitesAtPlace.compactMap { group in group.first { flat.mustOpen[$0] } ?? group.first }
+      .sorted()
     let exact = relaxation.exactValue(of: set, cutoff: .infinity, floors: [])
     guard exact.isFinite else { return }
     for i in relaxation.takesPart.indices { relaxation.takesPart[i] = set.contains(i) ? 1 : 0 }
@@ -72,7 +75,8 @@ import Testing
       customers: (0..<n).map { _ in .init(group: 0, weight: 50) },
       scenarios: (0..<scenarios).map { _ in
         .init(
-          demand: (0..<n).map { _ in luck.uniform(1...5) }, surviving: (0..<m).map { _ in luck.uniform(0.5...1) },
+          demand: (0..<n).map { _ in luck.uniform(1...5) },
+          surviving: (0..<m).map { _ in luck.uniform(0.5...1) },
           arcs: (0..<n).map { _ in (0..<m).map { .init(site: $0, cost: luck.uniform(1...30)) } })
       }, mode: .penalised, transport: .weighted((0..<scenarios).map { _ in 1 / Double(scenarios) }))
     let terms = try #require(problem.flatTerms)

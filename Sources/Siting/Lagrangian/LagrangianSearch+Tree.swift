@@ -1,0 +1,110 @@
+extension LagrangianSearch {
+  func branch(_ fixings: [OpeningProblem.State]) -> Double {
+    var heap = NodeHeap()
+    heap.push(Node(bound: rootBound, number: 0, multiplier: multiplier, fixings: fixings, proof: here))
+    while !heap.isEmpty {
+      if deadline.isPast { break }
+      let node = heap.pop()
+      here = node.proof
+      multiplier = node.multiplier
+      if node.bound >= cutoff {
+        prunedBound = min(prunedBound, endHere(node.bound))
+        continue
+      }
+      nodes += 1
+      if nodes % 64 == 0 { report(node.bound) }
+      expand(node) { heap.push($0) }
+    }
+    let least = heap.first?.bound ?? .infinity
+    for node in heap.nodes {
+      here = node.proof
+      multiplier = node.multiplier
+      _ = endHere(node.bound)
+    }
+    return bound(open: least)
+  }
+
+  /// Climbs at a node and prunes it, or branches.
+  func expand(_ node: Node, push: (Node) -> Void) {
+    var fixings = node.fixings
+    dual.fix(fixings)
+    var local = node.multiplier
+    var reached = dual.climb(
+      &local, .node(options.nodeSteps), cutoff: { self.cutoff }, known: { self.value },
+      visit: { _, _, _ in !self.deadline.isPast })
+    multiplier = local
+    reached = max(reached, node.bound)
+    if reached < cutoff {
+      reached = max(reached, dual.value(multiplier))
+      if dual.opening.isWhole { consider(wholeOpening(), from: multiplier) }
+    }
+    if reached >= cutoff {
+      prunedBound = min(prunedBound, endHere(reached))
+      return
+    }
+    if !value.isFinite, !canServe(fixings) {
+      proof.abandon()
+      return
+    }
+    var table: Int?
+    fix(&fixings, table: &table)
+    dual.fix(fixings)
+    let before = value
+    roundAverage(from: multiplier)
+    if value < before { improve(most: 50, fixings) }
+    guard let choice = branchingSite(fixings) else {
+      closeFixed(fixings)
+      return
+    }
+    // last, for it leaves the average elsewhere
+    if nodes == 1 || nodes == 20 || nodes % 200 == 100 { dive(fixings) }
+    let parts = proof.split(here, on: choice)
+    for opened in [false, true] {
+      var child = fixings
+      if opened { open(choice, &child) } else { child[choice] = .closed }
+      made += 1
+      push(
+        Node(
+          bound: reached, number: made, multiplier: multiplier, fixings: child,
+          proof: opened ? parts.open : parts.closed))
+    }
+  }
+
+  /// The free site whose ȳ is nearest a half.
+  func branchingSite(_ fixings: [OpeningProblem.State]) -> Int? {
+    var choice: Int?
+    var score = -1.0
+    for i in fixings.indices where fixings[i] == .free {
+      let fraction = min(dual.average[i], 1 - dual.average[i])
+      if fraction > score {
+        score = fraction
+        choice = i
+      }
+    }
+    return choice
+  }
+
+  /// Everything is fixed: the set itself is the answer of this part, and its prices the proof.
+  func closeFixed(_ fixings: [OpeningProblem.State]) {
+    let set = fixings.indices.filter { fixings[$0] == .open }
+    var exact = Double.infinity
+    if isConsistent(set) {
+      exact = dual.evaluator.exactValue(of: set, cutoff: .infinity, floors: [])
+      if exact < value {
+        value = exact
+        best = set
+      }
+    }
+    prunedBound = min(prunedBound, exact)
+    guard proof.isKept else { return }
+    let prices = dual.evaluator.prices()
+    dual.fix(fixings)
+    if !prices.isEmpty, dual.value(prices) >= cutoff {
+      multiplier = prices
+      proof.end(here, table: proof.keep(multiplier))
+    } else {
+      // a set that cannot serve has no prices that say so
+      proof.abandon()
+    }
+  }
+}
