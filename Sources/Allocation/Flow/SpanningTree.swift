@@ -1,4 +1,8 @@
 /// The basis of a network simplex: a tree that hangs from an artificial root, and which arcs beside it are full.
+///
+/// Only differences of prices count, so a pivot moves the prices of the smaller of the two parts that it joins anew: on a
+/// season's networks a few nodes instead of a share of all. Depths would change with the larger part, too, so the ends of
+/// a cycle find each other by marks instead.
 struct SpanningTree: ~Copyable {
   private let nodes: Int
   private let arcs: Int
@@ -19,7 +23,11 @@ struct SpanningTree: ~Copyable {
   private let price: UnsafeMutablePointer<Int64>
   private let parent: UnsafeMutablePointer<Int32>
   private let link: UnsafeMutablePointer<Int32>
-  private let depth: UnsafeMutablePointer<Int32>
+  /// Nodes that hang from a node, itself included.
+  private let size: UnsafeMutablePointer<Int32>
+  /// The last pivot that came by a node on its way up.
+  private let mark: UnsafeMutablePointer<Int32>
+  private var pivots: Int32 = 0
   private let child: UnsafeMutablePointer<Int32>
   private let next: UnsafeMutablePointer<Int32>
   private let previous: UnsafeMutablePointer<Int32>
@@ -45,7 +53,8 @@ struct SpanningTree: ~Copyable {
     price = make(nodes + 1, Int64(0))
     parent = make(nodes + 1, Int32(-1))
     link = make(nodes + 1, Int32(-1))
-    depth = make(nodes + 1, Int32(0))
+    size = make(nodes + 1, Int32(1))
+    mark = make(nodes + 1, Int32(0))
     child = make(nodes + 1, Int32(-1))
     next = make(nodes + 1, Int32(-1))
     previous = make(nodes + 1, Int32(-1))
@@ -79,6 +88,7 @@ struct SpanningTree: ~Copyable {
       hang(node, under: Int(parent[node]))
     }
     price(below: root)
+    measure()
   }
 
   deinit {
@@ -91,7 +101,8 @@ struct SpanningTree: ~Copyable {
     price.deallocate()
     parent.deallocate()
     link.deallocate()
-    depth.deallocate()
+    size.deallocate()
+    mark.deallocate()
     child.deallocate()
     next.deallocate()
     previous.deallocate()
@@ -131,30 +142,26 @@ struct SpanningTree: ~Copyable {
     // the cycle runs from the join down to `from`, over the entering arc to `to`, and up to the join again
     let from = Int(forwards ? tail[entering] : head[entering])
     let to = Int(forwards ? head[entering] : tail[entering])
+    let join = join(from, to)
     var room = capacity[entering]
     var leaving: Int?
     var onFirstSide = false
-    var (a, b) = (from, to)
-    while a != b {
-      if depth[a] >= depth[b] {
-        let arc = Int(link[a])
-        // the cycle runs down into `a`
-        let left = Int(tail[arc]) == a ? flow[arc] : spare(arc)
-        if left < room {
-          (room, leaving, onFirstSide) = (left, a, true)
-        }
-        a = Int(parent[a])
-      } else {
-        let arc = Int(link[b])
-        let left = Int(tail[arc]) == b ? spare(arc) : flow[arc]
-        // of those that stop it, the last along the cycle from the join leaves: the tree stays strongly feasible
-        if left <= room {
-          (room, leaving, onFirstSide) = (left, b, false)
-        }
-        b = Int(parent[b])
-      }
+    var node = from
+    while node != join {
+      let arc = Int(link[node])
+      // the cycle runs down into the node
+      let left = Int(tail[arc]) == node ? flow[arc] : spare(arc)
+      if left < room { (room, leaving, onFirstSide) = (left, node, true) }
+      node = Int(parent[node])
     }
-    let join = a
+    node = to
+    while node != join {
+      let arc = Int(link[node])
+      let left = Int(tail[arc]) == node ? spare(arc) : flow[arc]
+      // of those that stop it, the last along the cycle from the join leaves: the tree stays strongly feasible
+      if left <= room { (room, leaving, onFirstSide) = (left, node, false) }
+      node = Int(parent[node])
+    }
     if room > 0 { send(room, entering, forwards, from, to, join) }
     guard let leaving else {
       state[entering] = -state[entering]
@@ -164,6 +171,29 @@ struct SpanningTree: ~Copyable {
     state[old] = flow[old] == 0 ? 1 : -1
     state[entering] = 0
     rehang(cut: leaving, root: onFirstSide ? from : to, under: onFirstSide ? to : from, by: entering)
+  }
+
+  /// The first node that the ways up from two nodes share.
+  ///
+  /// - Complexity: O(the longer of the two ways to it)
+  private mutating func join(_ a: Int, _ b: Int) -> Int {
+    pivots += 1
+    var (x, y) = (a, b)
+    mark[x] = pivots
+    var isUp = false
+    while true {
+      if !isUp {
+        if mark[y] == pivots { return y }
+        mark[y] = pivots
+        isUp = y == root
+        if !isUp { y = Int(parent[y]) }
+      }
+      if x != root {
+        x = Int(parent[x])
+        if mark[x] == pivots { return x }
+        mark[x] = pivots
+      }
+    }
   }
 
   private func spare(_ arc: Int) -> Int64 {
@@ -200,29 +230,74 @@ struct SpanningTree: ~Copyable {
     if after >= 0 { previous[Int(after)] = before }
   }
 
-  /// Cuts the subtree of `cut` off, hangs it by its node `root` under `above`, and sets its prices and depths anew.
-  private mutating func rehang(cut: Int, root: Int, under above: Int, by entering: Int) {
-    var node = root
+  /// Cuts the subtree of `cut` off, hangs it by its node `top` under `above`, and puts sizes and prices right.
+  private mutating func rehang(cut: Int, root top: Int, under above: Int, by entering: Int) {
+    let moved = size[cut]
+    resize(from: Int(parent[cut]), by: -moved)
+    var node = top
     var newParent = above
     var newLink = Int32(truncatingIfNeeded: entering)
+    // what hung below a node on the way hangs above it from now on
+    var below: Int32 = 0
     while true {
-      let (oldParent, oldLink) = (Int(parent[node]), link[node])
+      let (oldParent, oldLink, oldSize) = (Int(parent[node]), link[node], size[node])
       unhang(node)
       parent[node] = Int32(truncatingIfNeeded: newParent)
       link[node] = newLink
       hang(node, under: newParent)
+      size[node] = moved - below
+      below = oldSize
       if node == cut { break }
       (newParent, newLink, node) = (node, oldLink, oldParent)
     }
-    price(from: root)
+    resize(from: above, by: moved)
+    let arc = entering
+    let wanted = Int(tail[arc]) == top ? price[above] - cost[arc] : price[above] + cost[arc]
+    let change = wanted - price[top]
+    if Int(moved) * 2 <= nodes + 1 {
+      shift(below: top, by: change, except: -1)
+    } else {
+      shift(below: root, by: -change, except: Int32(truncatingIfNeeded: top))
+    }
   }
 
-  /// Sets depth and price of a node and all below it from what it hangs by.
-  private mutating func price(from top: Int) {
-    let (arc, above) = (Int(link[top]), Int(parent[top]))
-    depth[top] = depth[above] + 1
-    price[top] = Int(tail[arc]) == top ? price[above] - cost[arc] : price[above] + cost[arc]
-    price(below: top)
+  private func resize(from node: Int, by change: Int32) {
+    var node = node
+    while true {
+      size[node] += change
+      if node == root { return }
+      node = Int(parent[node])
+    }
+  }
+
+  /// Moves the prices of a node and of all below it, but for one subtree.
+  private mutating func shift(below top: Int, by change: Int64, except spared: Int32) {
+    price[top] += change
+    var node = child[top]
+    while true {
+      if node < 0 {
+        guard let last = stack.popLast() else { return }
+        node = next[Int(last)]
+        continue
+      }
+      let here = Int(node)
+      if node == spared {
+        node = next[here]
+        continue
+      }
+      price[here] += change
+      if child[here] >= 0 {
+        stack.append(node)
+        node = child[here]
+      } else {
+        node = next[here]
+      }
+    }
+  }
+
+  /// Counts what hangs from every node.
+  private func measure() {
+    for node in 0..<nodes { resize(from: Int(parent[node]), by: 1) }
   }
 
   private mutating func price(below top: Int) {
@@ -235,7 +310,6 @@ struct SpanningTree: ~Copyable {
       }
       let here = Int(node)
       let (arc, above) = (Int(link[here]), Int(parent[here]))
-      depth[here] = depth[above] + 1
       price[here] = Int(tail[arc]) == here ? price[above] - cost[arc] : price[above] + cost[arc]
       if child[here] >= 0 {
         stack.append(node)
@@ -248,6 +322,9 @@ struct SpanningTree: ~Copyable {
 
   /// What the tree has come to, and what its prices prove.
   func solution(_ graph: FlowGraph, supply: [Int64], pivots: Int) -> NetworkSimplex.Solution {
+    // the root is worth nothing, as at the start
+    let datum = price[root]
+    for node in 0...nodes { price[node] -= datum }
     var total: Int128 = 0
     var bound: Int128 = 0
     for arc in 0..<arcs {
