@@ -28,8 +28,11 @@ extension LagrangianSearch {
       improve(most: round == 0 ? 400 : 100, fixings)
       report(rootBound)
       if rootBound >= cutoff || deadline.isPast { return endHere(rootBound) }
+      let free = fixings.count { $0 == .free }
       fixByReducedCost(&fixings)
       restrict(fixings)
+      // another climb pays where it is on a smaller problem
+      if fixings.count(where: { $0 == .free }) == free { break }
     }
     return branch(fixings)
   }
@@ -83,7 +86,7 @@ extension LagrangianSearch {
     let reached = dual.climb(
       &local, .root(steps, stride: stride), cutoff: { self.cutoff }, known: { self.value }
     ) { step, bound, current in
-      if step > 30, dual.opening.isWhole, bound < value, rootSets < mostSets {
+      if step > 30, step % 5 == 0, dual.opening.isWhole, bound < value, rootSets < mostSets {
         let set = wholeOpening()
         if !tried.contains(set) {
           rootSets += 1
