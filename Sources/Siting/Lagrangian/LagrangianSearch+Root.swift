@@ -82,11 +82,13 @@ extension LagrangianSearch {
 
   func climbRoot(_ steps: Int, stride: Double) -> Double {
     let mostSets = rootSets + dual.evaluator.exactSetsPerClimb
+    let before = judgeSweeps
     var local = multiplier
     let reached = dual.climb(
       &local, .root(steps, stride: stride), cutoff: { self.cutoff }, known: { self.value }
     ) { step, bound, current in
-      if step > 30, step % 5 == 0, dual.opening.isWhole, bound < value, rootSets < mostSets {
+      // judging sets may take as many sweeps as climbing does
+      if step > 30, judgeSweeps - before <= step, dual.opening.isWhole, bound < value, rootSets < mostSets {
         let set = wholeOpening()
         if !tried.contains(set) {
           rootSets += 1

@@ -24,6 +24,8 @@ final class LagrangianSearch<Relaxation: SiteRelaxation> {
   var judge: Relaxation
   var tried: Set<[Int]> = []
   var rootSets = 0
+  /// Sweeps that judging sets has taken.
+  var judgeSweeps = 0
   /// What is proven so far, and the part of it that is being worked on.
   var proof: ProofTree
   var here = 0
@@ -94,6 +96,7 @@ final class LagrangianSearch<Relaxation: SiteRelaxation> {
     var next = multiplier
     var stride = 1.0
     for step in 1...trialSteps {
+      judgeSweeps += 1
       var reached = judge.sweep(trial)
       for i in set { reached += judge.gain[i] }
       if reached >= value { return nil }
