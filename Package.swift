@@ -86,7 +86,8 @@ let package = Package(
     .target(
       name: "CLedgerFaults", path: "Tests/CLedgerFaults", linkerSettings: [.linkedLibrary("sqlite3")]),
     .executableTarget(
-      name: "LedgerClerk", dependencies: ["District", "Registers", "CLedgerFaults"], path: "Tests/LedgerClerk"),
+      name: "LedgerClerk", dependencies: ["District", "Registers", "CLedgerFaults"], path: "Tests/LedgerClerk"
+    ),
 
     // the shipped district, planned once for all tests that look at it
     .target(name: "TestSupport", dependencies: ["Planning"], path: "Tests/TestSupport"),
@@ -98,7 +99,8 @@ let package = Package(
     .testTarget(name: "GLPKTests", dependencies: ["GLPK", "CGLPK", "CGLPKGuard"]),
     .testTarget(name: "StochasticProgramTests", dependencies: ["StochasticProgram", "GLPK"]),
     .testTarget(
-      name: "ModelFilesTests", dependencies: ["ModelFiles", "StochasticProgram", "GLPK", "Quantities", "Tables", "CGLPK"]),
+      name: "ModelFilesTests",
+      dependencies: ["ModelFiles", "StochasticProgram", "GLPK", "Quantities", "Tables", "CGLPK"]),
     .testTarget(name: "RoadNetworkTests", dependencies: ["RoadNetwork"]),
     .testTarget(name: "HazardsTests", dependencies: ["Hazards"]),
     .testTarget(name: "EnsemblesTests", dependencies: ["Ensembles", "Hazards"]),
@@ -118,7 +120,8 @@ let package = Package(
     .testTarget(
       name: "RegistersTests",
       dependencies: [
-        "District", "Registers", "LedgerClerk", "CLedgerFaults", .product(name: "GRDB", package: "GRDB.swift"),
+        "District", "Registers", "LedgerClerk", "CLedgerFaults",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(
       name: "HearthTests", dependencies: ["Plans", "Proofs", "Terminal", "hearth", "GLPK", "ModelFiles"]),
