@@ -20,21 +20,5 @@ struct HearthBench: AsyncParsableCommand {
       SitingCommand.self, AllocationCommand.self, GenerateCommand.self, PeersCommand.self, SolveCommand.self,
     ])
 
-  /// Runs the command given; whatever is wrong with what was asked is bad input, 1.
-  static func main() async {
-    do {
-      var command = try parseAsRoot()
-      if var command = command as? any AsyncParsableCommand {
-        try await command.run()
-      } else {
-        try command.run()
-      }
-    } catch {
-      guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
-      Console.write(
-        "✗ 命令写得不对，没有运行。出错的地方见下面一行；用法请看 ./hearth bench --help。\n" + fullMessage(for: error) + "\n",
-        to: STDERR_FILENO)
-      exit(withError: HearthExit.badInput)
-    }
-  }
+  static func main() async { await runToExit(help: "./hearth bench --help") }
 }
