@@ -154,7 +154,9 @@ import Testing
     #expect(SampleSize.proportional(total: 10, weights: [1, 1, 1], least: 0) == [4, 3, 3])
     #expect(SampleSize.neyman(total: 100, weights: [0.5, 0.5], deviations: [1, 3], least: 2) == [25, 75])
     #expect(SampleSize.neyman(total: 10, weights: [0.5, 0.5], deviations: [0, 0], least: 2) == [5, 5])
-    #expect(SampleSize.neyman(total: 10, weights: [0.5, 0.5, 0], deviations: [0, 1, 1], least: 2) == [2, 10, 0])
+    let threeStrata = SampleSize.neyman(
+      total: 10, weights: [0.5, 0.5, 0], deviations: [0, 1, 1], least: 2)
+    #expect(threeStrata == [2, 10, 0])
     #expect(SampleSize.needed(have: 200, halfWidth: 0.2, target: 0.1) == 800)
     #expect(SampleSize.needed(have: 200, halfWidth: 0.1, target: 0.2) == 200)
   }
