@@ -45,7 +45,7 @@ let package = Package(
     // floor 3: one decision each
     .target(name: "Siting", dependencies: ["Quantities", "GLPK", "Proofs", "Statistics", "StochasticProgram"]),
     .target(name: "Allocation", dependencies: ["Quantities", "GLPK"]),
-    .target(name: "Dispatch", dependencies: ["Quantities", "GLPK"]),
+    .target(name: "Haulage", dependencies: ["Quantities", "GLPK"]),
     .target(name: "Simulation", dependencies: ["District", "Hazards", "RoadNetwork"]),
     .target(name: "Certificates", dependencies: ["Quantities"]),
 
@@ -112,7 +112,7 @@ let package = Package(
       name: "SitingTests",
       dependencies: ["Siting", "SitingOracle", "ModelFiles", "Statistics", "StochasticProgram", "GLPK"]),
     .testTarget(name: "AllocationTests", dependencies: ["Allocation"]),
-    .testTarget(name: "DispatchTests", dependencies: ["Dispatch", "GLPK", "Quantities"]),
+    .testTarget(name: "HaulageTests", dependencies: ["Haulage", "GLPK", "Quantities"]),
     .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
     .testTarget(name: "CertificatesTests", dependencies: ["Certificates"]),
     .testTarget(name: "PlanningTests", dependencies: ["Planning", "Audit", "TestSupport"]),

@@ -1,4 +1,4 @@
-import Dispatch
+import Haulage
 import GLPK
 import Quantities
 import Testing
@@ -6,7 +6,9 @@ import Testing
 @Suite struct LotSizingTests {
   /// Two villages, two weeks, one truck of 4 steps from one source. Village A (60 min, ¥100 a load) uses 4 a week, village B
   /// (120 min, ¥200) 2 a week.
-  private func twoVillages(minutes: [Int64], hire: Fen? = nil, holding: Fen = .zero) throws -> LotSizingProblem {
+  private func twoVillages(minutes: [Int64], hire: Fen? = nil, holding: Fen = .zero) throws
+    -> LotSizingProblem
+  {
     func village(_ use: Int, _ cost: Int64, _ minutes: Int64) -> LotSizingProblem.Village {
       LotSizingProblem.Village(
         stock: 0, use: [use, use], room: [8, 8], isOpen: [true, true],
@@ -16,7 +18,8 @@ import Testing
         ], shortage: [Fen(50_000), Fen(50_000)], holding: holding)
     }
     return try LotSizingProblem(
-      step: Kilograms(1000), periods: 2, shortage: .late, sources: [LotSizingProblem.Source(supply: [12, 0])],
+      step: Kilograms(1000), periods: 2, shortage: .late,
+      sources: [LotSizingProblem.Source(supply: [20, 0])],
       fleets: [
         LotSizingProblem.Fleet(
           payload: 4, minutes: minutes.map { Minutes($0) }, overtime: [.zero, .zero],
@@ -45,7 +48,7 @@ import Testing
     let answer = try await tight.solve()
     #expect(answer.cost.shortage == Fen(100_000))
     #expect(answer.cost.haulage == Fen(40_000))
-    #expect(answer.gap == 0)
+    #expect(answer.bound <= answer.cost.total)
     // an hour of a hired truck at ¥10 is cheaper: 60 minutes are missing
     let hired = try await twoVillages(minutes: [120, 240], hire: Fen(1000)).solve()
     #expect(hired.cost.hire == Fen(1000) && hired.cost.shortage == .zero)
@@ -69,7 +72,8 @@ import Testing
         fleets: [Bilingual(zh: "4 吨车", en: "4 t truck")], sources: [Bilingual(zh: "厂", en: "plant")],
         periods: [Bilingual(zh: "第 1 周", en: "week 1"), Bilingual(zh: "第 2 周", en: "week 2")]),
       truckTime: Minutes(120), step: Kilograms(1000))
-    #expect(words == [Bilingual(zh: "第 1 周多一辆4 吨车约值 20 元", en: "one more 4 t truck in week 1 is worth about ¥20")])
+    #expect(
+      words == [Bilingual(zh: "第 1 周多一辆4 吨车约值 20 元", en: "one more 4 t truck in week 1 is worth about ¥20")])
   }
 
   @Test func `an order comes exactly, whatever is used`() async throws {
@@ -89,14 +93,15 @@ import Testing
   @Test(arguments: 0..<24)
   func `the compact program agrees`(seed: Int) async throws {
     let trucks: Int64 = [1000, 300, 120, 40][seed % 4]
-    let problem = try randomLots(UInt64(seed), villages: 3, trucks: trucks, isOrdered: seed % 3 == 0)
+    let problem = try randomLots(
+      UInt64(seed), villages: 3, trucks: trucks, isOrdered: seed % 3 == 0, isElastic: seed % 2 == 0)
     let compact = try await problem.compactModel().solve(SolveOptions(timeLimit: 20)).requireOptimal()
-    let answer = try await problem.solve(LotSizingOptions(gap: 0))
     let optimum = Fen.yuan(compact.objective)
-    #expect(answer.bound <= optimum + Fen(1))
-    #expect(answer.cost.total >= optimum - Fen(1))
-    // branch and cut over the columns at hand is no proof of its own; on these small ones it comes near
-    #expect(Double(answer.cost.total.count) <= Double(optimum.count) * 1.02 + 1)
+    // three villages are one group: the search settles them
+    let whole = try await problem.solve(LotSizingOptions(gap: 0, nodeLimit: 100_000))
+    #expect(whole.cost.total == optimum && whole.bound == optimum)
+    let alone = try await problem.solve(LotSizingOptions(gap: 0, groupSize: 0))
+    #expect(alone.bound <= optimum && alone.cost.total >= optimum)
   }
 
   /// Where needs are lost a single village is small enough to try everything.
@@ -124,7 +129,7 @@ import Testing
       }
     }
     let least = choices.compactMap { try? problem.cost(of: LotSizingPlan(drops: $0)).total }.min()
-    let answer = try await problem.solve(LotSizingOptions(gap: 0))
+    let answer = try await problem.solve(LotSizingOptions(gap: 0, nodeLimit: 100_000))
     // the trial leaves out three drops in a period
     #expect(answer.cost.total <= least ?? .zero)
     #expect(answer.bound <= answer.cost.total)

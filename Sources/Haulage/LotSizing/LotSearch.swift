@@ -8,37 +8,39 @@ import Quantities
 /// Dantzig and Wolfe, Oper. Res. 8 (1960) 101–111; the bound of every round is Lagrangian (Geoffrion 1974) and holds whenever
 /// the work is stopped.
 struct LotSearch: ~Copyable {
-  private let problem: LotSizingProblem
-  private let rows: LotRows
-  private let options: LotSizingOptions
-  private let deadline: LotDeadline
-  private var pricer: LotPricer
-  private var master: LotMaster
-  private var effort = LotSizingEffort()
+  let problem: LotSizingProblem
+  let rows: LotRows
+  let options: LotSizingOptions
+  let deadline: LotDeadline
+  var pricer: LotPricer
+  var master: LotMaster
+  var effort = LotSizingEffort()
   /// The best bound and the charges that prove it, yuan.
   private var bound = -Double.infinity
-  private var proof: [Double]
+  private(set) var proof: [Double]
   /// The best plan, by village, and what it costs.
-  private var best: [LotColumn] = []
-  private var bestCost: LotSizingCost
+  var best: [LotColumn]
+  var bestCost: LotSizingCost
 
   /// Shares of the objective that count as rounding in the solver's arithmetic.
   private static let rounding = 1e-9
 
   init(_ problem: LotSizingProblem, _ options: LotSizingOptions) throws {
+    let rows = LotRows(problem)
+    let nothing = try problem.villages.indices.map {
+      try LotColumn(village: $0, drops: [], of: problem, rows)
+    }
+    let cost = try problem.cost(of: LotSizingPlan())
+    var master = try LotMaster(rows, villages: problem.villages.count)
+    try master.add(nothing)
     self.problem = problem
     self.options = options
+    self.rows = rows
+    self.master = master
     deadline = LotDeadline(options)
-    rows = LotRows(problem)
     pricer = LotPricer(problem, rows)
-    master = try LotMaster(rows, villages: problem.villages.count)
     proof = [Double](repeating: 0, count: rows.limits.count)
-    best = try problem.villages.indices.map { [problem, rows] v in
-      try LotColumn(village: v, drops: [], of: problem, rows)
-    }
-    bestCost = try problem.cost(of: LotSizingPlan())
-    try master.add(best)
-    for start in options.starts { try offer(start) }
+    (best, bestCost) = (nothing, cost)
   }
 
   /// Takes a plan known beforehand.
@@ -53,11 +55,14 @@ struct LotSearch: ~Copyable {
   }
 
   /// Keeps a choice of plans if it is the best so far.
-  private mutating func keep(_ columns: [LotColumn]) {
+  mutating func keep(_ columns: [LotColumn]) {
     let plan = LotSizingPlan(drops: columns.flatMap(\.drops))
     guard let cost = try? problem.cost(of: plan), cost.total < bestCost.total else { return }
     (best, bestCost) = (columns, cost)
   }
+
+  /// Takes a bound proven elsewhere, yuan; the charges that come nearest to it stay.
+  mutating func raise(_ proven: Double) { bound = max(bound, proven) }
 
   /// The bound in fen: costs are whole.
   private var boundFen: Fen {
@@ -65,20 +70,26 @@ struct LotSearch: ~Copyable {
     return Fen(max(0, Int64((bound * 100 - Self.rounding * abs(bound) * 100).rounded(.up))))
   }
 
-  private var isDone: Bool {
+  var isDone: Bool {
     deadline.isPast
       || Double(bestCost.total.count - boundFen.count) <= options.gap * Double(bestCost.total.count)
   }
 
   /// Runs it all.
   mutating func run() throws -> LotSizing {
+    for start in options.starts { try offer(start) }
     let root = try solveRoot()
     if let root, !isDone {
       effort.linearOptimum = .yuan(root.objective)
-      effort.mixed = Set(zip(root.weights, master.columns).filter { $0.0 > 1e-6 && $0.0 < 1 - 1e-6 }.map(\.1.village))
+      effort.mixed =
+        Set(zip(root.weights, master.columns).filter { $0.0 > 1e-6 && $0.0 < 1 - 1e-6 }.map(\.1.village))
         .count
       if !isDone { try dive(from: root) }
+      try fit()
+      let before = bestCost.total
       if !isDone { try choose() }
+      if bestCost.total < before { try fit() }
+      try regroup()
     }
     effort.columns = master.columns.count
     effort.seconds = deadline.elapsed
@@ -196,10 +207,11 @@ extension LotSearch {
       cancellation: options.cancellation)
     solving.nodeOrder = .bestBound
     // the linear optimum may come with figures GLPK cannot search from: then the dive's plan stands
-    guard let (chosen, nodes) = try? LotMaster.best(
-      of: columns, rows, villages: problem.villages.count, start: Array(best.indices), solving)
+    guard
+      let (chosen, nodes) = try? LotMaster.best(
+        of: columns, rows, villages: problem.villages.count, start: Array(best.indices), solving)
     else { return }
-    effort.nodes = nodes
+    effort.nodes += nodes
     keep(chosen.map { columns[$0] })
   }
 }

@@ -12,11 +12,15 @@ struct LotOrder {
 
   init(_ problem: LotSizingProblem) {
     func order(_ keys: [[Int64]]) -> [Int] {
-      keys.indices.sorted { keys[$0].lexicographicallyPrecedes(keys[$1]) || (keys[$0] == keys[$1] && $0 < $1) }
+      keys.indices.sorted {
+        keys[$0].lexicographicallyPrecedes(keys[$1]) || (keys[$0] == keys[$1] && $0 < $1)
+      }
     }
     func used(_ isUsed: (LotSizingProblem.Way) -> Bool) -> [Int64] {
       let keys = problem.villages.flatMap { village in
-        village.ways.filter(isUsed).map { [$0.cost.count, $0.minutes.count, $0.dock.count, Int64(village.stock)] }
+        village.ways.filter(isUsed).map {
+          [$0.cost.count, $0.minutes.count, $0.dock.count, Int64(village.stock)]
+        }
       }
       return keys.sorted { $0.lexicographicallyPrecedes($1) }.flatMap(\.self)
     }

@@ -1,4 +1,4 @@
-import Dispatch
+import Haulage
 import Quantities
 
 /// SplitMix64, for problems that are the same everywhere.
@@ -17,7 +17,7 @@ struct LotRandom: RandomNumberGenerator {
 /// A small random problem. Costs and times divide by the payloads, so that shared drops need no rounding.
 func randomLots(
   _ seed: UInt64, villages: Int = 4, periods: Int = 3, shortage: LotSizingProblem.Shortage = .late,
-  trucks: Int64 = 300, isOrdered: Bool = false
+  trucks: Int64 = 300, isOrdered: Bool = false, isElastic: Bool = false
 ) throws -> LotSizingProblem {
   var random = LotRandom(seed)
   let payloads = [2, 5]
@@ -25,17 +25,17 @@ func randomLots(
     LotSizingProblem.Fleet(
       payload: payload, minutes: (0..<periods).map { _ in Minutes(trucks) },
       overtime: (0..<periods).map { _ in Minutes(60) }, overtimeHour: Fen(3000),
-      hireHour: Bool.random(using: &random) ? Fen(9000) : nil)
+      hireHour: isElastic || Bool.random(using: &random) ? Fen(9000) : nil)
   }
   let sources = (0..<2).map { _ in
     LotSizingProblem.Source(
       supply: (0..<periods).map { _ in Int.random(in: 4...12, using: &random) },
-      advance: Bool.random(using: &random) ? Fen(50_000) : nil,
+      advance: isElastic || Bool.random(using: &random) ? Fen(50_000) : nil,
       docks: Bool.random(using: &random)
         ? (0..<periods).map { _ in Minutes(Int64.random(in: 60...200, using: &random)) } : nil,
       dockOvertime: Fen(20_000))
   }
-  let all = try (0..<villages).map { _ in
+  let all = (0..<villages).map { _ in
     let use = (0..<periods).map { _ in Int.random(in: 0...6, using: &random) }
     let stock = Int.random(in: 0...3, using: &random)
     let room = Int.random(in: 6...14, using: &random)

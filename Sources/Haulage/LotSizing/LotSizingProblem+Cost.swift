@@ -53,7 +53,9 @@ extension LotSizingProblem {
     return cost
   }
 
-  private func pay(fleet k: Int, _ t: Int, _ minutes: Int64, _ cost: inout LotSizingCost) throws(LotSizingFault) {
+  private func pay(fleet k: Int, _ t: Int, _ minutes: Int64, _ cost: inout LotSizingCost)
+    throws(LotSizingFault)
+  {
     let fleet = fleets[k]
     let beyond = max(0, minutes - fleet.minutes[t].count)
     // the cheaper of the two first

@@ -20,7 +20,8 @@ public enum LotSizingProblemError: Error, Hashable, Sendable {
         en: "\(what) number \(index + 1) has \(found) periods; give it \(expected)")
     case .number(let what, let index, let found):
       Bilingual(
-        zh: "\(what) 第 \(index + 1) 项的数值 \(found) 超出范围", en: "\(what) number \(index + 1): \(found) is out of range")
+        zh: "\(what) 第 \(index + 1) 项的数值 \(found) 超出范围",
+        en: "\(what) number \(index + 1): \(found) is out of range")
     case .way(let village, let way):
       Bilingual(
         zh: "第 \(village + 1) 个村的第 \(way + 1) 条路线指向不存在的货源或车型",

@@ -57,31 +57,40 @@ public struct LotSizingWorth: Hashable, Sendable {
     for (t, period) in names.periods.enumerated() {
       for (k, name) in names.fleets.enumerated() {
         all.append(
-          (Fen(truckHour[k][t].count * truckTime.count / 60),
+          (
+            Fen(truckHour[k][t].count * truckTime.count / 60),
             {
               Bilingual(
-                zh: "\(period.zh)多一辆\(name.zh)约值 \($0) 元", en: "one more \(name.en) in \(period.en) is worth about ¥\($0)")
-            }))
+                zh: "\(period.zh)多一辆\(name.zh)约值 \($0) 元",
+                en: "one more \(name.en) in \(period.en) is worth about ¥\($0)")
+            }
+          ))
       }
       for (s, name) in names.sources.enumerated() {
         all.append(
-          (dockHour[s][t],
+          (
+            dockHour[s][t],
             {
               Bilingual(
                 zh: "\(period.zh)\(name.zh)月台多开一小时约值 \($0) 元",
                 en: "one more dock hour at \(name.en) in \(period.en) is worth about ¥\($0)")
-            }))
+            }
+          ))
         all.append(
-          (Fen(self.step[s][t].count * 1000 / step.count),
+          (
+            Fen(self.step[s][t].count * 1000 / step.count),
             {
               Bilingual(
                 zh: "\(period.zh)起\(name.zh)多一吨约值 \($0) 元",
                 en: "one more tonne at \(name.en) from \(period.en) on is worth about ¥\($0)")
-            }))
+            }
+          ))
       }
     }
     let worthwhile = all.enumerated().filter { $0.element.worth.count >= 100 }
     let sorted = worthwhile.sorted { ($1.element.worth, $0.offset) < ($0.element.worth, $1.offset) }
-    return sorted.prefix(most).map { $0.element.words(Format.integer(Int64($0.element.worth.yuan.rounded()))) }
+    return sorted.prefix(most).map {
+      $0.element.words(Format.integer(Int64($0.element.worth.yuan.rounded())))
+    }
   }
 }

@@ -9,40 +9,50 @@ extension LotSizingProblem {
   /// ration (leave a need unserved to serve a later one), which ``solve(_:)`` may not; and it does not round a shared drop's
   /// part up to the fen and minute: its optimum is a bound then.
   public func compactModel() -> Model {
-    var builder = CompactBuilder(self)
-    builder.build()
-    return builder.model
+    let rows = LotRows(self)
+    return CompactModel(self, rows, villages: Array(villages.indices), limits: rows.limits).model
   }
 }
 
-/// Writes the compact model.
-private struct CompactBuilder {
-  let problem: LotSizingProblem
-  let rows: LotRows
-  var model = Model()
+/// Some villages as a mixed-integer program, within what the others leave.
+struct CompactModel {
+  private let problem: LotSizingProblem
+  private let rows: LotRows
+  private(set) var model = Model()
   /// By row of ``LotRows``.
-  var terms: [[(Model.Column, Double)]]
+  private var terms: [[(Model.Column, Double)]]
+  /// What could be a drop, and the columns that say whether it is: its loads (none for a shared one) and its steps.
+  private var choices: [(drop: LotSizingPlan.Drop, loads: Model.Column?, steps: Model.Column)] = []
 
-  init(_ problem: LotSizingProblem) {
+  /// - Parameter limits: By row, what these villages may take before it costs more.
+  init(_ problem: LotSizingProblem, _ rows: LotRows, villages: [Int], limits: [Double]) {
     self.problem = problem
-    rows = LotRows(problem)
+    self.rows = rows
     terms = rows.limits.map { _ in [] }
-  }
-
-  mutating func build() {
-    for village in problem.villages { add(village) }
+    for v in villages { add(v) }
     for relief in rows.reliefs {
       terms[relief.row].append((model.addColumn(.between(0, relief.most), cost: relief.price), -1))
     }
-    for r in rows.limits.indices where rows.limits[r].isFinite { model.addRow(.atMost(rows.limits[r]), terms[r]) }
+    for r in limits.indices where limits[r].isFinite { model.addRow(.atMost(limits[r]), terms[r]) }
   }
 
-  private mutating func add(_ village: LotSizingProblem.Village) {
+  /// The drops that a solution stands for.
+  func drops(_ values: [Double]) -> [LotSizingPlan.Drop] {
+    choices.compactMap { choice in
+      var drop = choice.drop
+      drop.loads = choice.loads.map { Int(values[$0.index].rounded()) } ?? 0
+      drop.steps = Int(values[choice.steps.index].rounded())
+      return drop.steps > 0 ? drop : nil
+    }
+  }
+
+  private mutating func add(_ v: Int) {
+    let village = problem.villages[v]
     let ceiling = problem.ceiling(of: village)
     var before: Model.Column?
     var all: [(Model.Column, Double)] = []
     for t in 0..<problem.periods {
-      let arrivals = village.isOpen[t] ? arrivals(of: village, t) : []
+      let arrivals = village.isOpen[t] ? arrivals(v, t) : []
       all += arrivals
       let isLost = problem.shortage == .lost
       // the stock at the end, free to be below nothing where needs wait
@@ -80,16 +90,18 @@ private struct CompactBuilder {
   }
 
   /// What comes in a period, as columns in steps.
-  private mutating func arrivals(of village: LotSizingProblem.Village, _ t: Int) -> [(Model.Column, Double)] {
+  private mutating func arrivals(_ v: Int, _ t: Int) -> [(Model.Column, Double)] {
     var arrivals: [(Model.Column, Double)] = []
     var shares: [(Model.Column, Double)] = []
-    for way in village.ways {
+    for (w, way) in problem.villages[v].ways.enumerated() {
       let payload = Double(problem.fleets[way.fleet].payload)
       let loads = model.addColumn(cost: way.cost.yuan, domain: .integer)
-      let steps = model.addColumn()
+      let steps = model.addColumn(domain: .integer)
       model.addRow(.atMost(0), [(steps, 1), (loads, -payload)])
       take(way, t, steps: steps, trucks: loads, per: 1)
       arrivals.append((steps, 1))
+      let drop = LotSizingPlan.Drop(village: v, period: t, way: w, loads: 0, steps: 0)
+      choices.append((drop, loads, steps))
       guard let range = problem.sharedSteps(of: way.fleet), let shared = problem.shared else { continue }
       let factor = Double(shared.factor) / 1000 / payload
       let isShared = model.addColumn(domain: .binary)
@@ -99,6 +111,7 @@ private struct CompactBuilder {
       take(way, t, steps: part, trucks: part, per: factor)
       arrivals.append((part, 1))
       shares.append((isShared, 1))
+      choices.append((drop, nil, part))
     }
     if shares.count > 1 { model.addRow(.atMost(1), shares) }
     return arrivals

@@ -8,6 +8,8 @@ public struct LotSizingOptions: Sendable {
   public var timeLimit: Double?
   /// Nodes of the search over the columns there are. Reproducible, as time is not.
   public var nodeLimit: Int
+  /// How many villages choose anew together at the end, by branch and cut over all they could do; 0 = none.
+  public var groupSize: Int
   /// Plans known beforehand, the last one sent out for instance: the answer costs no more than the best of them.
   public var starts: [LotSizingPlan]
   /// Raise it from anywhere to end the search with what there is.
@@ -15,12 +17,13 @@ public struct LotSizingOptions: Sendable {
 
   /// The usual settings.
   public init(
-    gap: Double = 1e-4, timeLimit: Double? = nil, nodeLimit: Int = 400, starts: [LotSizingPlan] = [],
-    cancellation: Cancellation? = nil
+    gap: Double = 1e-4, timeLimit: Double? = nil, nodeLimit: Int = 400, groupSize: Int = 3,
+    starts: [LotSizingPlan] = [], cancellation: Cancellation? = nil
   ) {
     self.gap = gap
     self.timeLimit = timeLimit
     self.nodeLimit = nodeLimit
+    self.groupSize = groupSize
     self.starts = starts
     self.cancellation = cancellation
   }

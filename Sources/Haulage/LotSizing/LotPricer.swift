@@ -64,9 +64,8 @@ struct LotPricer: ~Copyable {
         priceArrivals(village, t, upTo: ceiling[t] - idle[t], most: most, payload: payload, charges)
       }
       let reach = isOpen ? ceiling[t] - base : Int.min
-      var (value, choice) = (now.mutableSpan, arrivals.mutableSpan)
       Self.chooseArrivals(
-        arriving.span, tail.span, &value, &choice, from: idle[t] - base, to: top[t] - base,
+        arriving, tail, &now, &arrivals, from: idle[t] - base, to: top[t] - base,
         ceiling: ceiling[t] - base, reach: reach, offset: t * width)
       swap(&now, &next)
     }
@@ -168,28 +167,27 @@ extension LotPricer {
     }
     sizes.sort()
     let offset = t * (most + 1)
-    var (full, way) = (byLoads.mutableSpan, loadWay.mutableSpan)
     Self.fillByLoads(
-      &full, &way, sizes: sizes, costs: sizes.map { loads[$0] }, ways: sizes.map { fullWay[$0] },
+      &byLoads, &loadWay, sizes: sizes, costs: sizes.map { loads[$0] }, ways: sizes.map { fullWay[$0] },
       upTo: amount, offset: offset)
-    var (part, partChoice) = (withPart.mutableSpan, partSteps.mutableSpan)
-    Self.addOne(byLoads.span, partly.span, &part, &partChoice, upTo: amount, payload, offset: offset)
-    var (all, sharedChoice) = (arriving.mutableSpan, sharedSteps.mutableSpan)
-    Self.addOne(withPart.span, shared.span, &all, &sharedChoice, upTo: amount, payload, offset: offset)
+    Self.addOne(byLoads, partly, &withPart, &partSteps, upTo: amount, payload, offset: offset)
+    Self.addOne(withPart, shared, &arriving, &sharedSteps, upTo: amount, payload, offset: offset)
   }
 
   /// The cheapest whole loads that carry exactly `a` steps, for every `a`.
   private static func fillByLoads(
-    _ cost: inout MutableSpan<Double>, _ way: inout MutableSpan<Int32>, sizes: [Int], costs: [Double],
-    ways: [Int32], upTo amount: Int, offset: Int
+    _ costs: inout [Double], _ choice: inout [Int32], sizes: [Int], costs prices: [Double], ways: [Int32],
+    upTo amount: Int, offset: Int
   ) {
+    var cost = costs.mutableSpan
+    var way = choice.mutableSpan
     cost[0] = 0
     guard amount > 0 else { return }
     for a in 1...amount {
       var least = Double.infinity
       var chosen: Int32 = -1
       for i in 0..<sizes.count where sizes[i] <= a {
-        let sum = cost[a - sizes[i]] + costs[i]
+        let sum = cost[a - sizes[i]] + prices[i]
         if sum < least { (least, chosen) = (sum, ways[i]) }
       }
       cost[a] = least
@@ -199,9 +197,12 @@ extension LotPricer {
 
   /// The cheapest with at most one more drop of 1 … `payload` steps.
   private static func addOne(
-    _ without: Span<Double>, _ drop: Span<Double>, _ with: inout MutableSpan<Double>,
-    _ steps: inout MutableSpan<Int32>, upTo amount: Int, _ payload: Int, offset: Int
+    _ costs: [Double], _ drops: [Double], _ result: inout [Double], _ choice: inout [Int32],
+    upTo amount: Int, _ payload: Int, offset: Int
   ) {
+    let (without, drop) = (costs.span, drops.span)
+    var with = result.mutableSpan
+    var steps = choice.mutableSpan
     for a in 0...amount {
       var least = without[a]
       var chosen = 0
@@ -220,10 +221,13 @@ extension LotPricer {
 extension LotPricer {
   /// For every stock at the start of a period the cheapest arrival; stocks are counted from the lowest there is.
   private static func chooseArrivals(
-    _ arriving: Span<Double>, _ tail: Span<Double>, _ value: inout MutableSpan<Double>,
-    _ choice: inout MutableSpan<Int32>, from: Int, to: Int, ceiling: Int, reach: Int, offset: Int
+    _ costs: [Double], _ later: [Double], _ values: inout [Double], _ choices: inout [Int32], from: Int,
+    to: Int, ceiling: Int, reach: Int, offset: Int
   ) {
     guard from <= to else { return }
+    let (arriving, tail) = (costs.span, later.span)
+    var value = values.mutableSpan
+    var choice = choices.mutableSpan
     for stock in from...to {
       // above the ceiling is no place to be
       var least = stock <= ceiling ? tail[stock] : .infinity
@@ -253,7 +257,8 @@ extension LotPricer {
     return drops
   }
 
-  private func periodDrops(_ v: Int, _ t: Int, _ arrival: Int, offset: Int, ways: Int) -> [LotSizingPlan.Drop] {
+  private func periodDrops(_ v: Int, _ t: Int, _ arrival: Int, offset: Int, ways: Int) -> [LotSizingPlan.Drop]
+  {
     var rest = arrival
     var drops: [LotSizingPlan.Drop] = []
     let share = Int(sharedSteps[offset + rest])

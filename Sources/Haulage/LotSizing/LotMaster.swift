@@ -69,14 +69,16 @@ struct LotMaster: ~Copyable {
   /// Solves it from the basis it has.
   ///
   /// - Parameter method: primal after columns were added, dual after bounds were changed.
-  mutating func solve(_ method: Problem.Method, within deadline: LotDeadline) throws(SolverError) -> Optimum? {
+  mutating func solve(_ method: Problem.Method, within deadline: LotDeadline) throws(SolverError) -> Optimum?
+  {
     var options = SolveOptions(timeLimit: deadline.left, cancellation: deadline.cancellation)
     options.tolerance = 1e-5
     let outcome = try problem.simplex(options, method: method)
     guard outcome.termination.reason == .optimal else { return nil }
     return Optimum(
       objective: outcome.objective, weights: Array(outcome.values[first...]),
-      villages: Array(outcome.rowDuals[..<villages]), charges: rows.charges(fromDuals: outcome.rowDuals[villages...]))
+      villages: Array(outcome.rowDuals[..<villages]),
+      charges: rows.charges(fromDuals: outcome.rowDuals[villages...]))
   }
 
   /// Lets village `village` have plan `column` and no other.
@@ -117,7 +119,9 @@ struct LotMaster: ~Copyable {
     let outcome = try problem.branchAndCut(options)
     guard outcome.hasSolution else { return (start, outcome.nodes) }
     var chosen = start
-    for (j, column) in columns.enumerated() where outcome.values[first + j] > 0.5 { chosen[column.village] = j }
+    for (j, column) in columns.enumerated() where outcome.values[first + j] > 0.5 {
+      chosen[column.village] = j
+    }
     return (chosen, outcome.nodes)
   }
 }
