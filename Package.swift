@@ -38,6 +38,7 @@ let package = Package(
     .target(name: "Ensembles", dependencies: ["District", "Philox"]),
     .target(name: "Plans", dependencies: ["District", "Tables"]),
     .target(name: "Proofs"),
+    .target(name: "Routing"),
     .target(name: "StochasticProgram", dependencies: ["GLPK"]),
     .target(name: "ModelFiles", dependencies: ["GLPK", "StochasticProgram", "Quantities", "Tables"]),
 
@@ -65,7 +66,9 @@ let package = Package(
       dependencies: ["Plans", "Tables", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     .target(
       name: "Benchmarks",
-      dependencies: ["Allocation", "Siting", "StochasticProgram", "ModelFiles", "Quantities", "Tables"],
+      dependencies: [
+        "Allocation", "Siting", "Routing", "StochasticProgram", "ModelFiles", "Quantities", "Tables",
+      ],
       resources: [.embedInCode("Peers/peer.py"), .embedInCode("Peers/flow_peer.py")]),
 
     // floor 6: what people run
@@ -111,12 +114,13 @@ let package = Package(
     .testTarget(name: "AllocationTests", dependencies: ["Allocation"]),
     .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
     .testTarget(name: "CertificatesTests", dependencies: ["Certificates"]),
+    .testTarget(name: "RoutingTests", dependencies: ["Routing"]),
     .testTarget(name: "PlanningTests", dependencies: ["Planning", "Audit", "TestSupport"]),
     .testTarget(name: "AuditTests", dependencies: ["Audit", "Planning", "TestSupport"]),
     .testTarget(name: "ProofsTests", dependencies: ["Audit", "Proofs", "Siting", "SitingOracle"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
     .testTarget(
-      name: "BenchmarksTests", dependencies: ["Benchmarks", "Siting", "StochasticProgram", "GLPK"]),
+      name: "BenchmarksTests", dependencies: ["Benchmarks", "Routing", "Siting", "StochasticProgram", "GLPK"]),
     .testTarget(
       name: "RegistersTests",
       dependencies: [
