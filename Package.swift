@@ -53,7 +53,7 @@ let package = Package(
     // floor 4: the main job, and its witness
     .target(
       name: "Planning",
-      dependencies: ["Plans", "Siting", "Allocation", "Simulation", "Certificates", "Ensembles", "Statistics"]),
+      dependencies: ["Plans", "Siting", "Allocation", "Haulage", "Simulation", "Certificates", "Ensembles", "Statistics"]),
     .target(name: "Audit", dependencies: ["District", "Plans", "Proofs", "Tables"]),
 
     // floor 5: what people read; what is kept and checked to the kilogram; what answers are held against
@@ -69,9 +69,12 @@ let package = Package(
     .target(
       name: "Benchmarks",
       dependencies: [
-        "Allocation", "Siting", "Routing", "StochasticProgram", "ModelFiles", "Quantities", "Tables",
+        "Allocation", "Haulage", "Siting", "Routing", "StochasticProgram", "GLPK", "ModelFiles", "Quantities",
+        "Tables",
       ],
-      resources: [.embedInCode("Peers/peer.py"), .embedInCode("Peers/flow_peer.py")]),
+      resources: [
+        .embedInCode("Peers/peer.py"), .embedInCode("Peers/flow_peer.py"), .embedInCode("Peers/mps_peer.py"),
+      ]),
 
     // floor 6: what people run
     .executableTarget(
@@ -83,7 +86,7 @@ let package = Package(
     .executableTarget(
       name: "hearth-bench",
       dependencies: [
-        "Audit", "Benchmarks", "Plans", "Proofs", "Siting", "SitingOracle", "Terminal",
+        "Audit", "Benchmarks", "District", "Haulage", "Planning", "Plans", "Tables", "Proofs", "Siting", "SitingOracle", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
