@@ -50,8 +50,10 @@ public struct LotBench: Sendable {
     let cpu = ProcessUse.cpuSeconds - before
     var rows = [
       Row(
-        instance: name, solver: "hearth", status: own.gap <= gap ? "optimal" : "gap", yuan: own.cost.total.yuan,
-        boundYuan: own.bound.yuan, gap: own.gap, cpuSeconds: cpu, columns: own.effort.columns, wholeColumns: 0)
+        instance: name, solver: "hearth", status: own.gap <= gap ? "optimal" : "gap",
+        yuan: own.cost.total.yuan,
+        boundYuan: own.bound.yuan, gap: own.gap, cpuSeconds: cpu, columns: own.effort.columns, wholeColumns: 0
+      )
     ]
     let model = problem.compactModel()
     rows.append(try await glpk(name, model))
@@ -105,7 +107,9 @@ public struct LotBench: Sendable {
       row.status = outcome.timedOut ? "killed" : "failed: " + outcome.complaint.suffix(120)
       return row
     }
-    (row.status, row.yuan, row.boundYuan, row.cpuSeconds) = (answer.status, answer.value, answer.bound, answer.cpu)
+    (row.status, row.yuan, row.boundYuan, row.cpuSeconds) = (
+      answer.status, answer.value, answer.bound, answer.cpu
+    )
     if let value = answer.value, let bound = answer.bound { row.gap = (value - bound) / max(abs(value), 1) }
     return row
   }

@@ -1,4 +1,4 @@
-import Quantities
+public import Quantities
 
 /// Why a plan is none.
 public enum LotSizingFault: Error, Hashable, Sendable {

@@ -56,7 +56,9 @@ struct DailyMass {
   private let places: [(period: Int, day: Int, length: Int)]
 
   init(_ periods: [AllocationPlan.Period], days: [CalendarDay]) {
-    let ends = periods.map { (CalendarDay(iso: $0.start)?.ordinal ?? 0, CalendarDay(iso: $0.end)?.ordinal ?? -1) }
+    let ends = periods.map {
+      (CalendarDay(iso: $0.start)?.ordinal ?? 0, CalendarDay(iso: $0.end)?.ordinal ?? -1)
+    }
     places = days.compactMap { day in
       ends.firstIndex { ($0.0...max($0.0, $0.1)).contains(day.ordinal) }.map {
         ($0, day.ordinal - ends[$0].0, ends[$0].1 - ends[$0].0 + 1)

@@ -1,3 +1,4 @@
+import District
 import Haulage
 import Plans
 import Quantities
@@ -11,7 +12,10 @@ struct HubMonth {
   /// - Parameters:
   ///   - drops: what goes to villages, from hubs among others.
   ///   - plan: the same as the month's plan, for the trucks it takes.
-  init(_ season: SeasonHaulage, _ month: SeasonMonth, after drops: [SeasonSchedule.Drop], used plan: LotSizingPlan)
+  init(
+    _ season: SeasonHaulage, _ month: SeasonMonth, after drops: [SeasonSchedule.Drop],
+    used plan: LotSizingPlan
+  )
     throws
   {
     self.month = month

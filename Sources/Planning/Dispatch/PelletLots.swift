@@ -43,7 +43,9 @@ public struct PelletLots: Sendable {
     let book = AllocationBook(allocation, district)
     let classes = TruckClass.all(in: district).filter { $0.payload >= terms.step.value }
     let hubs = district.pellets.stores.filter { $0.tier == .hub }
-    let plants = district.suppliers.indices.filter { district.meetsContract(fuel: district.suppliers[$0].fuel) }
+    let plants = district.suppliers.indices.filter {
+      district.meetsContract(fuel: district.suppliers[$0].fuel)
+    }
     let calendar = SeasonCalendar(district.season)
     let capacity = plants.map { PlantSeason(district, $0, calendar, .none).plant.capacity }
     let places = allocation.villages.map { village in book.index(of: village.code) }
@@ -90,7 +92,8 @@ public struct PelletLots: Sendable {
           ways: junctions.indices.flatMap { s in
             classes.indices.compactMap { k in
               ways.trip(k, from: s, to: v).map {
-                terms.way($0, source: s, fleet: k, classes[k], unload: district.policy.unloadTime.value, isOpen: open)
+                terms.way(
+                  $0, source: s, fleet: k, classes[k], unload: district.policy.unloadTime.value, isOpen: open)
               }
             }
           }, shortage: [Fen](repeating: terms.perStep(terms.shortage.value), count: count),
@@ -127,6 +130,7 @@ public struct PelletLots: Sendable {
       LotSizingWorth.Names(
         fleets: classes.map(\.name), sources: names,
         periods: weeks.indices.map { Bilingual(zh: "第 \($0 + 1) 周", en: "week \($0 + 1)") }),
-      truckTime: classes.map { Minutes($0.day.count / Int64($0.count) * Int64(workdays)) }, step: problem.step, most: most)
+      truckTime: classes.map { Minutes($0.day.count / Int64($0.count) * Int64(workdays)) },
+      step: problem.step, most: most)
   }
 }

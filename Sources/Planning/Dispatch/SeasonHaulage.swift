@@ -1,7 +1,8 @@
+import Allocation
 public import District
 import Haulage
 public import Plans
-public import Quantities
+import Quantities
 import RoadNetwork
 
 /// The allocation's monthly kilograms as weekly deliveries, to the kilogram: every plant or hub brings every village in every
@@ -46,10 +47,11 @@ public struct SeasonHaulage: Sendable {
       network, .dry(district), classes: classes, sources: plantJunctions, villages: hubJunctions)
     let positions =
       plants.map { district.suppliers[$0].location } + hubs.map { district.villages[$0.village].location }
-    weekdays = DeliveryDays(
-      allocation, sources: Dictionary(zip(sources, positions), uniquingKeysWith: { first, _ in first }),
-      villages: places.map { district.villages[$0].location }, workdays: terms.workdays.value
-    ).weekdays
+    weekdays =
+      DeliveryDays(
+        allocation, sources: Dictionary(zip(sources, positions), uniquingKeysWith: { first, _ in first }),
+        villages: places.map { district.villages[$0].location }, workdays: terms.workdays.value
+      ).weekdays
   }
 
   /// Sizes the whole season.
@@ -88,7 +90,8 @@ public struct SeasonHaulage: Sendable {
     return SeasonSchedule(
       weeks: Self.weeks(of: allocation.periods, drops),
       weekdays: Dictionary(
-        zip(allocation.villages.map(\.code), weekdays.map { $0 + 1 }), uniquingKeysWith: { first, _ in first }),
+        zip(allocation.villages.map(\.code), weekdays.map { $0 + 1 }), uniquingKeysWith: { first, _ in first }
+      ),
       months: months, exceptions: exceptions, unscheduledKg: unscheduled)
   }
 
@@ -120,7 +123,8 @@ public struct SeasonHaulage: Sendable {
   var hubStores: (hubs: [PelletStore], after: Int) { (hubs, plants.count) }
 
   static func days(of period: AllocationPlan.Period) -> [CalendarDay] {
-    guard let start = CalendarDay(iso: period.start), let end = CalendarDay(iso: period.end), start <= end else {
+    guard let start = CalendarDay(iso: period.start), let end = CalendarDay(iso: period.end), start <= end
+    else {
       return []
     }
     return start.days(end.ordinal - start.ordinal + 1)
@@ -138,7 +142,9 @@ public struct SeasonHaulage: Sendable {
       }
       weeks[weeks.count - 1].end = day.iso
       weeks[weeks.count - 1].drops += (byDay[day.iso] ?? []).sorted {
-        ($0.supplier, $0.destination, $0.payloadKg, $0.loads) < ($1.supplier, $1.destination, $1.payloadKg, $1.loads)
+        ($0.supplier, $0.destination, $0.payloadKg, $0.loads) < (
+          $1.supplier, $1.destination, $1.payloadKg, $1.loads
+        )
       }
     }
     return weeks

@@ -1,3 +1,4 @@
+import District
 import Haulage
 import Plans
 import Quantities
@@ -48,7 +49,8 @@ struct SeasonMonth {
         let share = (from: before, to: before + delivery.kg, of: own.total(\.kg))
         before += delivery.kg
         let lane = Lane(
-          village: v, supplier: delivery.supplier, kg: delivery.kg, dates: dates.days, isRegular: dates.isRegular)
+          village: v, supplier: delivery.supplier, kg: delivery.kg, dates: dates.days,
+          isRegular: dates.isRegular)
         lanes.append(lane)
         villages.append(Self.village(season, lane, account, share, weeks))
       }
@@ -148,7 +150,8 @@ struct SeasonMonth {
       // what cannot be avoided: all that will still be used, and what is to be left
       let needed = end + use[t...].total { $0 }
       let roomKg = part(account.room) + part(spans[t].before)
-      let most = t == spans.lastIndex(where: { $0.use > .zero }) ? max(roomKg, needed + Kilograms(2 * step)) : roomKg
+      let most =
+        t == spans.lastIndex(where: { $0.use > .zero }) ? max(roomKg, needed + Kilograms(2 * step)) : roomKg
       return Int(max(0, most.count - step + 1) / step)
     }
     let isOpen = lane.dates.map { $0 != nil }
@@ -195,7 +198,9 @@ struct LaneAccount {
   func spans(_ weeks: [[CalendarDay]], _ dates: [CalendarDay?]) -> [Span] {
     var spans = weeks.map { _ in Span(use: .zero, before: .zero) }
     for w in weeks.indices {
-      guard let mine = (w..<weeks.count).first(where: { dates[$0] != nil }) ?? (0..<w).last(where: { dates[$0] != nil }),
+      guard
+        let mine = (w..<weeks.count).first(where: { dates[$0] != nil })
+          ?? (0..<w).last(where: { dates[$0] != nil }),
         let date = dates[mine]
       else { continue }
       for day in weeks[w] {

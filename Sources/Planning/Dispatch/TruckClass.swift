@@ -90,7 +90,9 @@ struct LoadWays {
           let metres = metresOut + metresHome
           return Trip(
             minutes: Minutes(minutes),
-            cost: Fen((metres * kind.costPerKilometre.count + 999) / 1000 + (minutes * kind.costPerHour.count + 59) / 60))
+            cost: Fen(
+              (metres * kind.costPerKilometre.count + 999) / 1000 + (minutes * kind.costPerHour.count + 59)
+                / 60))
         }
       }
     }

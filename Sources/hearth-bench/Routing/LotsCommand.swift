@@ -54,7 +54,8 @@ struct LotsCommand: AsyncParsableCommand {
       let day = CalendarDay(iso: from)
     else {
       console.noteBoth(
-        Bilingual(zh: "读不了这个区，先运行 ./hearth check", en: "The district cannot be read; run ./hearth check first"))
+        Bilingual(
+          zh: "读不了这个区，先运行 ./hearth check", en: "The district cannot be read; run ./hearth check first"))
       throw HearthExit.badInput
     }
     let bench = LotBench(peers: PeerFolder(peers), limit: limit, gap: gap)
@@ -77,7 +78,8 @@ struct LotsCommand: AsyncParsableCommand {
       let cost = own.cost
       words.append(
         Bilingual(
-          zh: "车辆 \(percent)%：运费 \(yuan(cost.haulage))、加班 \(yuan(cost.overtime))、租车 \(yuan(cost.hire))、缺供、低库存权重 \(yuan(cost.shortage))、\(yuan(cost.unsafety))、催货 \(yuan(cost.strain))；列 \(own.effort.columns)，轮 \(own.effort.rounds)，节点 \(own.effort.nodes)",
+          zh:
+            "车辆 \(percent)%：运费 \(yuan(cost.haulage))、加班 \(yuan(cost.overtime))、租车 \(yuan(cost.hire))、缺供、低库存权重 \(yuan(cost.shortage))、\(yuan(cost.unsafety))、催货 \(yuan(cost.strain))；列 \(own.effort.columns)，轮 \(own.effort.rounds)，节点 \(own.effort.nodes)",
           en:
             "fleet \(percent) %: haulage \(yuan(cost.haulage)), overtime \(yuan(cost.overtime)), hire \(yuan(cost.hire)), shortage and low-stock weights \(yuan(cost.shortage)), \(yuan(cost.unsafety)), haste \(yuan(cost.strain)); \(own.effort.columns) columns, \(own.effort.rounds) rounds, \(own.effort.nodes) nodes"
         ))
@@ -125,7 +127,8 @@ struct LotsCommand: AsyncParsableCommand {
       zh
         ? ["算例", "求解", "结果", "方案 元", "下界 元", "自证差距", "对最好下界", "CPU 秒", "列", "整数列"]
         : [
-          "instance", "solver", "status", "plan CNY", "bound CNY", "own gap", "to best bound", "CPU s", "columns",
+          "instance", "solver", "status", "plan CNY", "bound CNY", "own gap", "to best bound", "CPU s",
+          "columns",
           "integers",
         ],
       [.left, .left, .left, .right, .right, .right, .right, .right, .right, .right])
