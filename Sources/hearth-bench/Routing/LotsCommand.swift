@@ -27,6 +27,13 @@ struct LotsCommand: AsyncParsableCommand {
   @Option(name: .long, help: "可用车辆百分比，逗号分隔 / trucks available, per cent")
   var fleets = "100,50,25,10,5"
 
+  @Option(
+    name: .long,
+    help:
+      "另加一个紧急场景（scenarios 里的名称），每个点存三分之一库容 / an emergency too, by its scenario's name, with a third of every yard"
+  )
+  var emergency: String?
+
   @Option(name: .long, help: "每个求解程序的秒数上限 / seconds a solver may take")
   var limit = 15.0
 
@@ -84,6 +91,31 @@ struct LotsCommand: AsyncParsableCommand {
             "fleet \(percent) %: haulage \(yuan(cost.haulage)), overtime \(yuan(cost.overtime)), hire \(yuan(cost.hire)), shortage and low-stock weights \(yuan(cost.shortage)), \(yuan(cost.unsafety)), haste \(yuan(cost.strain)); \(own.effort.columns) columns, \(own.effort.rounds) rounds, \(own.effort.nodes) nodes"
         ))
       words += lots.words(own.worth, in: district, most: 3)
+    }
+    if let emergency {
+      var inputs: [InputFile] = []
+      let scenarios = ScenarioReader.read(
+        folder: (self.district as NSString).deletingLastPathComponent + "/../scenarios", district: district,
+        inputs: &inputs, diagnostics: &diagnostics)
+      guard let scenario = scenarios.first(where: { $0.name == emergency }),
+        let lots = try EmergencyLots(
+          district, scenario, stock: district.sites.map { Kilograms($0.storage.count / 3) })
+      else {
+        console.noteBoth(
+          Bilingual(
+            zh: "没有叫 \(emergency) 的场景，或其中无人需要煤",
+            en: "No scenario is called \(emergency), or nobody needs coal in it"))
+        throw HearthExit.badInput
+      }
+      let (found, own) = try await bench.run(emergency, lots.problem)
+      rows += found
+      words.append(
+        Bilingual(
+          zh:
+            "\(emergency)：\(lots.villages.count) 个村、\(lots.problem.periods) 期，\(lots.deliveries(own.plan).count) 次送货，缺供权重 \(yuan(own.cost.shortage))；列 \(own.effort.columns)，轮 \(own.effort.rounds)",
+          en:
+            "\(emergency): \(lots.villages.count) villages, \(lots.problem.periods) periods, \(lots.deliveries(own.plan).count) drops, shortage weight \(yuan(own.cost.shortage)); \(own.effort.columns) columns, \(own.effort.rounds) rounds"
+        ))
     }
     if common.json { return try console.out(json: Report(summary: Report.Summary(rows), rows: rows)) }
     print(rows, console)
