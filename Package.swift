@@ -36,8 +36,8 @@ let package = Package(
       name: "RoadNetwork",
       dependencies: ["District", .product(name: "HeapModule", package: "swift-collections")]),
     .target(name: "Hazards", dependencies: ["District"]),
-    .target(name: "Ensembles", dependencies: ["District", "Philox"]),
-    .target(name: "Plans", dependencies: ["District", "Tables"]),
+    .target(name: "Ensembles", dependencies: ["District", "Philox", "Statistics"]),
+    .target(name: "Plans", dependencies: ["District", "Statistics", "Tables"]),
     .target(name: "Proofs"),
     .target(name: "StochasticProgram", dependencies: ["GLPK"]),
     .target(name: "ModelFiles", dependencies: ["GLPK", "StochasticProgram", "Quantities", "Tables"]),
@@ -48,10 +48,13 @@ let package = Package(
     .target(name: "Simulation", dependencies: ["District", "Hazards", "RoadNetwork"]),
     .target(name: "Certificates", dependencies: ["Quantities"]),
 
-    // floor 4: the main job, and its witness
+    // floor 4: the main job, what breaks it, and its witness
     .target(
       name: "Planning",
       dependencies: ["Plans", "Siting", "Allocation", "Simulation", "Certificates", "Ensembles", "Statistics"]),
+    .target(
+      name: "Stress",
+      dependencies: ["District", "Ensembles", "Plans", "RoadNetwork", "Simulation", "Statistics", "Tables"]),
     .target(name: "Audit", dependencies: ["District", "Plans", "Proofs", "Tables"]),
 
     // floor 5: what people read; what is kept and checked to the kilogram; what answers are held against
@@ -73,7 +76,7 @@ let package = Package(
     .executableTarget(
       name: "hearth",
       dependencies: [
-        "Planning", "Audit", "Proofs", "Reports", "Registers", "Terminal", "ModelFiles", "Siting",
+        "Planning", "Stress", "Audit", "Proofs", "Reports", "Registers", "Terminal", "ModelFiles", "Siting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -114,6 +117,7 @@ let package = Package(
     .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
     .testTarget(name: "CertificatesTests", dependencies: ["Certificates"]),
     .testTarget(name: "PlanningTests", dependencies: ["Planning", "Audit", "TestSupport"]),
+    .testTarget(name: "StressTests", dependencies: ["Stress", "Plans", "TestSupport"]),
     .testTarget(name: "AuditTests", dependencies: ["Audit", "Planning", "TestSupport"]),
     .testTarget(name: "ProofsTests", dependencies: ["Audit", "Proofs", "Siting", "SitingOracle"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
