@@ -59,7 +59,7 @@ let package = Package(
 
     // floor 5: what people read; what is kept and checked to the kilogram; what answers are held against
     .target(name: "SitingOracle", dependencies: ["Siting", "Audit", "GLPK", "Proofs", "Quantities"]),
-    .target(name: "Reports", dependencies: ["District", "Plans", "Tables", "CXLSXWriter"]),
+    .target(name: "Reports", dependencies: ["District", "Plans", "Statistics", "Tables", "CXLSXWriter"]),
     .target(
       name: "Registers",
       dependencies: ["District", "Plans", "Tables", "CSodium", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -108,7 +108,7 @@ let package = Package(
       dependencies: ["ModelFiles", "StochasticProgram", "GLPK", "Quantities", "Tables", "CGLPK"]),
     .testTarget(name: "RoadNetworkTests", dependencies: ["RoadNetwork"]),
     .testTarget(name: "HazardsTests", dependencies: ["Hazards"]),
-    .testTarget(name: "EnsemblesTests", dependencies: ["Ensembles", "Hazards"]),
+    .testTarget(name: "EnsemblesTests", dependencies: ["Ensembles", "Hazards", "Philox", "Statistics"]),
     .testTarget(name: "PlansTests", dependencies: ["Plans"]),
     .testTarget(
       name: "SitingTests",
@@ -117,7 +117,7 @@ let package = Package(
     .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
     .testTarget(name: "CertificatesTests", dependencies: ["Certificates"]),
     .testTarget(name: "PlanningTests", dependencies: ["Planning", "Audit", "TestSupport"]),
-    .testTarget(name: "StressTests", dependencies: ["Stress", "Plans", "TestSupport"]),
+    .testTarget(name: "StressTests", dependencies: ["Stress", "Plans", "Simulation", "Statistics"]),
     .testTarget(name: "AuditTests", dependencies: ["Audit", "Planning", "TestSupport"]),
     .testTarget(name: "ProofsTests", dependencies: ["Audit", "Proofs", "Siting", "SitingOracle"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"]),

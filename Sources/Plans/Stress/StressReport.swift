@@ -142,12 +142,14 @@ public struct StressSource: Codable, Sendable, Hashable {
   @ExplicitNull public var winter: [WinterRisk]?
   /// Each other contender against the first, over all classes where they are weighed, and given each class.
   public var comparisons: [StressComparison]
+  /// What less of the worst costs, by spending; empty where nothing weighs the classes or one stock alone was played.
+  public var frontier: [StressFrontierPoint]
 
   /// Results.
   public init(
     name: String, title: Bilingual, set: ScenarioSetRecord?, seed: UInt64, horizon: Int, latinHypercube: Int?,
     stopping: StressStopping, classes: [StressClass], whole: [StressResult]?, winter: [WinterRisk]?,
-    comparisons: [StressComparison]
+    comparisons: [StressComparison], frontier: [StressFrontierPoint]
   ) {
     self.name = name
     self.title = title
@@ -160,6 +162,7 @@ public struct StressSource: Codable, Sendable, Hashable {
     self.whole = whole
     self.winter = winter
     self.comparisons = comparisons
+    self.frontier = frontier
   }
 }
 
@@ -358,5 +361,35 @@ public struct StressComparison: Codable, Sendable, Hashable {
     self.expectedUnserved = expectedUnserved
     self.tailMean = tailMean
     self.varianceReduction = varianceReduction
+  }
+}
+
+/// A stock on or behind the frontier of spending against CVaR95.
+public struct StressFrontierPoint: Codable, Sendable, Hashable {
+  /// The contender's name.
+  public var contender: String
+  /// What its stock costs.
+  public var spendingFen: Fen
+  /// Unserved household-days of the worst twentieth of events.
+  public var tailMean: SampledFigure
+  /// Whether no other stock costs as little and loses as little.
+  public var isOnFrontier: Bool
+  /// Yuan for each household-day of CVaR95 less, from the cheaper neighbour on the frontier; `nil` for the cheapest and
+  /// for what is not on it.
+  @ExplicitNull public var yuanPerDay: Double?
+  /// Whether the frontier bends most here: farthest from the line between its ends, both axes scaled to it.
+  public var isKnee: Bool
+
+  /// A point.
+  public init(
+    contender: String, spendingFen: Fen, tailMean: SampledFigure, isOnFrontier: Bool, yuanPerDay: Double?,
+    isKnee: Bool
+  ) {
+    self.contender = contender
+    self.spendingFen = spendingFen
+    self.tailMean = tailMean
+    self.isOnFrontier = isOnFrontier
+    self.yuanPerDay = yuanPerDay
+    self.isKnee = isKnee
   }
 }

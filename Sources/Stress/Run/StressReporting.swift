@@ -57,7 +57,18 @@ struct StressReporting {
       classes: reading.source.classes.indices.map { classResult(reading, drawing, $0) },
       whole: whole.map { $0.enumerated().map { result($1, $0) } },
       winter: whole.flatMap { whole in winter(whole, drawing) },
-      comparisons: manifest.contenders.indices.dropFirst().flatMap { comparisons(reading, $0) })
+      comparisons: manifest.contenders.indices.dropFirst().flatMap { comparisons(reading, $0) },
+      frontier: whole.map(frontier) ?? [])
+  }
+
+  private func frontier(_ whole: [Strata]) -> [StressFrontierPoint] {
+    Frontier.points(
+      zip(manifest.contenders, whole).compactMap { contender, strata in
+        guard contender.kind != .policy,
+          let tail = strata.losses.tailMean(0.95, confidence: manifest.confidence)?.scaled(by: 1.0 / 24)
+        else { return nil }
+        return (contender, tail)
+      })
   }
 
   private func classResult(_ reading: SourceReading, _ drawing: StressBench.Drawing, _ kind: Int) -> StressClass {

@@ -1,3 +1,5 @@
+import Foundation
+
 /// A piece of work that anybody can do: some consecutive replications of one class.
 ///
 /// On a line of NDJSON it reads
@@ -38,4 +40,20 @@ public struct Shard: Codable, Hashable, Sendable {
 
   /// Name of its file in the run's folder.
   var file: String { "\(source)--\(kind)--\(from)-\(end).ndjson" }
+}
+
+extension Shard {
+  /// The shard on a line of NDJSON; `nil` where it holds none.
+  public init?(line: String) {
+    guard let shard = try? JSONDecoder().decode(Shard.self, from: Data(line.utf8)) else { return nil }
+    self = shard
+  }
+
+  /// Its line of NDJSON, without a line feed.
+  public var line: String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    // two names and two numbers always encode
+    return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+  }
 }

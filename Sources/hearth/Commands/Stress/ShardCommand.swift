@@ -34,7 +34,7 @@ struct ShardCommand: AsyncParsableCommand {
       while let line = readLine() {
         row += 1
         guard !line.isEmpty else { continue }
-        guard let shard = ShardLine.shard(line) else { throw ShardError.damaged(stream: "stdin", row: row) }
+        guard let shard = Shard(line: line) else { throw ShardError.damaged(stream: "stdin", row: row) }
         let result = try bench.play(shard)
         if let into {
           try RunFolder.keep(result, in: into)
@@ -45,18 +45,5 @@ struct ShardCommand: AsyncParsableCommand {
         }
       }
     }
-  }
-}
-
-/// A shard as a line of NDJSON.
-enum ShardLine {
-  static func text(_ shard: Shard) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(shard), as: UTF8.self)
-  }
-
-  static func shard(_ line: String) -> Shard? {
-    try? JSONDecoder().decode(Shard.self, from: Data(line.utf8))
   }
 }

@@ -50,6 +50,7 @@ enum StressFailure: Error {
     case let failure as ShardError: console.noteBoth(failure.message)
     case StressInputError.refused(let diagnostics): return try console.refuse(diagnostics, json: json)
     case StressInputError.shard(let failure): console.noteBoth(failure.message)
+    case let failure as CrewError: console.noteBoth(failure.message)
     case let failure as WriteFailure: console.noteBoth(failure.message)
     default:
       console.noteBoth(

@@ -27,7 +27,7 @@ struct StressShardsCommand: ParsableCommand {
     try StressFailure.told(console, common.json) {
       let folder = RunFolder(runFolder)
       let bench = try StressBench(manifest: folder.manifest)
-      for shard in try StressRun(bench, in: folder).missing() { console.out(try ShardLine.text(shard)) }
+      for shard in try StressRun(bench, in: folder).missing() { console.out(shard.line) }
     }
   }
 }

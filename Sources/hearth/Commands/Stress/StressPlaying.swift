@@ -4,6 +4,7 @@ import Foundation
 import Planning
 import Plans
 import Quantities
+import Reports
 import Stress
 import Tables
 import Terminal
@@ -21,7 +22,16 @@ struct CrewOptions: ParsableArguments {
   @Option(name: .customLong("on"), help: "在哪里推演：local、parallel（GNU parallel）、slurm / where shards are played")
   var place = Place.local
 
+  @Option(name: .long, help: "Slurm 多少分钟没有新结果就放弃 / minutes without a new shard after which Slurm is given up")
+  var heartbeat = 15.0
+
+  @Option(name: .long, help: "Slurm 最多等多少分钟 / minutes Slurm is waited for at most")
+  var deadline = 1440.0
+
   func validate() throws {
+    if !(heartbeat > 0 && deadline > 0) {
+      throw ValidationError("--heartbeat 和 --deadline 应大于 0 / must be above 0")
+    }
     if !(1...4096).contains(jobs) {
       throw ValidationError("--jobs 应在 1 到 4096 之间 / must lie between 1 and 4096")
     }
@@ -39,8 +49,9 @@ struct StressPlaying {
     let progress = ProgressReporter(style: common.progress, language: common.language)
     let clock = TimeLeft()
     let (run, place, jobs) = (StressRun(bench, in: folder), crew.place, crew.jobs)
+    let patience = (heartbeat: crew.heartbeat, deadline: crew.deadline)
     let work = Task {
-      try await Self.play(run, on: place, jobs: jobs) { step in
+      try await Self.play(run, on: place, jobs: jobs, patience: patience) { step in
         let left = clock.words(done: step.done, most: step.most)
         progress.report(
           PlanningProgress(
@@ -69,12 +80,16 @@ struct StressPlaying {
   }
 
   private static func play(
-    _ run: StressRun, on place: CrewOptions.Place, jobs: Int,
+    _ run: StressRun, on place: CrewOptions.Place, jobs: Int, patience: (heartbeat: Double, deadline: Double),
     _ progress: @escaping @Sendable (StressRun.Progress) -> Void
   ) async throws -> StressReport {
     switch place {
     case .local: return try await run.run(by: LocalCrew(jobs: jobs), progress: progress)
-    case .parallel, .slurm: throw ShardError.missing([])
+    case .parallel: return try await run.run(by: ParallelCrew(jobs: jobs), progress: progress)
+    case .slurm:
+      return try await run.run(
+        by: SlurmCrew(jobs: jobs, heartbeat: patience.heartbeat * 60, deadline: patience.deadline * 60),
+        progress: progress)
     }
   }
 }
@@ -119,5 +134,7 @@ final class Interruption {
 /// What a finished run leaves beside its replications.
 enum StressOutput {
   /// The report for people.
-  static func files(_ report: StressReport) throws -> [AtomicFolder.File] { [] }
+  static func files(_ report: StressReport) -> [AtomicFolder.File] {
+    StressDocument(report).files().map { (name: $0.name, bytes: $0.contents) }
+  }
 }
