@@ -39,12 +39,14 @@ let package = Package(
     .target(name: "Ensembles", dependencies: ["District", "Philox", "Statistics"]),
     .target(name: "Plans", dependencies: ["District", "Statistics", "Tables"]),
     .target(name: "Proofs"),
+    .target(name: "Routing"),
     .target(name: "StochasticProgram", dependencies: ["GLPK"]),
     .target(name: "ModelFiles", dependencies: ["GLPK", "StochasticProgram", "Quantities", "Tables"]),
 
     // floor 3: one decision each
     .target(name: "Siting", dependencies: ["Quantities", "GLPK", "Proofs", "Statistics", "StochasticProgram"]),
     .target(name: "Allocation", dependencies: ["Quantities", "GLPK"]),
+    .target(name: "Haulage", dependencies: ["Quantities", "GLPK"]),
     .target(name: "Simulation", dependencies: ["District", "Hazards", "RoadNetwork"]),
     .target(name: "Certificates", dependencies: ["Quantities"]),
 
@@ -69,7 +71,9 @@ let package = Package(
       dependencies: ["Plans", "Tables", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     .target(
       name: "Benchmarks",
-      dependencies: ["Allocation", "Siting", "StochasticProgram", "ModelFiles", "Quantities", "Tables"],
+      dependencies: [
+        "Allocation", "Siting", "Routing", "StochasticProgram", "ModelFiles", "Quantities", "Tables",
+      ],
       resources: [.embedInCode("Peers/peer.py"), .embedInCode("Peers/flow_peer.py")]),
 
     // floor 6: what people run
@@ -114,15 +118,17 @@ let package = Package(
       name: "SitingTests",
       dependencies: ["Siting", "SitingOracle", "ModelFiles", "Statistics", "StochasticProgram", "GLPK"]),
     .testTarget(name: "AllocationTests", dependencies: ["Allocation"]),
+    .testTarget(name: "HaulageTests", dependencies: ["Haulage", "GLPK", "Quantities"]),
     .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
     .testTarget(name: "CertificatesTests", dependencies: ["Certificates"]),
+    .testTarget(name: "RoutingTests", dependencies: ["Routing"]),
     .testTarget(name: "PlanningTests", dependencies: ["Planning", "Audit", "TestSupport"]),
     .testTarget(name: "StressTests", dependencies: ["Stress", "Plans", "Simulation", "Statistics"]),
     .testTarget(name: "AuditTests", dependencies: ["Audit", "Planning", "TestSupport"]),
     .testTarget(name: "ProofsTests", dependencies: ["Audit", "Proofs", "Siting", "SitingOracle"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
     .testTarget(
-      name: "BenchmarksTests", dependencies: ["Benchmarks", "Siting", "StochasticProgram", "GLPK"]),
+      name: "BenchmarksTests", dependencies: ["Benchmarks", "Routing", "Siting", "StochasticProgram", "GLPK"]),
     .testTarget(
       name: "RegistersTests",
       dependencies: [
