@@ -26,15 +26,20 @@ enum Fixture {
     let weights = zip(read.classes, read.events).map { kind, events in
       classes.map { $0.contains(kind.name) } ?? true ? events : 0
     }
-    func contender(_ name: String, _ kind: StressContender.Kind, _ stock: [String: Kilograms]) -> StressContender {
+    func contender(_ name: String, _ kind: StressContender.Kind, _ stock: [String: Kilograms])
+      -> StressContender
+    {
       StressContender(
         name: name, title: Bilingual(zh: name, en: name), kind: kind,
         policy: DispatchPolicy.greedy.ranking.map(\.rawValue), stock: stock, spendingFen: .zero, sha256: "")
     }
-    let hubs = district.sites.filter { $0.id.hasPrefix("hub-") && $0.id.hasSuffix("-s") }.map { ($0.id, Kilograms(20_000)) }
+    let hubs = district.sites.filter { $0.id.hasPrefix("hub-") && $0.id.hasSuffix("-s") }.map {
+      ($0.id, Kilograms(20_000))
+    }
     return StressManifest(
       version: "test",
-      folders: InputFolders(district: root + "/data/shuocheng", scenarios: root + "/scenarios"), inputs: inputs,
+      folders: InputFolders(district: root + "/data/shuocheng", scenarios: root + "/scenarios"),
+      inputs: inputs,
       sources: [
         .init(name: read.name, file: file, seed: seed, classes: read.classes.map(\.name), weights: weights)
       ],

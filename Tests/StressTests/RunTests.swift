@@ -57,7 +57,8 @@ import Testing
         let mean = Double(losses.reduce(0, +)) / Double(losses.count) * (1.0 / 24)
         #expect(try #require(result[.expectedUnserved]).value == mean)
         #expect(
-          try #require(result[.shortageProbability]).value == Double(losses.count { $0 > 0 }) / Double(losses.count))
+          try #require(result[.shortageProbability]).value == Double(losses.count { $0 > 0 })
+            / Double(losses.count))
         let served = own.reduce(0) { $0 + $1.outcomes[index].served }
         let affected = own.reduce(0) { $0 + $1.outcomes[index].affected }
         #expect(abs(try #require(result[.coverage]).value - Double(served) / Double(affected)) < 1e-14)

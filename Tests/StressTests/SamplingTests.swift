@@ -20,7 +20,8 @@ import Testing
 
   /// Runs it to its end with losses of a spread given by class.
   private static func run(_ sampling: inout Sampling, spreads: [Int]) -> [Int] {
-    while sampling.next(zip(sampling.sizes, spreads).map { tally($0, spread: $1) }, confidence: 0.95) != nil {}
+    while sampling.next(zip(sampling.sizes, spreads).map { tally($0, spread: $1) }, confidence: 0.95) != nil {
+    }
     return sampling.sizes
   }
 

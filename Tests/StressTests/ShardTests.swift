@@ -60,7 +60,8 @@ import Testing
           shard, manifest: hash,
           (shard.from..<shard.end).map {
             let outcome = Fixture.outcome(affected: [1], served: [1])
-            return Replication(source: shard.source, kind: shard.kind, number: $0, outcomes: [outcome, outcome])
+            return Replication(
+              source: shard.source, kind: shard.kind, number: $0, outcomes: [outcome, outcome])
           })
       }
       #expect(throws: ShardError.mixed(stream: "a", shard: first)) {

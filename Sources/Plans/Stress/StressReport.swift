@@ -102,7 +102,8 @@ public struct StressContender: Codable, Sendable, Hashable {
 
   /// A contender.
   public init(
-    name: String, title: Bilingual, kind: Kind, policy: [String], stock: [String: Kilograms], spendingFen: Fen,
+    name: String, title: Bilingual, kind: Kind, policy: [String], stock: [String: Kilograms],
+    spendingFen: Fen,
     sha256: String
   ) {
     self.name = name

@@ -18,7 +18,8 @@ public struct StressDocument: Sendable {
   public func files() -> [ReportFile] {
     [Language.zh, .en].map { language in
       ReportFile(
-        name: Page.fileName(language), contents: Array(StressPage(report: report, language: language).html.utf8))
+        name: Page.fileName(language),
+        contents: Array(StressPage(report: report, language: language).html.utf8))
     }
   }
 }
@@ -31,7 +32,9 @@ struct StressPage: Paper {
   var html: String {
     document(
       title: title, fileName: Page.fileName,
-      parts: [writeFront] + report.sources.indices.map { index in { writeSource(index, to: &$0) } } + [writeBasis])
+      parts: [writeFront] + report.sources.indices.map { index in { writeSource(index, to: &$0) } } + [
+        writeBasis
+      ])
   }
 
   private var title: String {
@@ -65,7 +68,9 @@ struct StressPage: Paper {
         text: words("抽样推演　　测算稿，供研究决策", "Drawn events · working paper for decision"))
     }
     for source in report.sources {
-      let results = source.whole.map { [(words("全部类别", "all classes"), $0)] } ?? source.classes.map { ($0.title[language], $0.results) }
+      let results =
+        source.whole.map { [(words("全部类别", "all classes"), $0)] }
+        ?? source.classes.map { ($0.title[language], $0.results) }
       for (what, results) in results.prefix(1) {
         guard let result = results.first else { continue }
         main.element("div", ["class": "answer"]) {
@@ -76,7 +81,8 @@ struct StressPage: Paper {
                 "p",
                 text: words(
                   "平均每个冬天 \(Figure.fixed(set.expectedEvents, 1)) 次事件，合计 \(measured(winter.expectedUnserved, .expectedUnserved)) 户日得不到保障；一个冬天至少断档一次的概率 \(measured(winter.shortageProbability, .shortageProbability))。",
-                  "\(Figure.fixed(set.expectedEvents, 1)) events a winter on average: \(measured(winter.expectedUnserved, .expectedUnserved)) household-days go unserved in all; at least one shortage in a winter has probability \(measured(winter.shortageProbability, .shortageProbability))."))
+                  "\(Figure.fixed(set.expectedEvents, 1)) events a winter on average: \(measured(winter.expectedUnserved, .expectedUnserved)) household-days go unserved in all; at least one shortage in a winter has probability \(measured(winter.shortageProbability, .shortageProbability))."
+                ))
             }
             if source.set?.basis == .conditional {
               answer.element(
@@ -96,7 +102,8 @@ struct StressPage: Paper {
   private func headline(_ source: StressSource, _ what: String, _ result: StressResult) -> String {
     words(
       "\(source.title.zh)（\(what)）：一次事件平均 \(measured(result[.expectedUnserved], .expectedUnserved)) 户日得不到保障，最坏 5% 的事件平均 \(measured(result[.tailMean], .tailMean))；出现断档的概率 \(measured(result[.shortageProbability], .shortageProbability))。",
-      "\(source.title.en) (\(what)): an event leaves \(measured(result[.expectedUnserved], .expectedUnserved)) household-days unserved on average, the worst 5% of events \(measured(result[.tailMean], .tailMean)); the probability of any shortage is \(measured(result[.shortageProbability], .shortageProbability)).")
+      "\(source.title.en) (\(what)): an event leaves \(measured(result[.expectedUnserved], .expectedUnserved)) household-days unserved on average, the worst 5% of events \(measured(result[.tailMean], .tailMean)); the probability of any shortage is \(measured(result[.shortageProbability], .shortageProbability))."
+    )
   }
 
   private func writeBasis(to main: inout Markup) {
@@ -117,9 +124,11 @@ struct StressPage: Paper {
         "To claim with 95% confidence that a shortage has a probability of 1% at most takes 299 replications without one.",
         kind: "note", in: &part)
       var table = Table(
-        caption: words("校验值", "Hashes"), columns: [.text(words("内容", "What")), .text("SHA-256")], kind: "inputs")
+        caption: words("校验值", "Hashes"), columns: [.text(words("内容", "What")), .text("SHA-256")],
+        kind: "inputs")
       table.rows = [
-        [.init("manifest.json"), .init(report.manifest)], [.init("replications.ndjson"), .init(report.replications)],
+        [.init("manifest.json"), .init(report.manifest)],
+        [.init("replications.ndjson"), .init(report.replications)],
       ]
       table.rows += report.inputs.map { [.init($0.path), .init($0.sha256)] }
       table.write(to: &part, language: language)

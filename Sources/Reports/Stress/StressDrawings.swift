@@ -147,7 +147,8 @@ struct HeatMap: Sendable {
   /// A head in at most three lines.
   private static func lines(_ text: String, into room: Double) -> [String] {
     // Chinese breaks anywhere, English between words
-    let pieces = text.contains(" ") ? text.split(separator: " ").map { String($0) + " " } : text.map(String.init)
+    let pieces =
+      text.contains(" ") ? text.split(separator: " ").map { String($0) + " " } : text.map(String.init)
     var lines = [""]
     for piece in pieces {
       if !lines[lines.count - 1].isEmpty, Ink.width(of: lines[lines.count - 1] + piece, size: 11) > room {
@@ -193,7 +194,8 @@ struct ForestChart: Sendable {
     }
     for (index, row) in rows.enumerated() {
       let y = frame.top + pitch * (Double(index) + 0.5)
-      svg.text(Ink.fitted(row.label, into: labels - 12, size: 11.5), labels - 8, y + 4, size: 11.5, anchor: .end)
+      svg.text(
+        Ink.fitted(row.label, into: labels - 12, size: 11.5), labels - 8, y + 4, size: 11.5, anchor: .end)
       if let interval = row.figure.interval {
         let (a, b) = (frame.x(interval.lower, of: range), frame.x(interval.upper, of: range))
         svg.line(a, y, b, y, .line(Ink.main, 2))
@@ -265,7 +267,8 @@ struct FrontierDrawing: Sendable {
   }
 
   private func mark(_ isOn: Bool, _ x: Double, _ y: Double, _ svg: inout SVG) {
-    svg.circle(x, y, radius: 4.4, isOn ? .fill(Ink.main) : .init(fill: "#ffffff", stroke: Ink.quiet, width: 1.6))
+    svg.circle(
+      x, y, radius: 4.4, isOn ? .fill(Ink.main) : .init(fill: "#ffffff", stroke: Ink.quiet, width: 1.6))
   }
 
   private func drawLegend(_ svg: inout SVG, _ frame: Frame) {

@@ -14,18 +14,24 @@ extension StressPage {
     let bound = LineChart.Look(colour: Ink.quiet, dashes: "2 3", width: 1.2)
     var series = [
       LineChart.Series(
-        label: words("\(name(result.contender))，还没有断档的事件", "\(name(result.contender)): events without a shortage so far"),
+        label: words(
+          "\(name(result.contender))，还没有断档的事件", "\(name(result.contender)): events without a shortage so far"),
         points: points(\.share), look: .init(colour: Ink.main, dashes: "", width: 2.4)),
       LineChart.Series(
         label: words("区间上下限", "ends of the interval"), points: points(\.interval.upper), look: bound),
       LineChart.Series(label: "", points: points(\.interval.lower), look: bound),
     ]
-    for (other, look) in zip(main.dropFirst().prefix(2), [
-      LineChart.Look(colour: Ink.gap, dashes: "7 3", width: 2), .init(colour: Ink.text, dashes: "10 3 2 3", width: 1.6),
-    ]) {
+    for (other, look) in zip(
+      main.dropFirst().prefix(2),
+      [
+        LineChart.Look(colour: Ink.gap, dashes: "7 3", width: 2),
+        .init(colour: Ink.text, dashes: "10 3 2 3", width: 1.6),
+      ])
+    {
       series.append(
         .init(
-          label: name(other.contender), points: Self.steps(other.survival.map { (Double($0.hour), 100 * $0.share) }),
+          label: name(other.contender),
+          points: Self.steps(other.survival.map { (Double($0.hour), 100 * $0.share) }),
           look: look))
     }
     figure(
@@ -36,7 +42,8 @@ extension StressPage {
       ).draw(),
       caption: words("到某一小时还没有断档的事件", "Events without a shortage up to each hour"),
       note: words(
-        "推演结束时还没有断档的事件，只知道“更晚”，不取平均。", "Of events without a shortage within the horizon only “later” is known; they are never averaged."),
+        "推演结束时还没有断档的事件，只知道“更晚”，不取平均。",
+        "Of events without a shortage within the horizon only “later” is known; they are never averaged."),
       in: &part)
     writeSurvivalTable(source, to: &part)
   }
@@ -52,7 +59,8 @@ extension StressPage {
     let hours = [3, 6, 12, 24, 48, 72, 96, 168].filter { $0 <= source.horizon }
     var table = Table(
       caption: words("到某一小时还没有断档的事件，按类别（区间）", "Events without a shortage up to an hour, by class (interval)"),
-      columns: [.text(words("条件", "Given"))] + hours.map { .number(words("\($0) 小时", "\($0) h")) }, kind: "keep")
+      columns: [.text(words("条件", "Given"))] + hours.map { .number(words("\($0) 小时", "\($0) h")) },
+      kind: "keep")
     var rows: [(String, StressResult)] = source.classes.compactMap { kind in
       kind.results.first.map { (kind.title[language], $0) }
     }
@@ -60,12 +68,15 @@ extension StressPage {
     table.rows = rows.map { title, result in
       [.init(title)]
         + hours.map { hour in
-          guard let point = result.survival.first(where: { $0.hour == hour }) else { return .init(Figure.none) }
+          guard let point = result.survival.first(where: { $0.hour == hour }) else {
+            return .init(Figure.none)
+          }
           return .init(
             Markup {
               $0.text(Figure.percent(point.share, 0))
               $0.element(
-                "small", text: "\(Figure.percent(point.interval.lower, 0))–\(Figure.percent(point.interval.upper, 0))")
+                "small",
+                text: "\(Figure.percent(point.interval.lower, 0))–\(Figure.percent(point.interval.upper, 0))")
             })
         }
     }
@@ -83,12 +94,14 @@ extension StressPage {
         xAxis: words("从事件开始算的小时", "hours from the start of the event"),
         yAxis: words("% 的受影响户有保障", "% of affected households served"),
         lossLabel: words("损失的服务", "service lost"), quality: Self.quality(result),
-        line: name(result.contender), other: main.dropFirst().first.map { (name($0.contender), Self.quality($0)) }
+        line: name(result.contender),
+        other: main.dropFirst().first.map { (name($0.contender), Self.quality($0)) }
       ).draw(),
       caption: words("韧性三角：平均过程", "Resilience triangle: mean course"),
       note: words(
         "每次事件平均损失 \(measured(result[.resilienceLoss], .resilienceLoss)) 小时的完整服务；最差一小时的保障率平均 \(measured(result[.worstQuality], .worstQuality))。图上是各次事件的户数加总后的比例，没有人受影响的小时记为 100%。",
-        "An event loses \(measured(result[.resilienceLoss], .resilienceLoss)) hours of full service on average; the worst hour's quality averages \(measured(result[.worstQuality], .worstQuality)). The line is the ratio of households summed over events; hours in which nobody is affected count as 100%."),
+        "An event loses \(measured(result[.resilienceLoss], .resilienceLoss)) hours of full service on average; the worst hour's quality averages \(measured(result[.worstQuality], .worstQuality)). The line is the ratio of households summed over events; hours in which nobody is affected count as 100%."
+      ),
       in: &part)
   }
 
@@ -114,7 +127,9 @@ extension StressPage {
           }
         }, none: words("无人受影响", "nobody exposed")
       ).draw(),
-      caption: words("各乡镇得不到保障的户时占应保户时（± 标准误），颜色越深越差", "Share of needed household-hours unserved, by township (± standard error); darker is worse"),
+      caption: words(
+        "各乡镇得不到保障的户时占应保户时（± 标准误），颜色越深越差",
+        "Share of needed household-hours unserved, by township (± standard error); darker is worse"),
       in: &part)
   }
 
@@ -132,7 +147,8 @@ extension StressPage {
             label: "\(number + 1)", x: Double(point.spendingFen.count) / 1e6, figure: point.tailMean,
             isOn: point.isOnFrontier, isKnee: point.isKnee)
         }, onLabel: words("没有更省又更好的", "nothing is both cheaper and better"),
-        offLabel: words("有更省又更好的", "something is"), kneeLabel: words("拐点：此后每少受一点要多花得多", "knee: beyond it each step costs much more")
+        offLabel: words("有更省又更好的", "something is"),
+        kneeLabel: words("拐点：此后每少受一点要多花得多", "knee: beyond it each step costs much more")
       ).draw(), caption: words("花费—韧性折线，竖线是区间", "Cost–resilience frontier; bars are intervals"), in: &part)
     var table = Table(
       caption: words("折线上的点", "Points of the frontier"),
@@ -148,7 +164,9 @@ extension StressPage {
         .init("\(number + 1)"), .init(name(point.contender) + (point.isKnee ? words("（拐点）", " (knee)") : "")),
         .init(coal.map { Figure.tonnes($0) } ?? Figure.none), .init(Figure.wan(point.spendingFen)),
         .init(measured(point.tailMean, .tailMean)), .init(interval(point.tailMean, .tailMean)),
-        .init(point.yuanPerDay.map { Figure.fixed($0, 0) } ?? (point.isOnFrontier ? Figure.none : words("不在折线上", "not on it"))),
+        .init(
+          point.yuanPerDay.map { Figure.fixed($0, 0) }
+            ?? (point.isOnFrontier ? Figure.none : words("不在折线上", "not on it"))),
       ]
     }
     table.write(to: &part, language: language)

@@ -20,8 +20,10 @@ extension StressPage {
       }
     let looks = source.stopping.looks
     paragraph(
-      (source.stopping.isReached ? "达到了" : "没有达到") + "要求的半宽 \(target)（看了 \(looks) 次）。边看边停，碰巧显得有把握的推演会先停，所以实际把握比所写的略低。",
-      (source.stopping.isReached ? "The half-width of \(target) was reached" : "The half-width of \(target) was not reached")
+      (source.stopping.isReached ? "达到了" : "没有达到")
+        + "要求的半宽 \(target)（看了 \(looks) 次）。边看边停，碰巧显得有把握的推演会先停，所以实际把握比所写的略低。",
+      (source.stopping.isReached
+        ? "The half-width of \(target) was reached" : "The half-width of \(target) was not reached")
         + " in \(looks) looks. A run that happens to look sure stops first, so the true confidence is a little less than stated.",
       kind: "note", in: &part)
   }
@@ -30,16 +32,23 @@ extension StressPage {
   private static let shown: [(Bilingual, [StressMetric])] = [
     (
       Bilingual(zh: "缺多少", en: "How much is missing"),
-      [.expectedUnserved, .unservedShare, .coverage, .neverUnserved, .atMostSixHours, .median, .percentile95, .tailMean]
+      [
+        .expectedUnserved, .unservedShare, .coverage, .neverUnserved, .atMostSixHours, .median, .percentile95,
+        .tailMean,
+      ]
     ),
     (
       Bilingual(zh: "断档", en: "Shortages"),
       [
-        .shortageProbability, .shortageHours, .shortageEvents, .longestShortage, .largestShortage, .cutShortage,
+        .shortageProbability, .shortageHours, .shortageEvents, .longestShortage, .largestShortage,
+        .cutShortage,
         .firstShortage,
       ]
     ),
-    (Bilingual(zh: "公平", en: "Fairness"), [.worstTownship, .leastTownship, .reliability, .gini, .inequalityRange]),
+    (
+      Bilingual(zh: "公平", en: "Fairness"),
+      [.worstTownship, .leastTownship, .reliability, .gini, .inequalityRange]
+    ),
     (
       Bilingual(zh: "韧性和寒冷", en: "Resilience and cold"),
       [.resilienceLoss, .worstQuality, .coldHours14, .coldHours10, .coldHours5, .coldDegrees10, .firstCold]
@@ -47,7 +56,8 @@ extension StressPage {
     (
       Bilingual(zh: "运输", en: "Transport"),
       [
-        .leadTime50, .leadTime95, .onTime, .haulage, .truckHours, .utilisation, .dockWait, .dockWait95, .transport,
+        .leadTime50, .leadTime95, .onTime, .haulage, .truckHours, .utilisation, .dockWait, .dockWait95,
+        .transport,
       ]
     ),
   ]
@@ -60,7 +70,9 @@ extension StressPage {
     }
     if let whole = source.whole?.first { columns.append((words("全部（按权重）", "All, by weight"), whole)) }
     var table = Table(
-      caption: words("\(name(columns.first?.result.contender ?? ""))：各指标（± 标准误）", "\(name(columns.first?.result.contender ?? "")): every metric (± standard error)"),
+      caption: words(
+        "\(name(columns.first?.result.contender ?? ""))：各指标（± 标准误）",
+        "\(name(columns.first?.result.contender ?? "")): every metric (± standard error)"),
       columns: [.text(words("指标", "Metric"))] + columns.map { .number($0.head) }, kind: "stress")
     for (theme, metrics) in Self.shown {
       table.groups[table.rows.count] = theme[language]
@@ -80,7 +92,8 @@ extension StressPage {
   }
 
   private func writeIntervals(_ result: StressResult, to part: inout Markup) {
-    let parts = [StressMetric.expectedUnserved, .percentile95, .tailMean, .shortageProbability, .coverage].map {
+    let parts = [StressMetric.expectedUnserved, .percentile95, .tailMean, .shortageProbability, .coverage].map
+    {
       "\($0.title[language]) \(interval(result[$0], $0))"
     }
     let list = parts.joined(separator: words("；", "; "))
@@ -105,7 +118,8 @@ extension StressPage {
           comparison.expectedUnserved.map { .init(label: name(comparison.contender), figure: $0) }
         }
       ).draw(),
-      caption: words("平均无保障户日之差，横线是区间", "Difference in expected unserved household-days; bars are intervals"), in: &part)
+      caption: words("平均无保障户日之差，横线是区间", "Difference in expected unserved household-days; bars are intervals"),
+      in: &part)
     var table = Table(
       caption: words("逐类比较", "By class"),
       columns: [

@@ -6,7 +6,8 @@ public protocol Crew: Sendable {
   ///
   /// - Parameter done: Called whenever a shard has been played, on any thread.
   /// - Throws: `CancellationError` where the run is to be taken up later.
-  func play(_ shards: [Shard], of bench: StressBench, in folder: RunFolder, done: @escaping @Sendable (Shard) -> Void)
+  func play(
+    _ shards: [Shard], of bench: StressBench, in folder: RunFolder, done: @escaping @Sendable (Shard) -> Void)
     async throws
 }
 

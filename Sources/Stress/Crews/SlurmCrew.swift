@@ -26,7 +26,9 @@ public struct SlurmCrew: Crew {
   public func play(
     _ shards: [Shard], of bench: StressBench, in folder: RunFolder, done: @escaping @Sendable (Shard) -> Void
   ) async throws {
-    guard Program.isInstalled("sbatch") else { throw CrewError.missing(program: "sbatch", package: "slurm-wlm") }
+    guard Program.isInstalled("sbatch") else {
+      throw CrewError.missing(program: "sbatch", package: "slurm-wlm")
+    }
     let watch = Watch(shards, in: folder, done)
     let end = ContinuousClock.now + .seconds(deadline)
     for attempt in 1...attempts {
@@ -52,7 +54,8 @@ public struct SlurmCrew: Crew {
     let path = folder.path + "/slurm"
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     let queue = "\(path)/queue-\(attempt).ndjson"
-    try Data(shards.map { $0.line + "\n" }.joined().utf8).write(to: URL(fileURLWithPath: queue), options: .atomic)
+    try Data(shards.map { $0.line + "\n" }.joined().utf8).write(
+      to: URL(fileURLWithPath: queue), options: .atomic)
     // four tasks to a worker even out their lengths, and each reads the district once
     let lines = max(1, shards.count / (4 * jobs), (shards.count + Self.mostTasks - 1) / Self.mostTasks)
     let tasks = (shards.count + lines - 1) / lines
@@ -75,7 +78,8 @@ public struct SlurmCrew: Crew {
         "--parsable", "--array=0-\(tasks - 1)%\(jobs)", "--output=\(absolute(path))/%A_%a.log",
         "--chdir=\(FileManager.default.currentDirectoryPath)", file,
       ], limit: 60)
-    guard ending.code == 0, let job = ending.output.split(whereSeparator: { $0 == ";" || $0 == "\n" }).first else {
+    guard ending.code == 0, let job = ending.output.split(whereSeparator: { $0 == ";" || $0 == "\n" }).first
+    else {
       throw CrewError.failed(program: "sbatch", code: ending.code, complaint: ending.complaint)
     }
     return String(job)
@@ -88,7 +92,8 @@ public struct SlurmCrew: Crew {
       try await Task.sleep(for: .milliseconds(500))
       if watch.look() > 0 { lastNews = .now }
       if watch.left.isEmpty { return }
-      let queue = try await Program.run("squeue", ["--noheader", "--array", "--job", job, "--format=%T"], limit: 30)
+      let queue = try await Program.run(
+        "squeue", ["--noheader", "--array", "--job", job, "--format=%T"], limit: 30)
       let silence = (ContinuousClock.now - lastNews) / .seconds(1)
       if queue.code == 0 || queue.complaint.contains("Invalid job id") {
         guard queue.output.contains(where: { !$0.isWhitespace }) else {

@@ -7,7 +7,9 @@ enum Frontier {
   /// The points by spending, then loss.
   ///
   /// - Complexity: O(n log n)
-  static func points(_ stocks: [(contender: StressContender, tailMean: SampledFigure)]) -> [StressFrontierPoint] {
+  static func points(_ stocks: [(contender: StressContender, tailMean: SampledFigure)])
+    -> [StressFrontierPoint]
+  {
     let sorted = stocks.sorted {
       ($0.contender.spendingFen, $0.tailMean.value, $0.contender.name)
         < ($1.contender.spendingFen, $1.tailMean.value, $1.contender.name)
@@ -22,7 +24,8 @@ enum Frontier {
       let slope = isOn ? last.map { (spending - $0.spending) / ($0.loss - tailMean.value) } : nil
       points.append(
         StressFrontierPoint(
-          contender: contender.name, spendingFen: contender.spendingFen, tailMean: tailMean, isOnFrontier: isOn,
+          contender: contender.name, spendingFen: contender.spendingFen, tailMean: tailMean,
+          isOnFrontier: isOn,
           yuanPerDay: slope, isKnee: false))
       guard isOn else { continue }
       least = tailMean.value
@@ -35,7 +38,8 @@ enum Frontier {
   /// The frontier is convex or nearly so: its knee lies farthest below the line between its ends.
   private static func markKnee(_ points: inout [StressFrontierPoint]) {
     let on = points.indices.filter { points[$0].isOnFrontier }
-    guard on.count > 2, let first = on.first.map({ points[$0] }), let last = on.last.map({ points[$0] }) else {
+    guard on.count > 2, let first = on.first.map({ points[$0] }), let last = on.last.map({ points[$0] })
+    else {
       return
     }
     let width = (last.spendingFen - first.spendingFen).yuan

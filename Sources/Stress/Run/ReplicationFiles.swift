@@ -52,7 +52,8 @@ struct ReplicationFiles {
         $0.affected > 0 ? Double($0.served) / Double($0.affected) : nil
       }.min()
       return [
-        .text(replication.source), .text(replication.kind), .integer(replication.number), .text(contender.name),
+        .text(replication.source), .text(replication.kind), .integer(replication.number),
+        .text(contender.name),
         .integer(outcome.affected), .integer(outcome.unserved),
         runs.runs.first.map { .integer($0.start) } ?? .empty, .integer(runs.hours), .integer(runs.runs.count),
         .integer(runs.longest), coverage.map { .decimal($0) } ?? .empty,

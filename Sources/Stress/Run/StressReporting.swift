@@ -71,7 +71,9 @@ struct StressReporting {
       })
   }
 
-  private func classResult(_ reading: SourceReading, _ drawing: StressBench.Drawing, _ kind: Int) -> StressClass {
+  private func classResult(_ reading: SourceReading, _ drawing: StressBench.Drawing, _ kind: Int)
+    -> StressClass
+  {
     let title: Bilingual =
       switch drawing {
       case .set(let ensemble): ensemble.set.classes[kind].title
@@ -106,7 +108,8 @@ struct StressReporting {
         shortageProbability: strata.share(\.short).map { share in
           func winter(_ p: Double) -> Double { -expm1(-events * p) }
           return SampledFigure(
-            winter(share.value), standardError: share.standardError.map { $0 * events * exp(-events * share.value) },
+            winter(share.value),
+            standardError: share.standardError.map { $0 * events * exp(-events * share.value) },
             interval: share.interval.map { Interval(winter($0.lower), winter($0.upper)) })
         })
     }
@@ -119,7 +122,8 @@ struct StressReporting {
       let pairs = PairedSample(
         zip(weights, reading.tallies).map { weight, tallies in
           PairedSample.Stratum(
-            weight: weight, pairs: zip(tallies[contender].unserved, tallies[0].unserved).map { .init($0, $1) })
+            weight: weight, pairs: zip(tallies[contender].unserved, tallies[0].unserved).map { .init($0, $1) }
+          )
         })
       let batch = manifest.effort.latinHypercube
       let difference =

@@ -39,7 +39,9 @@ public struct StressRun: Sendable {
       while let shards = readings[index].next() {
         try await play(shards, by: crew, count)
         for shard in shards {
-          guard let result = folder.result(shard, manifest: bench.hash) else { throw ShardError.missing([shard]) }
+          guard let result = folder.result(shard, manifest: bench.hash) else {
+            throw ShardError.missing([shard])
+          }
           try readings[index].add(result)
         }
       }
@@ -100,7 +102,9 @@ struct SourceReading {
 
   /// The shards of the next look; `nil` = it is enough.
   mutating func next() -> [Shard]? {
-    guard let ranges = sampling.next(tallies.map { $0[0] }, confidence: manifest.confidence) else { return nil }
+    guard let ranges = sampling.next(tallies.map { $0[0] }, confidence: manifest.confidence) else {
+      return nil
+    }
     let size = manifest.effort.shard
     return ranges.enumerated().flatMap { kind, range in
       stride(from: range.lowerBound, to: range.upperBound, by: size).map { from in

@@ -71,7 +71,8 @@ struct StressPlaying {
       console.noteBoth(
         Bilingual(
           zh: "已停下。算完的都留在 \(folder.path)；原命令加 --resume 接着算。",
-          en: "Stopped. What was played is kept in \(folder.path); add --resume to the same command to go on."))
+          en: "Stopped. What was played is kept in \(folder.path); add --resume to the same command to go on."
+        ))
       throw ExitCode(130)
     } catch {
       progress.finish()

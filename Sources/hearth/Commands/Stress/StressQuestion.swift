@@ -100,9 +100,12 @@ struct StressQuestion {
       diagnostics.report(
         Diagnostic(
           .error, "stress.no-source", at: Place(file: "--set"),
-          Bilingual(zh: "场景文件夹里没有 sets/*.toml，也没有给 --set 或 --scenario。", en: "The scenarios' folder has no sets/*.toml, and neither --set nor --scenario was given."),
+          Bilingual(
+            zh: "场景文件夹里没有 sets/*.toml，也没有给 --set 或 --scenario。",
+            en: "The scenarios' folder has no sets/*.toml, and neither --set nor --scenario was given."),
           remedy: Bilingual(
-            zh: "请用 --set 给出场景集合，或用 --scenario 给出场景名。", en: "Give a set with --set, or a scenario with --scenario.")))
+            zh: "请用 --set 给出场景集合，或用 --scenario 给出场景名。",
+            en: "Give a set with --set, or a scenario with --scenario.")))
     }
     return sources
   }
@@ -113,7 +116,8 @@ struct StressQuestion {
     let spending = ReserveSpending(district)
     var contenders: [StressContender] = []
     func add(
-      _ name: String, _ title: Bilingual, _ kind: StressContender.Kind, _ policy: PolicyName, _ stock: [Kilograms],
+      _ name: String, _ title: Bilingual, _ kind: StressContender.Kind, _ policy: PolicyName,
+      _ stock: [Kilograms],
       _ sha256: String
     ) {
       var unique = name
@@ -139,14 +143,17 @@ struct StressQuestion {
         min(site.storage, Kilograms(stock.count * Int64(share) / 100))
       }
       add(
-        "stock-\(share)", Bilingual(zh: "库存的 \(share)%", en: "\(share)% of the stock"), .scaled, .greedy, part,
+        "stock-\(share)", Bilingual(zh: "库存的 \(share)%", en: "\(share)% of the stock"), .scaled, .greedy,
+        part,
         first.sha256)
     }
     return contenders
   }
 
   /// Coal by site, and the hash of where it was read.
-  private func stock(_ path: String, _ diagnostics: inout Diagnostics) -> (stock: [Kilograms], sha256: String)? {
+  private func stock(_ path: String, _ diagnostics: inout Diagnostics) -> (
+    stock: [Kilograms], sha256: String
+  )? {
     if path.lowercased().hasSuffix(".csv") {
       guard let bytes = Folder.read(file: path, diagnostics: &diagnostics),
         let stock = StockList.read(path, district: district, diagnostics: &diagnostics)
@@ -180,7 +187,8 @@ struct StressQuestion {
     diagnostics.report(
       Diagnostic(
         .error, "stress.other-district", at: Place(file: file), found: found,
-        Bilingual(zh: "这份规划不是这个区的：区划代码或储备点对不上。", en: "This plan is not of this district: its code or a site differs."),
+        Bilingual(
+          zh: "这份规划不是这个区的：区划代码或储备点对不上。", en: "This plan is not of this district: its code or a site differs."),
         remedy: Bilingual(zh: "请给出用这个区的数据做的规划。", en: "Give a plan made from this district's data.")))
   }
 

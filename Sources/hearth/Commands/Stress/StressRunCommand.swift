@@ -94,7 +94,8 @@ struct StressRunCommand: AsyncParsableCommand {
       ("latin-hypercube", latinHypercube ?? 1, 1...1024),
     ] where !range.contains(value) {
       throw ValidationError(
-        "--\(name) 应在 \(range.lowerBound) 到 \(range.upperBound) 之间 / must lie between \(range.lowerBound) and \(range.upperBound)")
+        "--\(name) 应在 \(range.lowerBound) 到 \(range.upperBound) 之间 / must lie between \(range.lowerBound) and \(range.upperBound)"
+      )
     }
     if let latinHypercube, latinHypercube & (latinHypercube - 1) != 0 {
       throw ValidationError("--latin-hypercube 应是 2 的幂 / must be a power of two")

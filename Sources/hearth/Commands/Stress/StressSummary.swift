@@ -35,7 +35,9 @@ struct StressSummary {
     console.out(
       Bilingual(
         zh: "报告 \(path)/report.html，数据 \(path)/stress.json，逐次结果 \(path)/replications.csv。",
-        en: "Report \(path)/report.en.html, figures \(path)/stress.json, every replication \(path)/replications.csv."))
+        en:
+          "Report \(path)/report.en.html, figures \(path)/stress.json, every replication \(path)/replications.csv."
+      ))
   }
 
   private func heading(_ source: StressSource) {
@@ -44,19 +46,25 @@ struct StressSummary {
     console.out(
       Bilingual(
         zh: "推演 \(n) 次，种子 \(source.seed)，每次最多 \(source.horizon) 小时。每个数后面是标准误。",
-        en: "\(n) replications, seed \(source.seed), up to \(source.horizon) hours each. After ± stands the standard error."))
+        en:
+          "\(n) replications, seed \(source.seed), up to \(source.horizon) hours each. After ± stands the standard error."
+      ))
     if let halfWidth = source.stopping.halfWidth {
       let target =
         switch halfWidth {
         case .relative(let share): Format.percent(share)
-        case .absolute(let days): words("\(Format.plain(days, places: 1)) 户日", "\(Format.plain(days, places: 1)) household-days")
+        case .absolute(let days):
+          words("\(Format.plain(days, places: 1)) 户日", "\(Format.plain(days, places: 1)) household-days")
         }
       let reached = source.stopping.isReached
       console.out(
         Bilingual(
-          zh: (reached ? "已达到" : "! 到上限仍未达到") + "要求的半宽 \(target)，看了 \(source.stopping.looks) 次。边看边停会让实际把握比所写的略低。",
-          en: (reached ? "The half-width of \(target) was reached" : "! The half-width of \(target) was not reached")
-            + " in \(source.stopping.looks) looks. Stopping on a look makes the true confidence a little less than stated."))
+          zh: (reached ? "已达到" : "! 到上限仍未达到")
+            + "要求的半宽 \(target)，看了 \(source.stopping.looks) 次。边看边停会让实际把握比所写的略低。",
+          en: (reached
+            ? "The half-width of \(target) was reached" : "! The half-width of \(target) was not reached")
+            + " in \(source.stopping.looks) looks. Stopping on a look makes the true confidence a little less than stated."
+        ))
     }
     console.out()
   }
@@ -68,7 +76,9 @@ struct StressSummary {
     }
     var table = TextTable(["  " + words("指标", "metric")] + names, [.left] + names.map { _ in .right })
     for metric in Self.shown {
-      table.add(["  \(metric.title[console.language])（\(metric.unit.rawValue)）"] + results.map { StressWords.figure($0[metric], metric) })
+      table.add(
+        ["  \(metric.title[console.language])（\(metric.unit.rawValue)）"]
+          + results.map { StressWords.figure($0[metric], metric) })
     }
     for line in table.lines() { console.out(line) }
     console.out()
@@ -83,7 +93,9 @@ struct StressSummary {
       console.out(
         Bilingual(
           zh: "一个冬天（平均 \(events) 次事件）：无保障 \(days) 户日，至少断档一次的概率 \(share)。",
-          en: "A winter (\(events) events on average): \(days) unserved household-days; at least one shortage with probability \(share)."))
+          en:
+            "A winter (\(events) events on average): \(days) unserved household-days; at least one shortage with probability \(share)."
+        ))
     }
     console.out()
   }
@@ -94,7 +106,10 @@ struct StressSummary {
     var table = TextTable(
       zh
         ? ["  对手", "条件", "无保障户日之差", "区间", "最坏 5% 之差", "同运气省几倍"]
-        : ["  contender", "given", "unserved hh·d, difference", "interval", "worst 5%, difference", "luck saves ×"],
+        : [
+          "  contender", "given", "unserved hh·d, difference", "interval", "worst 5%, difference",
+          "luck saves ×",
+        ],
       [.left, .left, .right, .right, .right, .right])
     for comparison in source.comparisons {
       let contender = report.contenders.first { $0.name == comparison.contender }
