@@ -36,8 +36,8 @@ let package = Package(
       name: "RoadNetwork",
       dependencies: ["District", .product(name: "HeapModule", package: "swift-collections")]),
     .target(name: "Hazards", dependencies: ["District"]),
-    .target(name: "Ensembles", dependencies: ["District", "Philox"]),
-    .target(name: "Plans", dependencies: ["District", "Tables"]),
+    .target(name: "Ensembles", dependencies: ["District", "Philox", "Statistics"]),
+    .target(name: "Plans", dependencies: ["District", "Statistics", "Tables"]),
     .target(name: "Proofs"),
     .target(name: "Routing"),
     .target(name: "StochasticProgram", dependencies: ["GLPK"]),
@@ -50,15 +50,20 @@ let package = Package(
     .target(name: "Simulation", dependencies: ["District", "Hazards", "RoadNetwork"]),
     .target(name: "Certificates", dependencies: ["Quantities"]),
 
-    // floor 4: the main job, and its witness
+    // floor 4: the main job, what breaks it, and its witness
     .target(
       name: "Planning",
-      dependencies: ["Plans", "Siting", "Allocation", "Haulage", "Simulation", "Certificates", "Ensembles", "Statistics"]),
+      dependencies: [
+        "Plans", "Siting", "Allocation", "Haulage", "Simulation", "Certificates", "Ensembles", "Statistics",
+      ]),
+    .target(
+      name: "Stress",
+      dependencies: ["District", "Ensembles", "Plans", "RoadNetwork", "Simulation", "Statistics", "Tables"]),
     .target(name: "Audit", dependencies: ["District", "Plans", "Proofs", "Tables"]),
 
     // floor 5: what people read; what is kept and checked to the kilogram; what answers are held against
     .target(name: "SitingOracle", dependencies: ["Siting", "Audit", "GLPK", "Proofs", "Quantities"]),
-    .target(name: "Reports", dependencies: ["District", "Plans", "Tables", "CXLSXWriter"]),
+    .target(name: "Reports", dependencies: ["District", "Plans", "Statistics", "Tables", "CXLSXWriter"]),
     .target(
       name: "Registers",
       dependencies: ["District", "Plans", "Tables", "CSodium", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -80,13 +85,14 @@ let package = Package(
     .executableTarget(
       name: "hearth",
       dependencies: [
-        "Planning", "Audit", "Proofs", "Reports", "Registers", "Terminal", "ModelFiles", "Siting",
+        "Planning", "Stress", "Audit", "Proofs", "Reports", "Registers", "Terminal", "ModelFiles", "Siting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
       name: "hearth-bench",
       dependencies: [
-        "Audit", "Benchmarks", "District", "Haulage", "Planning", "Plans", "Tables", "Proofs", "Siting", "SitingOracle", "Terminal",
+        "Audit", "Benchmarks", "District", "Haulage", "Planning", "Plans", "Tables", "Proofs", "Siting",
+        "SitingOracle", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -112,7 +118,7 @@ let package = Package(
       dependencies: ["ModelFiles", "StochasticProgram", "GLPK", "Quantities", "Tables", "CGLPK"]),
     .testTarget(name: "RoadNetworkTests", dependencies: ["RoadNetwork"]),
     .testTarget(name: "HazardsTests", dependencies: ["Hazards"]),
-    .testTarget(name: "EnsemblesTests", dependencies: ["Ensembles", "Hazards"]),
+    .testTarget(name: "EnsemblesTests", dependencies: ["Ensembles", "Hazards", "Philox", "Statistics"]),
     .testTarget(name: "PlansTests", dependencies: ["Plans"]),
     .testTarget(
       name: "SitingTests",
@@ -125,6 +131,7 @@ let package = Package(
     .testTarget(
       name: "PlanningTests",
       dependencies: ["Planning", "Audit", "District", "Haulage", "Plans", "Quantities", "TestSupport"]),
+    .testTarget(name: "StressTests", dependencies: ["Stress", "Plans", "Simulation", "Statistics"]),
     .testTarget(name: "AuditTests", dependencies: ["Audit", "Planning", "TestSupport"]),
     .testTarget(name: "ProofsTests", dependencies: ["Audit", "Proofs", "Siting", "SitingOracle"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
