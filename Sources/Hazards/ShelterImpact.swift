@@ -30,8 +30,11 @@ extension District {
   public func households(shelteredBy open: [Int]) -> [Int] {
     var places = [Int](repeating: 0, count: townships.count)
     for shelter in open { places[villages[shelters[shelter].village].township] += shelters[shelter].places }
-    return places.map {
-      Int((Double($0) / policy.personsPerHousehold.value + 1e-9).rounded(.down))
-    }
+    return places.map(households(places:))
+  }
+
+  /// Households that fit into so many places.
+  public func households(places: Int) -> Int {
+    Int((Double(places) / policy.personsPerHousehold.value + 1e-9).rounded(.down))
   }
 }

@@ -4,7 +4,7 @@ import Quantities
 import RoadNetwork
 
 /// A need that a free truck could serve now.
-private struct Candidate {
+private struct OldCandidate {
   var need: Int
   /// The site nearest to it that has stock, and the minutes from there.
   var site: Int
@@ -100,7 +100,7 @@ extension Run {
   private func junction(of need: Int) -> Int { district.villages[ledgers[need].village].junction }
 
   /// How a need could be served now; `nil` where it may not yet, need not or cannot.
-  private func candidate(_ need: Int, _ sources: [Source], at minute: Int) -> Candidate? {
+  private func candidate(_ need: Int, _ sources: [Source], at minute: Int) -> OldCandidate? {
     guard minute >= ledgers[need].release, ledgers[need].lacking(from: nextHour) > 0 else { return nil }
     let village = junction(of: need)
     var nearest: (site: Int, minutes: Int32)?
@@ -109,13 +109,13 @@ extension Run {
       if minutes < nearest?.minutes ?? .max { nearest = (source.site, minutes) }
     }
     guard let nearest else { return nil }
-    return Candidate(
+    return OldCandidate(
       need: need, site: nearest.site, minutes: nearest.minutes,
       hoursToCold: hoursToCold(need, at: minute))
   }
 
   /// The free truck that can bring the candidate's coal first, not counting docks; ties by index.
-  private func firstThere(_ candidate: Candidate, _ sources: [Source]) -> Int? {
+  private func firstThere(_ candidate: OldCandidate, _ sources: [Source]) -> Int? {
     var best: (minutes: Int, truck: Int)?
     for source in sources where source.site == candidate.site {
       guard let rest = source.ways.minutes(0, to: junction(of: candidate.need)) else { continue }
@@ -127,7 +127,7 @@ extension Run {
     return best?.truck
   }
 
-  private mutating func send(_ truck: Int, _ candidate: Candidate, at minute: Int) {
+  private mutating func send(_ truck: Int, _ candidate: OldCandidate, at minute: Int) {
     let (need, site) = (candidate.need, candidate.site)
     let kg = min(trucks[truck].payload, ledgers[need].lacking(from: nextHour), yards[site].available)
     guard let drive = drive(truck, to: yards[site].junction) else { return }

@@ -1,19 +1,15 @@
 public import District
-import Hazards
 public import Quantities
 public import RoadNetwork
 
 /// A district, a stock and a policy, made ready once to be played on many drawn events.
 ///
 /// Playing is a pure function of (laboratory, scenario, luck): the same bytes on every worker and in any order.
+/// ``Simulator`` says by which rules it is played.
 public struct Laboratory: Sendable {
-  /// The district.
-  public let district: District
-  /// Coal in each yard at the start, by site.
-  public let stock: [Kilograms]
   /// Who gets the next truck.
   public let policy: DispatchPolicy
-  private let network: RoadNetwork
+  private let ground: Ground
 
   /// A laboratory.
   ///
@@ -25,20 +21,21 @@ public struct Laboratory: Sendable {
   public init(
     _ district: District, network: RoadNetwork, stock: [Kilograms], policy: DispatchPolicy = .greedy
   ) {
-    precondition(stock.count == district.sites.count, "stock is given by site: one entry for each")
-    self.district = district
-    self.network = network
-    self.stock = stock
     self.policy = policy
+    ground = Ground(district, network, stock: stock)
   }
 
-  /// Memory that one worker uses again from replication to replication.
+  /// The district.
+  public var district: District { ground.district }
+
+  /// Memory that one worker uses again from replication to replication: travel times under road states met before, and
+  /// room for people, coal and trucks.
   public struct Workspace: ~Copyable {
-    fileprivate init() {}
+    fileprivate var play: Play
   }
 
   /// Memory for one worker.
-  public func workspace() -> Workspace { Workspace() }
+  public func workspace() -> Workspace { Workspace(play: Play(ground, ranking: policy.ranking)) }
 
   /// Plays a scenario through.
   ///
@@ -47,11 +44,9 @@ public struct Laboratory: Sendable {
   ///   - luck: The luck of this replication; `nil` lets everything take its usual course.
   ///   - workspace: Memory of this laboratory's; it has no influence on the outcome.
   public func play(_ scenario: Scenario, luck: Luck?, in workspace: inout Workspace) -> Outcome {
-    let run = Simulator(
-      district, scenario, impact: Impact(district, scenario),
-      conditions: RoadConditions(district, scenario), network: network, stock: stock, policy: policy
-    ).run()
-    return Outcome(run)
+    workspace.play.begin(scenario)
+    workspace.play.run()
+    return workspace.play.outcome()
   }
 
   /// Plays a scenario through in memory of its own; many are played faster in a ``workspace()``.
@@ -59,25 +54,12 @@ public struct Laboratory: Sendable {
     var workspace = workspace()
     return play(scenario, luck: luck, in: &workspace)
   }
-}
 
-extension Outcome {
-  /// What a run tells of an outcome; what it does not count stays zero.
-  fileprivate init(_ run: SimulationRun) {
-    self.init(hours: run.affectedByHour.count, townships: run.townships.count)
-    affectedByHour = run.affectedByHour
-    servedByHour = zip(run.affectedByHour, run.unservedByHour).map { $0 - $1 }
-    for (k, service) in run.townships.enumerated() {
-      townships[k].affected = service.affected
-      townships[k].served = service.served
-    }
-    trips = run.trips
-    truckDistance = run.truckDistance
-    start = run.startKg
-    inYards = run.inYardsKg
-    onTrucks = run.onTrucksKg
-    inVillages = run.inVillagesKg
-    burnt = run.burntKg
-    lost = run.lostKg
+  /// Plays a scenario through and tells what happened delivery by delivery.
+  public func record(_ scenario: Scenario, luck: Luck?) -> SimulationRun {
+    var play = Play(ground, ranking: policy.ranking)
+    play.begin(scenario)
+    play.run()
+    return play.record()
   }
 }

@@ -1,0 +1,104 @@
+import District
+import Hazards
+import Quantities
+import RoadNetwork
+
+/// A district made ready to be played on: all that neither the scenario nor luck changes, in flat arrays.
+struct Ground: Sendable {
+  /// Where coal stands.
+  struct Yard: Sendable {
+    var junction: Int
+    var region: Int
+    /// kg per dock and hour.
+    var loadingRate: Int64
+    var docks: Int
+    /// Whether a truck can be loaded here at all.
+    var canLoad: Bool
+    /// kg at the start.
+    var stock: Int64
+  }
+
+  /// What stays the same about a truck.
+  struct Truck: Sendable {
+    var base: Int
+    var region: Int
+    /// kg.
+    var payload: Int64
+    /// Index into the kinds of vehicle of the travel plan.
+    var kind: Int
+    /// Minutes.
+    var shift: Int
+    var fenPerKilometre: Int64
+    var fenPerHour: Int64
+  }
+
+  /// Items by row, in one array.
+  struct Rows: Sendable {
+    private var first: [Int]
+    private(set) var items: [Int]
+
+    /// Items `0 ..< rowOfItem.count`, each in a row; an item of row −1 is in none. Items keep their order.
+    init(rows: Int, rowOfItem: [Int]) {
+      first = [Int](repeating: 0, count: rows + 1)
+      for row in rowOfItem where row >= 0 { first[row + 1] += 1 }
+      for row in 0..<rows { first[row + 1] += first[row] }
+      items = [Int](repeating: 0, count: first[rows])
+      var next = first
+      for (item, row) in rowOfItem.enumerated() where row >= 0 {
+        items[next[row]] = item
+        next[row] += 1
+      }
+    }
+
+    /// Indices into `items` of a row.
+    subscript(row: Int) -> Range<Int> { first[row]..<first[row + 1] }
+  }
+
+  let district: District
+  let travel: TravelPlan
+  let yards: [Yard]
+  let trucks: [Truck]
+  let yardsOfRegion: Rows
+  let trucksOfRegion: Rows
+  /// Groups of each village.
+  let groupsOfVillage: Rows
+  let junctionOfVillage: [Int]
+  let townshipOfVillage: [Int]
+  /// House of each archetype.
+  let houses: [HouseModel]
+  /// Part of its distance to the outdoor temperature that a house keeps in an hour: e^(−1/τ), by archetype.
+  let kept: [Double]
+
+  /// - Parameter stock: By site.
+  init(_ district: District, _ network: RoadNetwork, stock: [Kilograms]) {
+    precondition(stock.count == district.sites.count, "stock is given by site: one entry for each")
+    self.district = district
+    let fleet = district.fleet.filter { $0.payload > .zero && $0.count > 0 }
+    let travel = TravelPlan(
+      network,
+      vehicles: fleet.map { Vehicle(speedFactor: $0.speedFactor, weight: $0.payload + $0.emptyWeight) },
+      roots: district.sites.map(\.junction) + fleet.map(\.base))
+    self.travel = travel
+    yards = zip(district.sites, stock).map { site, stock in
+      Yard(
+        junction: site.junction, region: travel.regionOfJunction[site.junction],
+        loadingRate: site.loadingRate.count, docks: site.docks,
+        canLoad: site.docks > 0 && site.loadingRate > .zero, stock: stock.count)
+    }
+    trucks = fleet.enumerated().flatMap { index, type in
+      repeatElement(
+        Truck(
+          base: type.base, region: travel.regionOfJunction[type.base], payload: type.payload.count,
+          kind: travel.kindOfVehicle[index], shift: Int(type.shift.count),
+          fenPerKilometre: type.costPerKilometre.count, fenPerHour: type.costPerHour.count),
+        count: type.count)
+    }
+    yardsOfRegion = Rows(rows: travel.regionCount, rowOfItem: yards.map(\.region))
+    trucksOfRegion = Rows(rows: travel.regionCount, rowOfItem: trucks.map(\.region))
+    groupsOfVillage = Rows(rows: district.villages.count, rowOfItem: district.households.map(\.village))
+    junctionOfVillage = district.villages.map(\.junction)
+    townshipOfVillage = district.villages.map(\.township)
+    houses = district.archetypes.map(HouseModel.init)
+    kept = houses.map { $0.kept(after: 1) }
+  }
+}
