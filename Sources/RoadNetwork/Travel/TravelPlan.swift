@@ -1,8 +1,8 @@
 import Quantities
 
 /// Which travel times will be asked for: the kinds of vehicle that drive and the junctions from and to which they do. Made
-/// once; ``TravelTimes`` answers.
-public struct TravelPlan: Sendable {
+/// once, never changed and shared by all who ask; ``TravelTimes`` answers.
+public final class TravelPlan: Sendable {
   /// The roads.
   public let network: RoadNetwork
   /// The different kinds of vehicle. Vehicles that are equally fast and may use the same roads are one kind.

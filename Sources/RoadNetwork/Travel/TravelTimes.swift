@@ -14,9 +14,9 @@ public struct TravelTimes: Sendable {
   /// What was asked to be remembered.
   public let plan: TravelPlan
   private let capacity: Int
-  /// States met, by number, with their hashes.
+  /// States met, by number.
   private var states: [RoadState] = []
-  private var numberOfHash: [UInt64: Int] = [:]
+  private var numberOfState: [RoadState: Int] = [:]
   private var state = 0
   /// First cost of (state, kind) in `costs`; −1 where not known.
   private var costsOf: [Int] = []
@@ -25,6 +25,8 @@ public struct TravelTimes: Sendable {
   /// First label of (state, kind, root, direction); −1 where not searched.
   private var treeOf: [Int] = []
   private var labels: [UInt64] = []
+  /// Label of each kind and place, from the nearest source.
+  private var nearest: [UInt64]
   private var search = BucketSearch()
 
   /// An empty memory. `turn(to:)` comes first.
@@ -33,6 +35,7 @@ public struct TravelTimes: Sendable {
   public init(_ plan: TravelPlan, capacity: Int = 4 << 20) {
     self.plan = plan
     self.capacity = capacity
+    nearest = [UInt64](repeating: Label.unreachable, count: plan.kinds.count * plan.network.junctionCount)
   }
 
   private var treesPerState: Int { plan.kinds.count * plan.roots.count * plan.arcs.count }
@@ -43,69 +46,68 @@ public struct TravelTimes: Sendable {
   public mutating func turn(to new: RoadState) {
     if !states.isEmpty, states[state] == new { return }
     if labels.count > capacity { forget() }
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for factor in new.speedFactor { hash = (hash ^ factor.bitPattern) &* 0x0000_0100_0000_01B3 }
-    // states that share a hash take the next free one
-    while let number = numberOfHash[hash] {
-      if states[number] == new {
-        state = number
-        return
-      }
-      hash &+= 1
+    if let number = numberOfState[new] {
+      state = number
+      return
     }
     state = states.count
     states.append(new)
-    numberOfHash[hash] = state
+    numberOfState[new] = state
     costsOf += repeatElement(-1, count: plan.kinds.count)
     treeOf += repeatElement(-1, count: treesPerState)
   }
 
   private mutating func forget() {
     states.removeAll(keepingCapacity: true)
-    numberOfHash.removeAll(keepingCapacity: true)
+    numberOfState.removeAll(keepingCapacity: true)
     costsOf.removeAll(keepingCapacity: true)
     costs.removeAll(keepingCapacity: true)
     treeOf.removeAll(keepingCapacity: true)
     labels.removeAll(keepingCapacity: true)
   }
 
-  /// Minutes and metres of the fastest way between a root and a junction of its region; `nil` where no open way leads.
-  /// Among equally fast ways the shortest counts.
-  ///
-  /// - Complexity: O(1), and a search of O(roads of the region + minutes) where it is the first of its kind
-  public mutating func way(
-    _ direction: Direction, root: Int, junction: Int, kind: Int
-  ) -> (minutes: Int, metres: Int)? {
-    let label = label(direction, root: root, junction: junction, kind: kind)
-    return label == Label.unreachable ? nil : (Label.minutes(label), Label.rest(label))
+  /// The ways between a root and all junctions of its region, for a kind of vehicle. Valid until the state is turned.
+  public struct Tree: Sendable {
+    fileprivate var offset: Int
   }
 
-  /// Minutes of the fastest way; `Int.max` where no open way leads.
-  public mutating func minutes(_ direction: Direction, root: Int, junction: Int, kind: Int) -> Int {
-    let label = label(direction, root: root, junction: junction, kind: kind)
+  /// The tree of a root.
+  ///
+  /// - Complexity: O(1), and a search of O(roads of the region + minutes) where it is the first of its kind
+  public mutating func tree(_ direction: Direction, root: Int, kind: Int) -> Tree {
+    let side = plan.isSymmetric ? 0 : direction.rawValue
+    let number = Int(plan.rootOfJunction[root])
+    let index = state * treesPerState + (kind * plan.roots.count + number) * plan.arcs.count + side
+    let region = plan.regionOfJunction[root]
+    let first = Int(plan.firstPlace[region])
+    let known = treeOf[index]
+    if known >= 0 { return Tree(offset: known - first) }
+    let offset = labels.count - first
+    treeOf[index] = labels.count
+    labels += repeatElement(Label.unreachable, count: Int(plan.firstPlace[region + 1]) - first)
+    labels[offset + Int(plan.place[root])] = 0
+    let costs = roadCosts(kind)
+    search.push(plan.place[root], minute: 0)
+    search.run(over: plan.arcs[side], costs: self.costs, from: costs, mask: .max, &labels, offset)
+    return Tree(offset: offset)
+  }
+
+  /// Minutes of the fastest way between the root of a tree and a junction of its region; `Int.max` where no open way leads.
+  public func minutes(_ tree: Tree, junction: Int) -> Int {
+    let label = labels[tree.offset + Int(plan.place[junction])]
     return label == Label.unreachable ? .max : Label.minutes(label)
   }
 
-  private mutating func label(_ direction: Direction, root: Int, junction: Int, kind: Int) -> UInt64 {
-    let side = plan.isSymmetric ? 0 : direction.rawValue
-    let number = Int(plan.rootOfJunction[root])
-    let tree = state * treesPerState + (kind * plan.roots.count + number) * plan.arcs.count + side
-    var start = treeOf[tree]
-    let region = plan.regionOfJunction[root]
-    let first = Int(plan.firstPlace[region])
-    if start < 0 {
-      start = labels.count
-      treeOf[tree] = start
-      let size = Int(plan.firstPlace[region + 1]) - first
-      labels += repeatElement(Label.unreachable, count: size)
-      let offset = start - first
-      labels[offset + Int(plan.place[root])] = 0
-      let costs = roadCosts(kind)
-      search.push(plan.place[root], minute: 0)
-      search.run(over: plan.arcs[side], costs: self.costs, from: costs, mask: .max, &labels, offset)
-    }
-    guard plan.regionOfJunction[junction] == region else { return Label.unreachable }
-    return labels[start - first + Int(plan.place[junction])]
+  /// Minutes and metres of the fastest way between a root and a junction of its region; `nil` where no open way leads.
+  /// Among equally fast ways the shortest counts.
+  ///
+  /// - Complexity: as ``tree(_:root:kind:)``
+  public mutating func way(
+    _ direction: Direction, root: Int, junction: Int, kind: Int
+  ) -> (minutes: Int, metres: Int)? {
+    let tree = tree(direction, root: root, kind: kind)
+    let label = labels[tree.offset + Int(plan.place[junction])]
+    return label == Label.unreachable ? nil : (Label.minutes(label), Label.rest(label))
   }
 
   /// The costs of a kind under the state of the moment, as their first index.
@@ -121,42 +123,30 @@ public struct TravelTimes: Sendable {
     return first
   }
 
+  // MARK: - Nearest sources
+
   /// Finds for every junction of a region the source that reaches it first; among equally fast ones the lowest.
   ///
-  /// - Parameters:
-  ///   - sources: Roots in the region, each with its number, ascending by number.
-  ///   - nearest: By junction; those of the region are set, to `nil`-like ``Nearest/none`` where no source reaches.
+  /// - Parameter sources: Roots in the region, each with its number, ascending by number.
   /// - Complexity: O(roads of the region + minutes)
-  public mutating func findNearest(
-    _ kind: Int, region: Int, sources: [(junction: Int, number: Int)], into nearest: inout NearestSources
-  ) {
+  public mutating func findNearest(_ kind: Int, region: Int, sources: [(junction: Int, number: Int)]) {
+    let offset = kind * plan.network.junctionCount
     let places = Int(plan.firstPlace[region])..<Int(plan.firstPlace[region + 1])
-    for place in places { nearest.labels[place] = Label.unreachable }
+    for place in places { nearest[offset + place] = Label.unreachable }
     for (junction, number) in sources {
       let place = Int(plan.place[junction])
-      if nearest.labels[place] != Label.unreachable { continue }
-      nearest.labels[place] = UInt64(number)
+      if nearest[offset + place] != Label.unreachable { continue }
+      nearest[offset + place] = UInt64(number)
       search.push(Int32(place), minute: 0)
     }
     let costs = roadCosts(kind)
-    search.run(over: plan.arcs[0], costs: self.costs, from: costs, mask: Label.minutesOnly, &nearest.labels, 0)
-  }
-}
-
-/// For every junction, the source that reaches it first.
-public struct NearestSources: Sendable {
-  fileprivate var labels: [UInt64]
-  private let place: [Int32]
-
-  /// Nothing known yet.
-  public init(_ plan: TravelPlan) {
-    labels = [UInt64](repeating: Label.unreachable, count: plan.network.junctionCount)
-    place = plan.place
+    search.run(
+      over: plan.arcs[0], costs: self.costs, from: costs, mask: Label.minutesOnly, &nearest, offset)
   }
 
-  /// The number of the source and its minutes; `nil` where none reaches the junction.
-  public subscript(junction: Int) -> (source: Int, minutes: Int)? {
-    let label = labels[Int(place[junction])]
+  /// The source found to be nearest to a junction, and its minutes; `nil` where none reaches it.
+  public func nearestSource(_ kind: Int, to junction: Int) -> (number: Int, minutes: Int)? {
+    let label = nearest[kind * plan.network.junctionCount + Int(plan.place[junction])]
     return label == Label.unreachable ? nil : (Label.rest(label), Label.minutes(label))
   }
 }

@@ -3,8 +3,47 @@ import Hazards
 import Quantities
 import RoadNetwork
 
-/// A district made ready to be played on: all that neither the scenario nor luck changes, in flat arrays.
+/// A district made ready to be played on: all that neither the scenario nor luck changes, in flat arrays that all
+/// workers share.
 struct Ground: Sendable {
+  /// What stays the same about a group of households.
+  struct Group: Sendable {
+    var village: Int
+    var township: Int
+    var archetype: Int
+    /// °C.
+    var startTemperature: Double
+  }
+
+  /// What stays the same about a shelter.
+  struct Shelter: Sendable {
+    var township: Int
+    var places: Int
+    /// Minutes from the alarm.
+    var opensAfter: Int
+  }
+
+  /// The policy numbers that are looked at while playing.
+  struct Rules: Sendable {
+    /// °C.
+    var emergencyTemperature: Double
+    /// °C.
+    var coldTemperature: Double
+    var personsPerHousehold: Double
+    /// Minutes.
+    var unloading: Int
+    /// Minutes.
+    var mobilising: Int
+
+    init(_ policy: Policy) {
+      emergencyTemperature = policy.emergencyTemperature.value
+      coldTemperature = policy.coldTemperature.value
+      personsPerHousehold = policy.personsPerHousehold.value
+      unloading = Int(policy.unloadTime.value.count)
+      mobilising = Int(policy.mobiliseTime.value.count)
+    }
+  }
+
   /// Where coal stands.
   struct Yard: Sendable {
     var junction: Int
@@ -55,6 +94,10 @@ struct Ground: Sendable {
   }
 
   let district: District
+  let rules: Rules
+  let townshipCount: Int
+  let groups: [Group]
+  let shelters: [Shelter]
   let travel: TravelPlan
   let yards: [Yard]
   let trucks: [Truck]
@@ -63,7 +106,6 @@ struct Ground: Sendable {
   /// Groups of each village.
   let groupsOfVillage: Rows
   let junctionOfVillage: [Int]
-  let townshipOfVillage: [Int]
   /// House of each archetype.
   let houses: [HouseModel]
   /// Part of its distance to the outdoor temperature that a house keeps in an hour: e^(−1/τ), by archetype.
@@ -73,6 +115,18 @@ struct Ground: Sendable {
   init(_ district: District, _ network: RoadNetwork, stock: [Kilograms]) {
     precondition(stock.count == district.sites.count, "stock is given by site: one entry for each")
     self.district = district
+    rules = Rules(district.policy)
+    townshipCount = district.townships.count
+    groups = district.households.map { group in
+      Group(
+        village: group.village, township: district.villages[group.village].township,
+        archetype: group.archetype, startTemperature: district.archetypes[group.archetype].startTemperature)
+    }
+    shelters = district.shelters.map { shelter in
+      Shelter(
+        township: district.villages[shelter.village].township, places: shelter.places,
+        opensAfter: Int(shelter.opensAfter.count))
+    }
     let fleet = district.fleet.filter { $0.payload > .zero && $0.count > 0 }
     let travel = TravelPlan(
       network,
@@ -97,7 +151,6 @@ struct Ground: Sendable {
     trucksOfRegion = Rows(rows: travel.regionCount, rowOfItem: trucks.map(\.region))
     groupsOfVillage = Rows(rows: district.villages.count, rowOfItem: district.households.map(\.village))
     junctionOfVillage = district.villages.map(\.junction)
-    townshipOfVillage = district.villages.map(\.township)
     houses = district.archetypes.map(HouseModel.init)
     kept = houses.map { $0.kept(after: 1) }
   }

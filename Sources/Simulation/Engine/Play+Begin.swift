@@ -7,12 +7,14 @@ extension Play {
   /// Sets the stage for a scenario.
   mutating func begin(_ scenario: Scenario) {
     let impact = Impact(ground.district, scenario)
-    self.scenario = scenario
+    hazards = scenario.hazards
     horizon = impact.horizon
     groups = impact.groups
     outdoor = impact.outdoor
     isShelterOpen = impact.shelters.isOpen
-    conditions = RoadConditions(ground.district, scenario)
+    let conditions = RoadConditions(ground.district, scenario)
+    roadStates = conditions.states
+    roadStateByHour = conditions.stateByHour
     roadState = -1
     nextHour = 0
     agenda.clear()
@@ -22,7 +24,7 @@ extension Play {
 
     let firstHour = min(impact.onset.lazy.compactMap { $0 }.min() ?? .max, impact.needs.lazy.map(\.struck).min() ?? .max)
     alarm = firstHour == .max ? .max : firstHour * 60
-    mobilised = alarm == .max ? .max : alarm + Int(ground.district.policy.mobiliseTime.value.count)
+    mobilised = alarm == .max ? .max : alarm + ground.rules.mobilising
     addPeople()
     addNeeds(impact)
     addYards()
@@ -35,11 +37,10 @@ extension Play {
     stretch.assign(-1, count: groups.count)
     cohorts.assign(Cohort(), count: 3 * groups.count)
     clocks.clear()
-    placesOpen.assign(0, count: ground.district.townships.count)
-    placesLeft.assign(0, count: ground.district.townships.count)
+    placesOpen.assign(0, count: ground.townshipCount)
+    placesLeft.assign(0, count: ground.townshipCount)
     for (g, impact) in groups.enumerated() {
-      let start = ground.district.archetypes[ground.district.households[g].archetype].startTemperature
-      for c in 3 * g..<3 * g + 3 { cohorts[c].temperature = start }
+      for c in 3 * g..<3 * g + 3 { cohorts[c].temperature = ground.groups[g].startTemperature }
       var most = HouseholdSplit(priority: 0, ordinary: 0, withoutStove: 0)
       if impact.peakAffected > 0 {
         activeGroups.append(g)
@@ -50,14 +51,15 @@ extension Play {
         }
       }
       for count in [most.priority, most.ordinary, most.withoutStove] { clocks.add(households: count) }
-      tally.townships[ground.townshipOfVillage[ground.district.households[g].village]].households += most.total
+      tally.townships[ground.groups[g].township].households += most.total
     }
   }
 
   private mutating func addNeeds(_ impact: Impact) {
     needs.removeAll(keepingCapacity: true)
+    requests.removeAll(keepingCapacity: true)
     demand.removeAll(keepingCapacity: true)
-    needOfVillage.assign(-1, count: 2 * ground.district.villages.count)
+    needOfVillage.assign(-1, count: 2 * ground.junctionOfVillage.count)
     for need in impact.needs {
       let release = min(need.struck, impact.onset[need.village] ?? need.struck) * 60
       needOfVillage[2 * need.village + (need.urgency == .priority ? 0 : 1)] = needs.count
@@ -74,7 +76,9 @@ extension Play {
         Need(
           village: need.village, junction: ground.junctionOfVillage[need.village],
           isPriority: need.urgency == .priority, release: release,
-          due: need.onset * 60 + Int(need.response.count), total: need.kg.count, lacking: need.kg.count))
+          due: need.onset * 60 + Int(need.response.count), total: need.kg.count))
+      requests.append(
+        Request(lacking: need.kg.count, release: Int32(release), isPriority: need.urgency == .priority))
     }
     needsOfRegion = Ground.Rows(
       rows: ground.travel.regionCount, rowOfItem: needs.map { ground.travel.regionOfJunction[$0.junction] })
@@ -86,8 +90,7 @@ extension Play {
       yards.append(YardState(stock: yard.stock, freeDocks: yard.docks))
       tally.start += yard.stock
     }
-    guard let scenario else { return }
-    for hazard in scenario.hazards where hazard.start < horizon {
+    for hazard in hazards where hazard.start < horizon {
       guard case .siteLoss = hazard.kind else { continue }
       for site in hazard.area.sites { agenda.add(.yardLost, site, at: max(0, hazard.start) * 60) }
     }

@@ -49,23 +49,15 @@ extension Play {
   }
 
   private mutating func giveOrders(in region: Int, at minute: Int) {
-    desk.free.removeAll(keepingCapacity: true)
+    desk.beginList()
     for i in ground.trucksOfRegion[region] {
       let truck = ground.trucksOfRegion.items[i]
-      if isFree(truck, at: minute) { desk.free.append(truck) }
+      if isFree(truck, at: minute) { desk.add(truck, kind: ground.trucks[truck].kind) }
     }
-    listKinds()
+    desk.endList()
     while !desk.free.isEmpty, let best = bestCandidate(in: region, at: minute), let truck = firstThere(best) {
       send(truck, best, at: minute)
-      desk.free.removeAll { $0 == truck }
-      listKinds()
-    }
-  }
-
-  private mutating func listKinds() {
-    desk.kinds.removeAll(keepingCapacity: true)
-    for truck in desk.free where !desk.kinds.contains(ground.trucks[truck].kind) {
-      desk.kinds.append(ground.trucks[truck].kind)
+      desk.remove(truck, kind: ground.trucks[truck].kind)
     }
   }
 
@@ -74,12 +66,15 @@ extension Play {
     var best: Candidate?
     for i in needsOfRegion[region] {
       let n = needsOfRegion.items[i]
-      guard needs[n].lacking > 0, minute >= needs[n].release, var candidate = candidate(n, at: minute) else {
-        continue
-      }
+      guard requests[n].lacking > 0, minute >= requests[n].release else { continue }
+      var candidate = candidate(n, at: minute)
+      // what cannot win at no distance need not be measured
+      if let best, !candidate.comesBefore(best, by: ranking) { continue }
+      measure(n, region)
+      guard requests[n].site >= 0 else { continue }
+      (candidate.site, candidate.minutes) = (Int(requests[n].site), Int(requests[n].minutes))
       if let best, !candidate.comesBefore(best, by: ranking) { continue }
       if !isReachable(candidate.site, minutes: candidate.minutes, from: n) {
-        // no nearer than the nearest of all, so this comes after whatever that came after
         guard let (site, minutes) = nearestReachable(n, region) else { continue }
         (candidate.site, candidate.minutes) = (site, minutes)
         if let best, !candidate.comesBefore(best, by: ranking) { continue }
@@ -90,42 +85,66 @@ extension Play {
   }
 
   private mutating func findNearest(_ kind: Int, _ region: Int) {
-    var sources: [(junction: Int, number: Int)] = []
+    desk.sources.removeAll(keepingCapacity: true)
     for i in ground.yardsOfRegion[region] {
       let yard = ground.yardsOfRegion.items[i]
-      if available(yard) > 0 { sources.append((ground.yards[yard].junction, yard)) }
+      if available(yard) > 0 { desk.sources.append((ground.yards[yard].junction, yard)) }
     }
-    times.findNearest(kind, region: region, sources: sources, into: &desk.nearest[kind])
+    times.findNearest(kind, region: region, sources: desk.sources)
   }
 
-  /// How a need could be served now, if a free truck can reach the yard; `nil` where no stock can reach it.
+  /// A need as the ranking sees it, as if a yard stood beside it.
   @inline(__always)
-  private mutating func candidate(_ n: Int, at minute: Int) -> Candidate? {
+  private mutating func candidate(_ n: Int, at minute: Int) -> Candidate {
+    if !requests[n].isFresh { refresh(n) }
+    let bare = Int(requests[n].bareHour)
+    let hoursToCold =
+      bare < 0 ? .infinity : Double(max(0, bare * 60 - minute)) / 60 + requests[n].hoursToCold
+    return Candidate(need: n, isPriority: requests[n].isPriority, hoursToCold: hoursToCold, site: -1, minutes: 0)
+  }
+
+  /// Finds the site with stock that is nearest to a need in minutes of the kinds of truck that are free.
+  @inline(__always)
+  private mutating func measure(_ n: Int, _ region: Int) {
+    let site = Int(requests[n].site)
+    if requests[n].stamp == desk.stamp, site < 0 || available(site) > 0 { return }
+    measureAnew(n, region)
+  }
+
+  private mutating func measureAnew(_ n: Int, _ region: Int) {
     var site = -1
     var minutes = Int.max
     for kind in desk.kinds {
-      guard let found = desk.nearest[kind][needs[n].junction] else { continue }
-      if (found.minutes, found.source) < (minutes, site) { (site, minutes) = (found.source, found.minutes) }
+      guard var found = times.nearestSource(kind, to: needs[n].junction) else { continue }
+      if available(found.number) == 0 {
+        // it has given out since the nearest were looked for
+        findNearest(kind, region)
+        guard let next = times.nearestSource(kind, to: needs[n].junction) else { continue }
+        found = next
+      }
+      if (found.minutes, found.number) < (minutes, site) { (site, minutes) = (found.number, found.minutes) }
     }
-    guard site >= 0 else { return nil }
-    if !needs[n].isFresh { refresh(n) }
-    var hoursToCold = Double.infinity
-    if let bare = needs[n].bareHour {
-      hoursToCold = Double(max(0, bare * 60 - minute)) / 60 + needs[n].hoursToCold
-    }
-    return Candidate(
-      need: n, isPriority: needs[n].isPriority, hoursToCold: hoursToCold, site: site, minutes: minutes)
+    requests[n].site = Int32(site)
+    requests[n].minutes = Int32(truncatingIfNeeded: minutes)
+    requests[n].stamp = desk.stamp
   }
 
   /// Whether a free truck can get to a yard and be in the need's village `minutes` after.
   private mutating func isReachable(_ site: Int, minutes: Int, from n: Int) -> Bool {
-    let yard = ground.yards[site].junction
-    for truck in desk.free {
-      let kind = ground.trucks[truck].kind
-      guard let nearest = desk.nearest[kind][needs[n].junction], nearest.source == site,
+    for kind in desk.kinds {
+      guard let nearest = times.nearestSource(kind, to: needs[n].junction), nearest.number == site,
         nearest.minutes == minutes
       else { continue }
-      if times.minutes(.home, root: yard, junction: trucks[truck].junction, kind: kind) < .max { return true }
+      if isReachable(site, kind) { return true }
+    }
+    return false
+  }
+
+  /// Whether a free truck of a kind can get to a yard.
+  private mutating func isReachable(_ site: Int, _ kind: Int) -> Bool {
+    let home = times.tree(.home, root: ground.yards[site].junction, kind: kind)
+    for truck in desk.free where ground.trucks[truck].kind == kind {
+      if times.minutes(home, junction: trucks[truck].junction) < .max { return true }
     }
     return false
   }
@@ -136,14 +155,10 @@ extension Play {
     for i in ground.yardsOfRegion[region] {
       let site = ground.yardsOfRegion.items[i]
       guard available(site) > 0 else { continue }
-      let yard = ground.yards[site].junction
-      for truck in desk.free {
-        let kind = ground.trucks[truck].kind
-        let minutes = times.minutes(.out, root: yard, junction: needs[n].junction, kind: kind)
-        guard minutes < nearest?.minutes ?? .max,
-          times.minutes(.home, root: yard, junction: trucks[truck].junction, kind: kind) < .max
-        else { continue }
-        nearest = (site, minutes)
+      for kind in desk.kinds {
+        let out = times.tree(.out, root: ground.yards[site].junction, kind: kind)
+        let minutes = times.minutes(out, junction: needs[n].junction)
+        if minutes < nearest?.minutes ?? .max, isReachable(site, kind) { nearest = (site, minutes) }
       }
     }
     return nearest
@@ -152,30 +167,32 @@ extension Play {
   /// The free truck that can bring the candidate's coal first, not counting docks; ties by index.
   private mutating func firstThere(_ candidate: Candidate) -> Int? {
     let yard = ground.yards[candidate.site].junction
-    var best: Int?
+    var best = -1
     var least = Int.max
-    for truck in desk.free {
-      let kind = ground.trucks[truck].kind
-      let rest = times.minutes(.out, root: yard, junction: needs[candidate.need].junction, kind: kind)
+    for kind in desk.kinds {
+      let out = times.tree(.out, root: yard, kind: kind)
+      let rest = times.minutes(out, junction: needs[candidate.need].junction)
       guard rest < .max else { continue }
-      let there = times.minutes(.home, root: yard, junction: trucks[truck].junction, kind: kind)
-      if there < .max, there + rest < least { (best, least) = (truck, there + rest) }
+      let home = times.tree(.home, root: yard, kind: kind)
+      for truck in desk.free where ground.trucks[truck].kind == kind {
+        let there = times.minutes(home, junction: trucks[truck].junction)
+        if there < .max, (there + rest, truck) < (least, best) { (least, best) = (there + rest, truck) }
+      }
     }
-    return best
+    return best < 0 ? nil : best
   }
 
   private mutating func send(_ truck: Int, _ candidate: Candidate, at minute: Int) {
     let (need, site) = (candidate.need, candidate.site)
-    let kg = min(ground.trucks[truck].payload, needs[need].lacking, available(site))
+    let kg = min(ground.trucks[truck].payload, requests[need].lacking, available(site))
     let way = times.way(
       .home, root: ground.yards[site].junction, junction: trucks[truck].junction,
       kind: ground.trucks[truck].kind)
     guard let way else { return }
     yards[site].promised += kg
-    if available(site) == 0 { desk.forgetNearest(in: ground.yards[site].region) }
-    needs[need].underWay += kg
-    needs[need].lacking -= kg
-    needs[need].isFresh = false
+    requests[need].underWay += kg
+    requests[need].lacking -= kg
+    requests[need].isFresh = false
     trucks[truck].yard = site
     trucks[truck].need = need
     trucks[truck].promised = kg
@@ -193,23 +210,24 @@ extension Play {
   /// and the fuel on its way, in the weather of the hour in which that fuel ends. A facility, whose house is not known,
   /// counts as cold at once when its fuel ends.
   private mutating func refresh(_ n: Int) {
-    needs[n].isFresh = true
-    let fuel = needs[n].inVillage + needs[n].underWay
-    needs[n].bareHour = bareHour(n, fuel: fuel)
-    guard let bare = needs[n].bareHour else { return }
+    requests[n].isFresh = true
+    let fuel = needs[n].inVillage + requests[n].underWay
+    requests[n].bareHour = -1
+    guard let bare = bareHour(n, fuel: fuel) else { return }
+    requests[n].bareHour = Int32(bare)
     let isFuelled = fuel > 0 && bare != bareHour(n, fuel: 0)
-    let policy = ground.district.policy
     let outdoor = outdoor[needs[n].village][bare]
     var hours: Double?
     for i in ground.groupsOfVillage[needs[n].village] {
       let g = ground.groupsOfVillage.items[i]
       guard households(g, isPriority: needs[n].isPriority, at: bare) > 0 else { continue }
       let cohort = cohorts[3 * g + (needs[n].isPriority ? 0 : 1)]
-      let start = isFuelled ? policy.emergencyTemperature.value : cohort.temperature
-      let house = ground.houses[ground.district.households[g].archetype]
-      hours = min(hours ?? .infinity, house.hours(falling: start, to: policy.coldTemperature.value, outdoor: outdoor))
+      let start = isFuelled ? ground.rules.emergencyTemperature : cohort.temperature
+      let toCold = ground.houses[ground.groups[g].archetype].hours(
+        falling: start, to: ground.rules.coldTemperature, outdoor: outdoor)
+      hours = min(hours ?? .infinity, toCold)
     }
-    needs[n].hoursToCold = hours ?? 0
+    requests[n].hoursToCold = hours ?? 0
   }
 
   /// The first hour from `nextHour` on that so much fuel does not fill; `nil` where it fills all.

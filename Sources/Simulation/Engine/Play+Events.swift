@@ -19,9 +19,8 @@ extension Play {
 
   /// Leaves only a share of the first stock. Shares unite by the least.
   private mutating func loseYard(_ site: Int, at minute: Int) {
-    guard let scenario else { return }
     var share = 1.0
-    for hazard in scenario.hazards where hazard.start * 60 <= minute {
+    for hazard in hazards where hazard.start * 60 <= minute {
       guard case .siteLoss(let surviving) = hazard.kind, hazard.area.sites.contains(site) else { continue }
       share = min(share, surviving)
     }
@@ -30,7 +29,6 @@ extension Play {
     tally.lost += yards[site].stock - left
     yards[site].stock = left
     yards[site].surviving = share
-    desk.forgetNearest(in: ground.yards[site].region)
   }
 
   private mutating func queueUp(_ truck: Int, at minute: Int) {
@@ -60,12 +58,11 @@ extension Play {
       if kg < promised {
         // the rest is lacking again
         let need = trucks[truck].need
-        needs[need].underWay -= promised - kg
-        needs[need].lacking += promised - kg
-        needs[need].isFresh = false
+        requests[need].underWay -= promised - kg
+        requests[need].lacking += promised - kg
+        requests[need].isFresh = false
         isUnsettled[ground.yards[site].region] = true
-        desk.forgetNearest(in: ground.yards[site].region)
-      }
+          }
       if kg > 0 {
         yards[site].freeDocks -= 1
         tally.waits.append(minute - trucks[truck].atDockSince)
@@ -103,13 +100,13 @@ extension Play {
     tally.trips += 1
     tally.haulage += trucks[truck].load * Int64(way.metres)
     let minutes = drive(truck, to: junction, way)
-    agenda.add(.unloaded, truck, at: minute + minutes + Int(ground.district.policy.unloadTime.value.count))
+    agenda.add(.unloaded, truck, at: minute + minutes + ground.rules.unloading)
   }
 
   private mutating func unload(_ truck: Int, at minute: Int) {
     let need = trucks[truck].need
     let kg = trucks[truck].load
-    needs[need].underWay -= kg
+    requests[need].underWay -= kg
     needs[need].inVillage += kg
     if minute <= needs[need].due { needs[need].onTime += kg }
     tally.deliveries.append(
@@ -128,11 +125,10 @@ extension Play {
 
   /// Turns to the roads of an hour.
   mutating func turnRoads(to hour: Int) {
-    guard let conditions else { return }
-    let state = conditions.stateIndex(at: hour)
+    let state = roadStateByHour[min(hour, roadStateByHour.count - 1)]
     guard state != roadState else { return }
     roadState = state
-    times.turn(to: conditions.states[state])
+    times.turn(to: roadStates[state])
     desk.forgetNearest()
   }
 

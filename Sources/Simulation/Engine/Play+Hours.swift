@@ -9,7 +9,7 @@ extension Play {
     for n in needs.indices { burn(n, hour) }
     openShelters(by: hour * 60)
     for g in activeGroups {
-      let township = ground.townshipOfVillage[ground.district.households[g].village]
+      let township = ground.groups[g].township
       let served = min(placesLeft[township], cohorts[3 * g + 2].households)
       placesLeft[township] -= served
       cohorts[3 * g + 2].served = served
@@ -42,9 +42,9 @@ extension Play {
       needs[n].burnt += kg
       needs[n].lastBurnt = kg
       needs[n].lastDemand = demand
-      needs[n].lacking -= demand - kg
+      requests[n].lacking -= demand - kg
     }
-    needs[n].isFresh = false
+    requests[n].isFresh = false
     let part = needs[n].isPriority ? 0 : 1
     let members = ground.groupsOfVillage[needs[n].village]
     var households = 0
@@ -62,36 +62,38 @@ extension Play {
 
   /// Households that the shelters open by now can hold, by township.
   private mutating func openShelters(by minute: Int) {
-    guard alarm != .max, ground.district.shelters.count > 0 else { return }
-    let district = ground.district
+    guard alarm != .max, ground.shelters.count > 0 else { return }
     for township in placesOpen.indices { placesOpen[township] = 0 }
-    for (index, shelter) in district.shelters.enumerated()
-    where isShelterOpen[index] && minute >= alarm + Int(shelter.opensAfter.count) {
-      placesOpen[ground.townshipOfVillage[shelter.village]] += shelter.places
+    for index in ground.shelters.indices
+    where isShelterOpen[index] && minute >= alarm + ground.shelters[index].opensAfter {
+      placesOpen[ground.shelters[index].township] += ground.shelters[index].places
     }
-    for township in placesOpen.indices { placesLeft[township] = district.households(places: placesOpen[township]) }
+    for township in placesOpen.indices {
+      placesLeft[township] = ShelterImpact.households(
+        places: placesOpen[township], each: ground.rules.personsPerHousehold)
+    }
   }
 
   private mutating func pass(_ hour: Int, _ g: Int) {
-    let group = ground.district.households[g]
+    let group = ground.groups[g]
     let outdoor = outdoor[group.village][hour]
     let kept = ground.kept[group.archetype]
-    let township = ground.townshipOfVillage[group.village]
+    let township = group.township
     for c in 3 * g..<3 * g + 3 {
       let affected = cohorts[c].households
       let served = cohorts[c].served
       if affected == 0 {
-        cohorts[c].temperature = ground.district.archetypes[group.archetype].startTemperature
+        cohorts[c].temperature = group.startTemperature
         continue
       }
       tally.count(hour, township, affected: affected, served: served)
       if served == affected {
-        cohorts[c].temperature = ground.district.policy.emergencyTemperature.value
+        cohorts[c].temperature = ground.rules.emergencyTemperature
         continue
       }
       cohorts[c].temperature = outdoor + (cohorts[c].temperature - outdoor) * kept
       tally.count(
-        hour, township, unserved: affected - served, at: cohorts[c].temperature, ground.district.policy)
+        hour, township, unserved: affected - served, at: cohorts[c].temperature, ground.rules)
       clocks.pass(c, households: served..<affected)
     }
   }

@@ -11,10 +11,12 @@ struct Play: Sendable {
 
   // the scenario
   var horizon = 0
-  var scenario: Scenario?
+  var hazards: [Hazard] = []
   var groups: [GroupImpact] = []
   var outdoor: [[Double]] = []
-  var conditions: RoadConditions?
+  var roadStates: [RoadState] = []
+  /// Index into `roadStates`, by hour.
+  var roadStateByHour: [Int] = []
   /// Minute of the alarm; `Int.max` where nobody is affected.
   var alarm = Int.max
   /// Minute from which orders may be given.
@@ -34,6 +36,8 @@ struct Play: Sendable {
 
   // coal
   var needs: [Need] = []
+  /// What the dispatcher sees of each need.
+  var requests: [Request] = []
   var demand: [Demand] = []
   /// Two per village: priority, ordinary; −1 = none.
   var needOfVillage: [Int] = []
@@ -45,7 +49,7 @@ struct Play: Sendable {
   var agenda = Agenda()
   /// The first hour whose fuel is not burnt yet.
   var nextHour = 0
-  /// State index of the road times; −1 = not turned to yet.
+  /// Index into `roadStates` that the travel times are turned to; −1 = none yet.
   var roadState = -1
   /// Whether something happened in a region that may make an order possible which was not before.
   var isUnsettled: [Bool] = []
@@ -59,7 +63,7 @@ struct Play: Sendable {
     self.ranking = ranking
     times = TravelTimes(ground.travel)
     desk = DispatchDesk(ground.travel)
-    tally = Tally(townships: ground.district.townships.count)
+    tally = Tally(townships: ground.townshipCount)
   }
 
   /// Households of one group that the same thing can help, and the temperature in those that it does not reach.
@@ -71,7 +75,7 @@ struct Play: Sendable {
     var temperature = 0.0
   }
 
-  /// The coal of one need: what is asked for, on its way, in the village and burnt.
+  /// The coal of one need: what is asked for, in the village and burnt.
   struct Need: Sendable {
     var village: Int
     var junction: Int
@@ -83,21 +87,12 @@ struct Play: Sendable {
     /// kg, over the whole scenario.
     var total: Int64
     var inVillage: Int64 = 0
-    var underWay: Int64 = 0
     var burnt: Int64 = 0
-    /// kg asked for from `nextHour` on that are neither in the village nor on their way.
-    var lacking: Int64
     /// kg in the village by `due`.
     var onTime: Int64 = 0
     /// Burnt and asked for in the last hour that asked for a whole kilogram.
     var lastBurnt: Int64 = 0
     var lastDemand: Int64 = 1
-    /// The first hour that fuel in the village and on its way does not fill; `nil` where it fills all. Fresh while
-    /// `isFresh`.
-    var bareHour: Int?
-    /// Hours from the bare hour's begin until its first house is cold.
-    var hoursToCold = 0.0
-    var isFresh = false
   }
 
   /// What an hour of a need asks for.

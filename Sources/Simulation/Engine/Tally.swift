@@ -61,10 +61,10 @@ struct Tally: Sendable {
   }
 
   /// Counts the unserved of a cohort at the end of an hour.
-  mutating func count(_ hour: Int, _ township: Int, unserved: Int, at temperature: Double, _ policy: Policy) {
+  mutating func count(_ hour: Int, _ township: Int, unserved: Int, at temperature: Double, _ rules: Ground.Rules) {
     if townships[township].firstShortageHour == nil { townships[township].firstShortageHour = hour }
-    if temperature < policy.coldTemperature.value { coldHouseholdHours += unserved }
-    if firstCoolHour == nil, temperature < policy.emergencyTemperature.value { firstCoolHour = hour }
+    if temperature < rules.coldTemperature { coldHouseholdHours += unserved }
+    if firstCoolHour == nil, temperature < rules.emergencyTemperature { firstCoolHour = hour }
     for (index, threshold) in Outcome.coldThresholds.enumerated() where temperature < threshold {
       townships[township].cold[index].householdHours += unserved
       townships[township].cold[index].milliKelvinHours +=
