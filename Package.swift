@@ -44,7 +44,7 @@ let package = Package(
     // floor 3: one decision each
     .target(name: "Siting", dependencies: ["Quantities", "GLPK", "Proofs", "StochasticProgram"]),
     .target(name: "Allocation", dependencies: ["Quantities", "GLPK"]),
-    .target(name: "Simulation", dependencies: ["District", "Hazards", "RoadNetwork"]),
+    .target(name: "Simulation", dependencies: ["District", "Hazards", "Philox", "RoadNetwork"]),
     .target(name: "Certificates", dependencies: ["Quantities"]),
 
     // floor 4: the main job, and its witness

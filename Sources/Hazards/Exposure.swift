@@ -15,14 +15,14 @@ public struct Exposure: Sendable {
   }
 
   private let outages: [Outage]
-  private let lostInPowerCut: [Pathway: Double]
+  private let policy: Policy
   private let horizon: Int
   /// Villages that the same outages strike share a footprint.
   let footprints: Footprints
 
   /// The exposure of a district to a scenario.
   public init(_ district: District, _ scenario: Scenario) {
-    lostInPowerCut = district.policy.lostInPowerCut.value
+    policy = district.policy
     horizon = max(0, scenario.horizon)
     var footprints = Footprints(villages: district.villages.count)
     var outages: [Outage] = []
@@ -46,7 +46,7 @@ public struct Exposure: Sendable {
   /// - Complexity: O(horizon · outages over the village)
   public func shares(village: Int, pathway: Pathway) -> [Double] {
     let over = footprints.hazards[footprints.ofVillage[village]]
-    let lost = lostInPowerCut[pathway] ?? 0
+    let lost = policy.lostWithPower(pathway)
     return (0..<horizon).map { hour in
       var power = 0.0
       var gas = 0.0

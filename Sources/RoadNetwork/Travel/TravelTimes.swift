@@ -25,8 +25,9 @@ public struct TravelTimes: Sendable {
   /// First label of (state, kind, root, direction); −1 where not searched.
   private var treeOf: [Int] = []
   private var labels: [UInt64] = []
-  /// Label of each kind and place, from the nearest source.
-  private var nearest: [UInt64]
+  /// Where the labels from the nearest sources stand, by kind and region, and where those of questions asked before.
+  private var nearestOf: [Int]
+  private var answers: [Question: Int] = [:]
   private var search = BucketSearch()
 
   /// An empty memory. `turn(to:)` comes first.
@@ -35,7 +36,7 @@ public struct TravelTimes: Sendable {
   public init(_ plan: TravelPlan, capacity: Int = 4 << 20) {
     self.plan = plan
     self.capacity = capacity
-    nearest = [UInt64](repeating: Label.unreachable, count: plan.kinds.count * plan.network.junctionCount)
+    nearestOf = [Int](repeating: 0, count: plan.kinds.count * plan.regionCount)
   }
 
   private var treesPerState: Int { plan.kinds.count * plan.roots.count * plan.arcs.count }
@@ -64,6 +65,13 @@ public struct TravelTimes: Sendable {
     costs.removeAll(keepingCapacity: true)
     treeOf.removeAll(keepingCapacity: true)
     labels.removeAll(keepingCapacity: true)
+    answers.removeAll(keepingCapacity: true)
+  }
+
+  /// Under which state, for which kind and in which region, and from where.
+  private struct Question: Hashable {
+    var place: Int
+    var sources: [Int32]
   }
 
   /// The ways between a root and all junctions of its region, for a kind of vehicle. Valid until the state is turned.
@@ -130,23 +138,35 @@ public struct TravelTimes: Sendable {
   /// - Parameter sources: Roots in the region, each with its number, ascending by number.
   /// - Complexity: O(roads of the region + minutes)
   public mutating func findNearest(_ kind: Int, region: Int, sources: [(junction: Int, number: Int)]) {
-    let offset = kind * plan.network.junctionCount
-    let places = Int(plan.firstPlace[region])..<Int(plan.firstPlace[region + 1])
-    for place in places { nearest[offset + place] = Label.unreachable }
+    let regions = plan.regionCount
+    let first = Int(plan.firstPlace[region])
+    let size = Int(plan.firstPlace[region + 1]) - first
+    let question = Question(
+      place: (state * plan.kinds.count + kind) * regions + region, sources: sources.map { Int32($0.number) })
+    if let known = answers[question] {
+      nearestOf[kind * regions + region] = known - first
+      return
+    }
+    let start = labels.count
+    answers[question] = start
+    nearestOf[kind * regions + region] = start - first
+    labels += repeatElement(Label.unreachable, count: size)
     for (junction, number) in sources {
       let place = Int(plan.place[junction])
-      if nearest[offset + place] != Label.unreachable { continue }
-      nearest[offset + place] = UInt64(number)
+      if labels[start - first + place] != Label.unreachable { continue }
+      labels[start - first + place] = UInt64(number)
       search.push(Int32(place), minute: 0)
     }
     let costs = roadCosts(kind)
     search.run(
-      over: plan.arcs[0], costs: self.costs, from: costs, mask: Label.minutesOnly, &nearest, offset)
+      over: plan.arcs[0], costs: self.costs, from: costs, mask: Label.minutesOnly, &labels, start - first)
   }
 
-  /// The source found to be nearest to a junction, and its minutes; `nil` where none reaches it.
+  /// The source found to be nearest to a junction, and its minutes; `nil` where none reaches it. `findNearest` must have
+  /// been asked for the kind and region since the last turn.
   public func nearestSource(_ kind: Int, to junction: Int) -> (number: Int, minutes: Int)? {
-    let label = nearest[kind * plan.network.junctionCount + Int(plan.place[junction])]
+    let region = plan.regionOfJunction[junction]
+    let label = labels[nearestOf[kind * plan.regionCount + region] + Int(plan.place[junction])]
     return label == Label.unreachable ? nil : (Label.rest(label), Label.minutes(label))
   }
 }

@@ -2,6 +2,8 @@
 enum Happening: UInt8 {
   /// A hazard destroys a yard. Entity: site.
   case yardLost
+  /// Coal comes from outside. Entity: supply.
+  case supplied
   /// Coal is in the village. Entity: truck.
   case unloaded
   /// A truck reaches the yard. Entity: truck.
@@ -14,6 +16,8 @@ enum Happening: UInt8 {
   case back
   /// A driver may start a new shift. Entity: truck.
   case rested
+  /// The minute of an order planned beforehand. Entity: truck.
+  case ordered
   /// Orders may be given from now on. Entity: 0.
   case mobilised
 }

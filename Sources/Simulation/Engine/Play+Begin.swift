@@ -5,9 +5,10 @@ import RoadNetwork
 
 extension Play {
   /// Sets the stage for a scenario.
-  mutating func begin(_ scenario: Scenario) {
+  mutating func begin(_ scenario: Scenario, luck: Luck?) {
     let impact = Impact(ground.district, scenario)
     hazards = scenario.hazards
+    fortune = luck.map { Fortune($0, ground, scenario.hazards) }
     horizon = impact.horizon
     groups = impact.groups
     outdoor = impact.outdoor
@@ -30,6 +31,9 @@ extension Play {
     addYards()
     addTrucks()
     if mobilised != .max { agenda.add(.mobilised, 0, at: mobilised) }
+    book.clear()
+    take(policy.orders)
+    if fortune != nil, alarm != .max { addSupplies() }
   }
 
   private mutating func addPeople() {
@@ -77,8 +81,9 @@ extension Play {
           village: need.village, junction: ground.junctionOfVillage[need.village],
           isPriority: need.urgency == .priority, release: release,
           due: need.onset * 60 + Int(need.response.count), total: need.kg.count))
+      let heard = release + (fortune?.lateness(need.village, at: release) ?? 0)
       requests.append(
-        Request(lacking: need.kg.count, release: Int32(release), isPriority: need.urgency == .priority))
+        Request(lacking: need.kg.count, release: Int32(heard), isPriority: need.urgency == .priority))
     }
     needsOfRegion = Ground.Rows(
       rows: ground.travel.regionCount, rowOfItem: needs.map { ground.travel.regionOfJunction[$0.junction] })
@@ -93,6 +98,14 @@ extension Play {
     for hazard in hazards where hazard.start < horizon {
       guard case .siteLoss = hazard.kind else { continue }
       for site in hazard.area.sites { agenda.add(.yardLost, site, at: max(0, hazard.start) * 60) }
+    }
+  }
+
+  private mutating func addSupplies() {
+    for (index, supply) in ground.supplies.enumerated() {
+      for minute in stride(from: alarm + supply.leadTime, to: horizon * 60, by: Self.day) {
+        agenda.add(.supplied, index, at: minute)
+      }
     }
   }
 

@@ -49,14 +49,17 @@ extension Play {
   }
 
   private mutating func giveOrders(in region: Int, at minute: Int) {
+    followOrders(in: region, at: minute)
+    guard policy.ranksTheRest else { return }
     desk.beginList()
     for i in ground.trucksOfRegion[region] {
       let truck = ground.trucksOfRegion.items[i]
-      if isFree(truck, at: minute) { desk.add(truck, kind: ground.trucks[truck].kind) }
+      if isFree(truck, at: minute), !book.isBusy(truck) { desk.add(truck, kind: ground.trucks[truck].kind) }
     }
     desk.endList()
-    while !desk.free.isEmpty, let best = bestCandidate(in: region, at: minute), let truck = firstThere(best) {
-      send(truck, best, at: minute)
+    while !desk.free.isEmpty, let best = bestCandidate(in: region, at: minute), let truck = firstThere(best),
+      send(truck, best, requests[best.need].lacking, at: minute)
+    {
       desk.remove(truck, kind: ground.trucks[truck].kind)
     }
   }
@@ -69,15 +72,15 @@ extension Play {
       guard requests[n].lacking > 0, minute >= requests[n].release else { continue }
       var candidate = candidate(n, at: minute)
       // what cannot win at no distance need not be measured
-      if let best, !candidate.comesBefore(best, by: ranking) { continue }
+      if let best, !candidate.comesBefore(best, by: policy.ranking) { continue }
       measure(n, region)
       guard requests[n].site >= 0 else { continue }
       (candidate.site, candidate.minutes) = (Int(requests[n].site), Int(requests[n].minutes))
-      if let best, !candidate.comesBefore(best, by: ranking) { continue }
+      if let best, !candidate.comesBefore(best, by: policy.ranking) { continue }
       if !isReachable(candidate.site, minutes: candidate.minutes, from: n) {
         guard let (site, minutes) = nearestReachable(n, region) else { continue }
         (candidate.site, candidate.minutes) = (site, minutes)
-        if let best, !candidate.comesBefore(best, by: ranking) { continue }
+        if let best, !candidate.comesBefore(best, by: policy.ranking) { continue }
       }
       best = candidate
     }
@@ -182,13 +185,14 @@ extension Play {
     return best < 0 ? nil : best
   }
 
-  private mutating func send(_ truck: Int, _ candidate: Candidate, at minute: Int) {
+  /// Sends a truck for at most so many kg; `false` where no open way leads to the yard.
+  mutating func send(_ truck: Int, _ candidate: Candidate, _ most: Int64, at minute: Int) -> Bool {
     let (need, site) = (candidate.need, candidate.site)
-    let kg = min(ground.trucks[truck].payload, requests[need].lacking, available(site))
+    let kg = min(ground.trucks[truck].payload, most, available(site))
     let way = times.way(
       .home, root: ground.yards[site].junction, junction: trucks[truck].junction,
       kind: ground.trucks[truck].kind)
-    guard let way else { return }
+    guard let way else { return false }
     yards[site].promised += kg
     requests[need].underWay += kg
     requests[need].lacking -= kg
@@ -201,7 +205,16 @@ extension Play {
       trucks[truck].shiftStart = minute
       agenda.add(.rested, truck, at: minute + Self.day)
     }
+    if let fortune {
+      if trucks[truck].junction == ground.trucks[truck].base, fortune.canFill(ground.trucks[truck], at: minute) {
+        trucks[truck].driven = 0
+      }
+      // where the mobile network is down, a village cannot ask again at once
+      let late = fortune.lateness(needs[need].village, at: minute)
+      if late > 0 { requests[need].release = Int32(minute + late) }
+    }
     agenda.add(.atDock, truck, at: minute + drive(truck, to: ground.yards[site].junction, way))
+    return true
   }
 
   // MARK: - Hours to cold
@@ -233,7 +246,7 @@ extension Play {
   /// The first hour from `nextHour` on that so much fuel does not fill; `nil` where it fills all.
   ///
   /// - Complexity: O(log horizon)
-  private func bareHour(_ n: Int, fuel: Int64) -> Int? {
+  func bareHour(_ n: Int, fuel: Int64) -> Int? {
     let row = n * horizon
     let filled = fuel + (nextHour > 0 ? demand[row + nextHour - 1].through : 0)
     var low = nextHour

@@ -7,12 +7,13 @@ extension Play {
   mutating func handle(_ happening: Happening, _ entity: Int, at minute: Int) {
     switch happening {
     case .yardLost: loseYard(entity, at: minute)
+    case .supplied: supply(entity, at: minute)
     case .unloaded: unload(entity, at: minute)
     case .atDock: queueUp(entity, at: minute)
     case .loaded: leaveDock(entity, at: minute)
     case .departs: depart(entity, at: minute)
     case .back: comeBack(entity, at: minute)
-    case .rested: isUnsettled[ground.trucks[entity].region] = true
+    case .rested, .ordered: isUnsettled[ground.trucks[entity].region] = true
     case .mobilised: unsettle()
     }
   }
@@ -29,6 +30,23 @@ extension Play {
     tally.lost += yards[site].stock - left
     yards[site].stock = left
     yards[site].surviving = share
+  }
+
+  /// Fills stocked yards in order, as far as they hold it; what none can hold is not brought.
+  private mutating func supply(_ index: Int, at minute: Int) {
+    let supply = ground.supplies[index]
+    for hazard in hazards where hazard.isActive(at: minute / 60) {
+      if case .supplyCut = hazard.kind, hazard.area.suppliers.contains(supply.supplier) { return }
+    }
+    var left = supply.daily
+    for yard in supply.yards where yards[yard].surviving > 0 {
+      let kg = min(left, max(0, ground.yards[yard].storage - yards[yard].stock))
+      yards[yard].stock += kg
+      left -= kg
+      desk.forgetNearest(in: ground.yards[yard].region)
+      isUnsettled[ground.yards[yard].region] = true
+    }
+    tally.supplied += supply.daily - left
   }
 
   private mutating func queueUp(_ truck: Int, at minute: Int) {
@@ -66,7 +84,7 @@ extension Play {
       if kg > 0 {
         yards[site].freeDocks -= 1
         tally.waits.append(minute - trucks[truck].atDockSince)
-        agenda.add(.loaded, truck, at: minute + loadingMinutes(kg, site))
+        agenda.add(.loaded, truck, at: minute + loadingMinutes(kg, site, truck))
       } else {
         trucks[truck].yard = -1
       }
@@ -74,9 +92,10 @@ extension Play {
   }
 
   /// Whole minutes that a load keeps a dock.
-  private func loadingMinutes(_ kg: Int64, _ site: Int) -> Int {
+  private func loadingMinutes(_ kg: Int64, _ site: Int, _ truck: Int) -> Int {
     let rate = ground.yards[site].loadingRate
-    return Int((kg * 60 + rate - 1) / rate)
+    let nominal = Int((kg * 60 + rate - 1) / rate)
+    return fortune?.loading(ground.trucks[truck], leg: trucks[truck].legs, nominal: nominal) ?? nominal
   }
 
   private mutating func leaveDock(_ truck: Int, at minute: Int) {
@@ -136,7 +155,11 @@ extension Play {
   mutating func drive(_ truck: Int, to junction: Int, _ way: (minutes: Int, metres: Int)) -> Int {
     trucks[truck].junction = junction
     trucks[truck].legs += 1
+    trucks[truck].driven += way.metres
     tally.driven(ground.trucks[truck], metres: way.metres)
-    return way.minutes
+    guard let fortune else { return way.minutes }
+    let delay = fortune.breakdown(ground.trucks[truck], leg: trucks[truck].legs, metres: way.metres)
+    if delay > 0 { tally.breakdowns += 1 }
+    return way.minutes + delay
   }
 }

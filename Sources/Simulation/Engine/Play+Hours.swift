@@ -35,28 +35,34 @@ extension Play {
   /// Burns what an hour asks for, as far as it is there, and shares it among the cohorts in order.
   private mutating func burn(_ n: Int, _ hour: Int) {
     let row = n * horizon
-    let demand = self.demand[row + hour].through - (hour > 0 ? self.demand[row + hour - 1].through : 0)
-    if demand > 0 {
-      let kg = min(demand, needs[n].inVillage)
-      needs[n].inVillage -= kg
-      needs[n].burnt += kg
-      needs[n].lastBurnt = kg
-      needs[n].lastDemand = demand
-      requests[n].lacking -= demand - kg
+    let asked = demand[row + hour].through - (hour > 0 ? demand[row + hour - 1].through : 0)
+    var need = needs[n]
+    if asked > 0 {
+      let kg = min(asked, need.inVillage)
+      need.inVillage -= kg
+      need.burnt += kg
+      need.lastBurnt = kg
+      need.lastDemand = asked
+      needs[n] = need
+      requests[n].lacking -= asked - kg
     }
     requests[n].isFresh = false
-    let part = needs[n].isPriority ? 0 : 1
-    let members = ground.groupsOfVillage[needs[n].village]
-    var households = 0
-    for i in members { households += cohorts[3 * ground.groupsOfVillage.items[i] + part].households }
     // an hour whose kilogram was rounded into an earlier one is as warm as that one
-    var served =
-      self.demand[row + hour].burns
-      ? Int(Int64(households) * needs[n].lastBurnt / needs[n].lastDemand) : households
+    let (part, whole) = demand[row + hour].burns ? (need.lastBurnt, need.lastDemand) : (1, 1)
+    serve(need.village, need.isPriority ? 0 : 1, part, of: whole)
+  }
+
+  /// Shares what serves a part of a need's households among its cohorts, in order.
+  private mutating func serve(_ village: Int, _ urgency: Int, _ part: Int64, of whole: Int64) {
+    let members = ground.groupsOfVillage[village]
+    var households = 0
+    for i in members { households += cohorts[3 * ground.groupsOfVillage.items[i] + urgency].households }
+    if part < whole { households = part == 0 ? 0 : Int(Int64(households) * part / whole) }
     for i in members {
-      let c = 3 * ground.groupsOfVillage.items[i] + part
-      cohorts[c].served = min(served, cohorts[c].households)
-      served -= cohorts[c].served
+      let c = 3 * ground.groupsOfVillage.items[i] + urgency
+      let served = min(households, cohorts[c].households)
+      cohorts[c].served = served
+      households -= served
     }
   }
 
@@ -80,21 +86,20 @@ extension Play {
     let kept = ground.kept[group.archetype]
     let township = group.township
     for c in 3 * g..<3 * g + 3 {
-      let affected = cohorts[c].households
-      let served = cohorts[c].served
-      if affected == 0 {
+      let cohort = cohorts[c]
+      if cohort.households == 0 {
         cohorts[c].temperature = group.startTemperature
         continue
       }
-      tally.count(hour, township, affected: affected, served: served)
-      if served == affected {
+      tally.count(hour, township, affected: cohort.households, served: cohort.served)
+      if cohort.served == cohort.households {
         cohorts[c].temperature = ground.rules.emergencyTemperature
         continue
       }
-      cohorts[c].temperature = outdoor + (cohorts[c].temperature - outdoor) * kept
-      tally.count(
-        hour, township, unserved: affected - served, at: cohorts[c].temperature, ground.rules)
-      clocks.pass(c, households: served..<affected)
+      let temperature = outdoor + (cohort.temperature - outdoor) * kept
+      cohorts[c].temperature = temperature
+      tally.count(hour, township, unserved: cohort.households - cohort.served, at: temperature, ground.rules)
+      clocks.pass(c, households: cohort.served..<cohort.households)
     }
   }
 }

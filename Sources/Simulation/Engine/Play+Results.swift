@@ -27,6 +27,8 @@ extension Play {
     }
     outcome.dockWaits = Self.spells(tally.waits.map { ($0, 1) })
     outcome.trips = tally.trips
+    outcome.breakdowns = tally.breakdowns
+    outcome.refusedOrders = book.refused
     outcome.truckDistance = Metres(tally.metres)
     outcome.haulage = tally.haulage
     outcome.truckBusy = Minutes(Int64(tally.busyMinutes))

@@ -3,15 +3,17 @@ import Hazards
 import Quantities
 import RoadNetwork
 
-/// A play under way, and the memory it uses again for the next: ``Simulator`` says by which rules.
+/// A play under way, and the memory it uses again for the next: ``Laboratory`` says by which rules.
 struct Play: Sendable {
   let ground: Ground
-  let ranking: [DispatchPolicy.Criterion]
+  let policy: DispatchPolicy
   var times: TravelTimes
 
   // the scenario
   var horizon = 0
   var hazards: [Hazard] = []
+  /// What luck does; `nil` = nothing.
+  var fortune: Fortune?
   var groups: [GroupImpact] = []
   var outdoor: [[Double]] = []
   var roadStates: [RoadState] = []
@@ -54,13 +56,14 @@ struct Play: Sendable {
   /// Whether something happened in a region that may make an order possible which was not before.
   var isUnsettled: [Bool] = []
   var desk: DispatchDesk
+  var book = OrderBook()
 
   // what it came to
   var tally: Tally
 
-  init(_ ground: Ground, ranking: [DispatchPolicy.Criterion]) {
+  init(_ ground: Ground, policy: DispatchPolicy) {
     self.ground = ground
-    self.ranking = ranking
+    self.policy = policy
     times = TravelTimes(ground.travel)
     desk = DispatchDesk(ground.travel)
     tally = Tally(townships: ground.townshipCount)
@@ -138,6 +141,8 @@ struct Play: Sendable {
     var nextInLine = -1
     /// Legs driven.
     var legs = 0
+    /// Metres since it was filled up.
+    var driven = 0
   }
 
   /// Drivers work one shift in this many minutes.
@@ -147,6 +152,12 @@ struct Play: Sendable {
   func isFree(_ truck: Int, at minute: Int) -> Bool {
     guard trucks[truck].yard < 0, !trucks[truck].isReturning else { return false }
     let start = trucks[truck].shiftStart
+    if let fortune {
+      let isAtBase = trucks[truck].junction == ground.trucks[truck].base
+      if fortune.isDry(ground.trucks[truck], driven: trucks[truck].driven, isAtBase: isAtBase, at: minute) {
+        return false
+      }
+    }
     return start < 0 || minute >= start + Self.day || minute < start + ground.trucks[truck].shift
   }
 
@@ -156,7 +167,7 @@ struct Play: Sendable {
   }
 
   /// Plays to the horizon. `begin` comes first.
-  mutating func run() {
+  mutating func run(_ replanning: Replanning? = nil) {
     let end = horizon * 60
     while true {
       let minute = min(agenda.nextMinute, nextHour * 60)
@@ -168,6 +179,9 @@ struct Play: Sendable {
       if minute == nextHour * 60 {
         turnHour(nextHour)
         unsettle()
+        if let replanning, minute >= mobilised, (minute - mobilised) / 60 % replanning.every == 0 {
+          take(replanning.plan(situation(at: minute)))
+        }
       }
       dispatch(at: minute)
     }

@@ -24,6 +24,7 @@ struct Tally: Sendable {
   /// Minutes each loaded truck had waited for its dock.
   var waits: [Int] = []
   var trips = 0
+  var breakdowns = 0
   var metres: Int64 = 0
   /// kg · m of loaded legs.
   var haulage: Int64 = 0
@@ -49,7 +50,8 @@ struct Tally: Sendable {
     firstCoolHour = nil
     deliveries.removeAll(keepingCapacity: true)
     waits.removeAll(keepingCapacity: true)
-    (trips, metres, haulage, busyMinutes, distanceCost, timeCost) = (0, 0, 0, 0, 0, 0)
+    (trips, breakdowns, metres, haulage, busyMinutes) = (0, 0, 0, 0, 0)
+    (distanceCost, timeCost) = (0, 0)
     (start, supplied, lost) = (0, 0, 0)
   }
 
@@ -65,13 +67,16 @@ struct Tally: Sendable {
     if townships[township].firstShortageHour == nil { townships[township].firstShortageHour = hour }
     if temperature < rules.coldTemperature { coldHouseholdHours += unserved }
     if firstCoolHour == nil, temperature < rules.emergencyTemperature { firstCoolHour = hour }
-    for (index, threshold) in Outcome.coldThresholds.enumerated() where temperature < threshold {
-      townships[township].cold[index].householdHours += unserved
-      townships[township].cold[index].milliKelvinHours +=
-        unserved * Int(((threshold - temperature) * 1000).rounded())
-      if townships[township].cold[index].firstHour == nil { townships[township].cold[index].firstHour = hour }
+    for index in 0..<Self.thresholds.count where temperature < Self.thresholds[index] {
+      var cold = townships[township].cold[index]
+      cold.householdHours += unserved
+      cold.milliKelvinHours += unserved * Int(((Self.thresholds[index] - temperature) * 1000).rounded())
+      if cold.firstHour == nil { cold.firstHour = hour }
+      townships[township].cold[index] = cold
     }
   }
+
+  private static let thresholds = Outcome.coldThresholds
 
   mutating func driven(_ truck: Ground.Truck, metres: Int) {
     self.metres += Int64(metres)
