@@ -20,11 +20,17 @@ import Testing
       value += share * demand[Int(offer.need)] * offer.ratio
       left -= share * demand[Int(offer.need)]
     }
-    let buffer = Buffer(offers)
-    let filling = fillKnapsack(buffer.base, count, room: room, demand: demand.span)
-    #expect(abs(filling.value - value) <= 1e-9 * max(1, abs(value)))
-    for offer in offers {
-      #expect(abs(filling.taken(offer.ratio, offer.need) - taken[Int(offer.need)]) < 1e-9)
+    // from nothing, and from guesses good and bad
+    for guess in [.infinity, -12.5, -9, -6.5, -6, -3, -0.5] {
+      let buffer = Buffer(offers)
+      let filling = fillKnapsack(buffer.base, count, room: room, demand: demand.span, near: guess)
+      #expect(abs(filling.value - value) <= 1e-9 * max(1, abs(value)))
+      for offer in offers {
+        #expect(abs(filling.taken(offer.ratio, offer.need) - taken[Int(offer.need)]) < 1e-9)
+      }
+      for k in 0..<Int(filling.count) { #expect(taken[Int(buffer[k].need)] > 1 - 1e-9) }
+      let whole = taken.count { $0 > 1 - 1e-9 }
+      #expect(abs(Int(filling.count) - whole) <= 1)
     }
   }
 
