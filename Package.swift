@@ -65,7 +65,9 @@ let package = Package(
       dependencies: ["Plans", "Tables", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     .target(
       name: "Benchmarks",
-      dependencies: ["Allocation", "Siting", "StochasticProgram", "ModelFiles", "Quantities", "Tables"],
+      dependencies: [
+        "Allocation", "Siting", "StochasticProgram", "ModelFiles", "Proofs", "Quantities", "Tables",
+      ],
       resources: [.embedInCode("Peers/peer.py"), .embedInCode("Peers/flow_peer.py")]),
 
     // floor 6: what people run
