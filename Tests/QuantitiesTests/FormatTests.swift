@@ -37,7 +37,9 @@ import Testing
     }
   }
 
-  @Test(arguments: [(0, "0.0"), (1, "0.1"), (100, "0.1"), (16_528, "16.6"), (1_234_500, "1,234.5")] as [(Int64, String)])
+  @Test(
+    arguments: [(0, "0.0"), (1, "0.1"), (100, "0.1"), (16_528, "16.6"), (1_234_500, "1,234.5")]
+      as [(Int64, String)])
   func `what is missing is rounded up`(kilograms: Int64, text: String) {
     #expect(Format.tonnesMissing(Kilograms(kilograms)) == text)
   }

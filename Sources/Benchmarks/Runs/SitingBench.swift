@@ -124,7 +124,8 @@ public struct SitingBench: Sendable {
     }
     let enough = TargetClass.enough(toJudge: target, ours: cpu)
     // who is slower than a peer with a proof is not the better one
-    let fastest = rows.filter { $0.solver != BenchmarkSolver.hearth.name && $0.status == .optimal }
+    let fastest =
+      rows.filter { $0.solver != BenchmarkSolver.hearth.name && $0.status == .optimal }
       .compactMap(\.cpuSeconds).min() ?? .infinity
     return min(settings.cpuLimit, enough, max(1, fastest))
   }

@@ -1,7 +1,8 @@
 extension LagrangianSearch {
   func branch(_ fixings: [OpeningProblem.State]) -> Double {
     var heap = NodeHeap()
-    heap.push(Node(bound: rootBound, number: 0, multiplier: multiplier, fixings: fixings, proof: here, parent: 0))
+    heap.push(
+      Node(bound: rootBound, number: 0, multiplier: multiplier, fixings: fixings, proof: here, parent: 0))
     while !heap.isEmpty {
       if deadline.isPast || !canProveMore(heap) { break }
       let node = heap.pop()

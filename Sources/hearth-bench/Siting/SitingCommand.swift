@@ -56,11 +56,11 @@ struct SitingCompareCommand: AsyncParsableCommand {
 
   @Option(
     name: .long,
-    help: "每次求解的 CPU 秒数上限；默认 100，对手够判定最低目标即停 / CPU seconds a solve may take; by default 100, and peers no longer than judges the targets"
+    help: "每次求解的 CPU 秒数上限；默认 100，对手够判定即停 / CPU seconds a solve may take; peers less by default"
   )
   var limit: Double?
 
-  @Option(name: .long, help: "每次求解后把 JSON 结果写进这个文件，中断不丢 / the file to write the JSON to after every solve, so that nothing is lost")
+  @Option(name: .long, help: "每次求解后都把 JSON 结果写进这个文件 / the file to write the JSON to after every solve")
   var save: String?
 
   @Option(name: .long, help: "每例重复次数，取中位数 / runs each, of which the median counts")
