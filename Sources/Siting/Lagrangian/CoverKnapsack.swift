@@ -21,9 +21,10 @@ struct CoverKnapsack: ~Copyable {
   /// Whether ``chosen(_:)`` is a solution of value ``best``.
   var hasSolution = false
 
-  /// Steps of the search after which it begins to forgive, and after which it gives up; more of them were measured to cost more
-  /// than sharper values save.
-  static let (patience, mostSteps) = (2_000, 10_000)
+  /// Steps of the search after which it begins to forgive; more of them were measured to cost more than sharper values save.
+  static let patience = 2_000
+  /// Steps after which it gives up.
+  static let mostSteps = 10_000
 
   // choices, class by class
   let cost, room: Buffer<Double>
