@@ -1,4 +1,5 @@
 import Audit
+import Proofs
 import Siting
 import SitingOracle
 import Testing
