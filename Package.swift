@@ -47,7 +47,7 @@ let package = Package(
     .target(name: "Siting", dependencies: ["Quantities", "GLPK", "Proofs", "Statistics", "StochasticProgram"]),
     .target(name: "Allocation", dependencies: ["Quantities", "GLPK"]),
     .target(name: "Haulage", dependencies: ["Quantities", "GLPK"]),
-    .target(name: "Simulation", dependencies: ["District", "Hazards", "RoadNetwork"]),
+    .target(name: "Simulation", dependencies: ["District", "Hazards", "Philox", "RoadNetwork"]),
     .target(name: "Certificates", dependencies: ["Quantities"]),
 
     // floor 4: the main job, what breaks it, and its witness
@@ -74,8 +74,8 @@ let package = Package(
     .target(
       name: "Benchmarks",
       dependencies: [
-        "Allocation", "Haulage", "Siting", "Routing", "StochasticProgram", "GLPK", "ModelFiles", "Quantities",
-        "Tables",
+        "Allocation", "Haulage", "Siting", "Routing", "StochasticProgram", "GLPK", "ModelFiles", "Proofs",
+        "Quantities", "Tables",
       ],
       resources: [
         .embedInCode("Peers/peer.py"), .embedInCode("Peers/flow_peer.py"), .embedInCode("Peers/mps_peer.py"),
