@@ -75,7 +75,9 @@ let package = Package(
         "Allocation", "Siting", "Routing", "StochasticProgram", "ModelFiles", "Proofs", "Quantities",
         "Tables",
       ],
-      resources: [.embedInCode("Peers/peer.py"), .embedInCode("Peers/flow_peer.py")]),
+      resources: [
+        .embedInCode("Peers/peer.py"), .embedInCode("Peers/flow_peer.py"), .embedInCode("Peers/routing_peer.py"),
+      ]),
 
     // floor 6: what people run
     .executableTarget(
