@@ -86,7 +86,8 @@ let package = Package(
     .executableTarget(
       name: "hearth-bench",
       dependencies: [
-        "Audit", "Benchmarks", "Plans", "Proofs", "Siting", "SitingOracle", "Terminal",
+        "Audit", "Benchmarks", "Philox", "Plans", "Proofs", "Siting", "SitingOracle", "Statistics", "Stress",
+        "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
