@@ -72,7 +72,8 @@ let package = Package(
     .target(
       name: "Benchmarks",
       dependencies: [
-        "Allocation", "Siting", "Routing", "StochasticProgram", "ModelFiles", "Quantities", "Tables",
+        "Allocation", "Siting", "Routing", "StochasticProgram", "ModelFiles", "Proofs", "Quantities",
+        "Tables",
       ],
       resources: [.embedInCode("Peers/peer.py"), .embedInCode("Peers/flow_peer.py")]),
 
