@@ -261,7 +261,8 @@ struct FrontierDrawing: Sendable {
       if point.isKnee { svg.circle(x, y, radius: 9, .line(Ink.gap, 1.6)) }
       mark(point.isOn, x, y, &svg)
       // neighbours may stand close: labels above and below in turn
-      svg.text(point.label, x + 10, index.isMultiple(of: 2) ? y - 7 : y + 16, size: 11.5, bold: true, halo: true)
+      svg.text(
+        point.label, x + 10, index.isMultiple(of: 2) ? y - 7 : y + 16, size: 11.5, bold: true, halo: true)
     }
     drawLegend(&svg, frame)
     return svg

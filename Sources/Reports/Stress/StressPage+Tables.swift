@@ -130,7 +130,8 @@ extension StressPage {
       ])
     // the frontier has its own table
     let scaled = Set(report.contenders.filter { $0.kind == .scaled }.map(\.name))
-    table.rows = source.comparisons.filter { $0.given == given || !scaled.contains($0.contender) }.map { comparison in
+    table.rows = source.comparisons.filter { $0.given == given || !scaled.contains($0.contender) }.map {
+      comparison in
       let kind = source.classes.first { $0.name == comparison.given }?.title[language]
       return [
         .init(name(comparison.contender)), .init(kind ?? words("全部", "all")),

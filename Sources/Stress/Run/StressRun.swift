@@ -96,7 +96,8 @@ struct SourceReading {
     let (longest, target) = (horizon, manifest.coverageTarget)
     tallies = source.classes.indices.map { kind in
       let tally = Tally(
-        townships: townships, hours: longest, horizon: bench.draws[index].horizon(of: kind), coverageTarget: target)
+        townships: townships, hours: longest, horizon: bench.draws[index].horizon(of: kind),
+        coverageTarget: target)
       return [Tally](repeating: tally, count: contenders)
     }
     shards = [[Shard]](repeating: [], count: source.classes.count)

@@ -85,7 +85,8 @@ struct Tally: Sendable {
     let isCut = outcome.horizon >= horizon
     let runs = ShortageRuns(missing: isCut ? missing : missing + [0])
     let triangle = ResilienceTriangle(
-      affected: isCut ? outcome.affectedByHour : outcome.affectedByHour + [0], unserved: isCut ? missing : missing + [0])
+      affected: isCut ? outcome.affectedByHour : outcome.affectedByHour + [0],
+      unserved: isCut ? missing : missing + [0])
     add(outcome.unserved, to: .unserved)
     add(runs.hours, to: .shortageHours)
     add(runs.runs.count, to: .shortages)

@@ -83,7 +83,8 @@ struct CoverageCommand: AsyncParsableCommand {
     } else {
       var table = TextTable(
         console.language == .zh
-          ? ["区间", "模型", "真值", "含真值", "在 90%–99% 内"] : ["interval", "model", "truth", "held", "within 90%–99%"],
+          ? ["区间", "模型", "真值", "含真值", "在 90%–99% 内"]
+          : ["interval", "model", "truth", "held", "within 90%–99%"],
         [.left, .left, .right, .right, .left])
       for row in rows {
         table.add([

@@ -22,7 +22,8 @@ struct DistrictCoverage {
   func rows(_ tell: @escaping (Bilingual) -> Void) async throws -> [CoverageCommand.Row] {
     tell(
       Bilingual(
-        zh: "朔城区，作为真值的 \(reference) 次推演 …", en: "the district, \(reference) replications that stand for the truth …"))
+        zh: "朔城区，作为真值的 \(reference) 次推演 …",
+        en: "the district, \(reference) replications that stand for the truth …"))
     let truth = Self.figures(try await report(seed: 1, replications: reference))
     var held = truth.map { _ in 0 }
     for repetition in 0..<repetitions {
@@ -33,12 +34,16 @@ struct DistrictCoverage {
         held[index] += interval.contains(value) ? 1 : 0
       }
       if (repetition + 1) % 20 == 0 {
-        tell(Bilingual(zh: "重复 \(repetition + 1) / \(repetitions)", en: "repetition \(repetition + 1) of \(repetitions)"))
+        tell(
+          Bilingual(
+            zh: "重复 \(repetition + 1) / \(repetitions)", en: "repetition \(repetition + 1) of \(repetitions)")
+        )
       }
     }
     return zip(truth, held).compactMap { truth, held in
       truth.figure.map {
-        CoverageCommand.Row(truth.kind, "district: " + truth.name, truth: $0.value, held: held, of: repetitions)
+        CoverageCommand.Row(
+          truth.kind, "district: " + truth.name, truth: $0.value, held: held, of: repetitions)
       }
     }
   }
@@ -47,9 +52,11 @@ struct DistrictCoverage {
   private static func figures(_ report: StressReport) -> Figures {
     guard let source = report.sources.first, let whole = source.whole?.first else { return [] }
     let metrics: [(StressMetric, String)] = [
-      (.expectedUnserved, "mean, stratified"), (.shortageHours, "mean, stratified"), (.coverage, "ratio, stratified"),
+      (.expectedUnserved, "mean, stratified"), (.shortageHours, "mean, stratified"),
+      (.coverage, "ratio, stratified"),
       (.worstTownship, "mean, stratified"), (.shortageProbability, "share, stratified"),
-      (.percentile95, "95th percentile, stratified"), (.tailMean, "CVaR95, stratified"), (.leastTownship, "jackknife"),
+      (.percentile95, "95th percentile, stratified"), (.tailMean, "CVaR95, stratified"),
+      (.leastTownship, "jackknife"),
       (.gini, "jackknife"),
     ]
     let comparison = source.comparisons.first
@@ -82,7 +89,9 @@ struct DistrictCoverage {
       throw StressInputError.refused(diagnostics)
     }
     var inputs = district.inputs
-    guard let set = ScenarioSetReader.read(file: set, district: district, inputs: &inputs, diagnostics: &diagnostics)
+    guard
+      let set = ScenarioSetReader.read(
+        file: set, district: district, inputs: &inputs, diagnostics: &diagnostics)
     else { throw StressInputError.refused(diagnostics) }
     let hubs = district.sites.filter { $0.id.hasPrefix("hub-") && $0.id.hasSuffix("-s") }
     func contender(_ name: String, _ stock: [String: Kilograms]) -> StressContender {
@@ -93,7 +102,8 @@ struct DistrictCoverage {
     return StressManifest(
       version: "coverage", folders: InputFolders(district: data, scenarios: "scenarios"), inputs: inputs,
       sources: [
-        .init(name: set.name, file: self.set, seed: seed, classes: set.classes.map(\.name), weights: set.events)
+        .init(
+          name: set.name, file: self.set, seed: seed, classes: set.classes.map(\.name), weights: set.events)
       ],
       contenders: [
         contender("plan", Dictionary(hubs.map { ($0.id, Kilograms(30_000)) }) { first, _ in first }),

@@ -21,7 +21,8 @@ struct KnownModel {
     let repetition: UInt32
 
     func uniform(_ index: Int, _ purpose: UInt16 = 0) -> Double {
-      RandomAddress(seed: 20_261_128, replication: repetition, entity: UInt32(index), purpose: .init(purpose))[0]
+      RandomAddress(
+        seed: 20_261_128, replication: repetition, entity: UInt32(index), purpose: .init(purpose))[0]
         .uniform
     }
 
@@ -70,10 +71,13 @@ struct KnownModel {
         truth: 0.9 * mean(scale) + 0.1 * mean(20 * scale)
       ) {
         StratifiedSample([
-          .init(weight: 0.9, values: $0.losses(60, 1)), .init(weight: 0.1, values: $0.losses(140, 2, mean: 20 * scale)),
+          .init(weight: 0.9, values: $0.losses(60, 1)),
+          .init(weight: 0.1, values: $0.losses(140, 2, mean: 20 * scale)),
         ]).mean(confidence: confidence)?.interval
       },
-      KnownModel(interval: "mean, Latin hypercube", name: "sum of two losses, 12 batches of 32", truth: 2 * mean(scale)) {
+      KnownModel(
+        interval: "mean, Latin hypercube", name: "sum of two losses, 12 batches of 32", truth: 2 * mean(scale)
+      ) {
         draw in
         let values = (0..<384).map { index in
           hypercube(draw, index, 1) + hypercube(draw, index, 2)
@@ -81,7 +85,8 @@ struct KnownModel {
         return BatchMeans([.init(weight: 1, values: values, size: 32)]).mean(confidence: confidence)?.interval
       },
       KnownModel(
-        interval: "difference, common luck", name: "10% more loss each, n = 200", truth: mean(1.1 * scale) - mean(scale)
+        interval: "difference, common luck", name: "10% more loss each, n = 200",
+        truth: mean(1.1 * scale) - mean(scale)
       ) { draw in
         PairedSample([.init(weight: 1, pairs: pairs(draw, 200))]).difference(confidence: confidence)?.interval
       },
@@ -90,7 +95,7 @@ struct KnownModel {
         for index in 0..<200 {
           let whole = 10 * draw.loss(index)
           // a third or so of it, more or less: the share is uniform on 0.1 to 0.5 in whole per cent
-          moments.add(whole / 10 * Int64(1 + draw.uniform(index, 3) * 5) , of: whole)
+          moments.add(whole / 10 * Int64(1 + draw.uniform(index, 3) * 5), of: whole)
         }
         return StratifiedRatio.figure([(1, moments)], confidence: confidence)?.interval
       },
@@ -112,9 +117,12 @@ struct KnownModel {
   private static var shares: [KnownModel] {
     [
       KnownModel(interval: "share", name: "p = 0.2, n = 200", truth: 0.2) { draw in
-        Proportion(hits: (0..<200).count { draw.uniform($0) < 0.2 }, trials: 200)?.interval(confidence: confidence)
+        Proportion(hits: (0..<200).count { draw.uniform($0) < 0.2 }, trials: 200)?.interval(
+          confidence: confidence)
       },
-      KnownModel(interval: "share, stratified", name: "p = 0.05 and 0.6, n = 100 each", truth: 0.8 * 0.05 + 0.2 * 0.6) {
+      KnownModel(
+        interval: "share, stratified", name: "p = 0.05 and 0.6, n = 100 each", truth: 0.8 * 0.05 + 0.2 * 0.6
+      ) {
         draw in
         StratifiedSample.share([
           (0.8, (0..<100).count { draw.uniform($0, 1) < 0.05 }, 100),
@@ -129,7 +137,8 @@ struct KnownModel {
       KnownModel(interval: "median", name: "exponential loss, n = 200", truth: quantile(0.5, scale)) {
         StratifiedSample($0.losses(200)).quantile(0.5, confidence: confidence)?.interval
       },
-      KnownModel(interval: "95th percentile", name: "exponential loss, n = 400", truth: quantile(0.95, scale)) {
+      KnownModel(interval: "95th percentile", name: "exponential loss, n = 400", truth: quantile(0.95, scale))
+      {
         StratifiedSample($0.losses(400)).quantile(0.95, confidence: confidence)?.interval
       },
       KnownModel(
@@ -151,7 +160,8 @@ struct KnownModel {
         interval: "CVaR95, difference", name: "10% more loss each, n = 1000",
         truth: tail(0.95, 1.1 * scale) - tail(0.95, scale)
       ) { draw in
-        PairedSample([.init(weight: 1, pairs: pairs(draw, 1000))]).tailDifference(0.95, confidence: confidence)?
+        PairedSample([.init(weight: 1, pairs: pairs(draw, 1000))]).tailDifference(
+          0.95, confidence: confidence)?
           .interval
       },
     ]
@@ -159,7 +169,9 @@ struct KnownModel {
 
   private static var courses: [KnownModel] {
     [
-      KnownModel(interval: "survival", name: "exponential time, a third censored early, n = 200", truth: exp(-0.8)) {
+      KnownModel(
+        interval: "survival", name: "exponential time, a third censored early, n = 200", truth: exp(-0.8)
+      ) {
         draw in
         let times = (0..<200).map { index -> SurvivalTimes.Time in
           let (death, loss) = (draw.loss(index, 1), draw.loss(index, 2, mean: 2 * scale))
@@ -168,7 +180,8 @@ struct KnownModel {
         return SurvivalTimes([.init(weight: 1, times: times)]).surviving(to: [800])?.first?
           .interval(confidence: confidence)
       },
-      KnownModel(interval: "jackknife", name: "Gini of 10 townships' mean losses, n = 400", truth: giniTruth) { draw in
+      KnownModel(interval: "jackknife", name: "Gini of 10 townships' mean losses, n = 400", truth: giniTruth)
+      { draw in
         var sums = [[Double]](repeating: [Double](repeating: 0, count: 10), count: 20)
         for index in 0..<400 {
           for k in 0..<10 {
@@ -182,13 +195,15 @@ struct KnownModel {
           return Inequality(values: totals, sizes: [Int](repeating: 1, count: 10))?.gini ?? .nan
         }
         return Jackknife.figure(
-          gini(0..<20), without: (0..<20).map { left in gini((0..<20).filter { $0 != left }) }, confidence: confidence
+          gini(0..<20), without: (0..<20).map { left in gini((0..<20).filter { $0 != left }) },
+          confidence: confidence
         ).interval
       },
     ]
   }
 
   private static var giniTruth: Double {
-    Inequality(values: (1...10).map { mean(scale * Double($0)) }, sizes: [Int](repeating: 1, count: 10))?.gini ?? .nan
+    Inequality(values: (1...10).map { mean(scale * Double($0)) }, sizes: [Int](repeating: 1, count: 10))?.gini
+      ?? .nan
   }
 }

@@ -39,7 +39,8 @@ struct ScaleOutCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console(language: common.language)
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("hearth-scale-\(getpid())").path
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("hearth-scale-\(getpid())")
+      .path
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let own = URL(fileURLWithPath: Bundle.main.executablePath ?? CommandLine.arguments[0])
@@ -48,11 +49,15 @@ struct ScaleOutCommand: AsyncParsableCommand {
       program: program,
       arguments: [
         "stress", data, "--plan", try plan ?? stockList(in: folder), "--set", set, "--seed", "7",
-        "--replications", String(replications), "--shard", String(max(1, replications / 40)), "--progress", "none",
+        "--replications", String(replications), "--shard", String(max(1, replications / 40)), "--progress",
+        "none",
       ], folder: folder)
     do {
       var rows = try trial.alone { console.note("  \($0)") }
-      console.note(Bilingual(zh: "在 \(folder)/slurm 装起两个节点的 Slurm …", en: "setting up Slurm with two nodes in \(folder)/slurm …"))
+      console.note(
+        Bilingual(
+          zh: "在 \(folder)/slurm 装起两个节点的 Slurm …", en: "setting up Slurm with two nodes in \(folder)/slurm …")
+      )
       let cluster = try SlurmCluster(in: folder + "/slurm")
       defer { cluster.tearDown() }
       rows += try trial.under(cluster) { console.note("  \($0)") }
@@ -64,7 +69,8 @@ struct ScaleOutCommand: AsyncParsableCommand {
     } catch let failure as ScaleOutTrial.Failure {
       console.noteBoth(
         Bilingual(
-          zh: "✗ “\(failure.variant)”没有跑完：\(failure.complaint)", en: "“\(failure.variant)” did not end well: \(failure.complaint)"))
+          zh: "✗ “\(failure.variant)”没有跑完：\(failure.complaint)",
+          en: "“\(failure.variant)” did not end well: \(failure.complaint)"))
       throw HearthExit.short
     }
   }
@@ -102,9 +108,12 @@ struct ScaleOutCommand: AsyncParsableCommand {
   private func stockList(in folder: String) throws -> String {
     let path = folder + "/stock.csv"
     let sites = (try? String(contentsOfFile: data + "/sites.csv", encoding: .utf8)) ?? ""
-    let hubs = sites.split(whereSeparator: \.isNewline).compactMap { $0.split(separator: ",").first.map(String.init) }
-      .filter { $0.hasPrefix("hub-") && $0.hasSuffix("-s") }
-    try AtomicFile(path).replace(with: CSV.write(["site", "kg"], hubs.map { [.text($0), .integer(30_000)] }))
+    let hubs = sites.split(whereSeparator: \.isNewline).compactMap {
+      $0.split(separator: ",").first.map(String.init)
+    }
+    .filter { $0.hasPrefix("hub-") && $0.hasSuffix("-s") }
+    try AtomicFile(path).replace(
+      with: CSV.write(["site", "kg"], hubs.map { [.text($0), .integer(30_000)] }))
     return path
   }
 }

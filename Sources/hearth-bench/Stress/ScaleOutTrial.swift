@@ -38,18 +38,22 @@ struct ScaleOutTrial {
     let slurm = ["--on", "slurm", "--jobs", "2"]
     let plain = try play("Slurm, 2 nodes", slurm, cluster.environment, tell)
     let mended = try play(
-      "Slurm, drained node mended as doctor says", slurm, cluster.environment, tell, before: {
-      try cluster.drain("n1")
-      let doctor = try Errand(program: program, arguments: ["doctor"], environment: cluster.environment).run()
-      let repair = "scontrol update NodeName=n1 State=RESUME"
-      guard doctor.code == 1, doctor.output.contains(repair) else {
-        throw Failure(variant: "hearth doctor", complaint: doctor.output)
-      }
-      try cluster.control(["update", "NodeName=n1", "State=RESUME"])
-    })
-    let lost = try play("Slurm, a node lost on the way", slurm, cluster.environment, tell, during: { shards in
-      if shards > 2 { cluster.lose("n2") }
-    })
+      "Slurm, drained node mended as doctor says", slurm, cluster.environment, tell,
+      before: {
+        try cluster.drain("n1")
+        let doctor = try Errand(program: program, arguments: ["doctor"], environment: cluster.environment)
+          .run()
+        let repair = "scontrol update NodeName=n1 State=RESUME"
+        guard doctor.code == 1, doctor.output.contains(repair) else {
+          throw Failure(variant: "hearth doctor", complaint: doctor.output)
+        }
+        try cluster.control(["update", "NodeName=n1", "State=RESUME"])
+      })
+    let lost = try play(
+      "Slurm, a node lost on the way", slurm, cluster.environment, tell,
+      during: { shards in
+        if shards > 2 { cluster.lose("n2") }
+      })
     return [plain, mended, lost]
   }
 
@@ -76,11 +80,14 @@ struct ScaleOutTrial {
     tell(variant)
     let out = path(variant)
     let start = ContinuousClock.now
-    let first = try Errand(program: program, arguments: arguments + options + ["--out", out]).run { shards(out) >= 3 }
+    let first = try Errand(program: program, arguments: arguments + options + ["--out", out]).run {
+      shards(out) >= 3
+    }
     guard first.code == nil else {
       throw Failure(variant: variant, complaint: "it ended before it could be killed: " + first.complaint)
     }
-    let second = try Errand(program: program, arguments: arguments + options + ["--out", out, "--resume"]).run()
+    let second = try Errand(program: program, arguments: arguments + options + ["--out", out, "--resume"])
+      .run()
     guard second.code == 0 else { throw Failure(variant: variant, complaint: second.complaint) }
     return try row(variant, out, since: start)
   }

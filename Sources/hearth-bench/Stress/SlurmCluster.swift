@@ -53,7 +53,8 @@ struct SlurmCluster {
 
   /// Runs a repair that `hearth doctor` printed.
   func control(_ arguments: [String]) throws {
-    let ending = try Errand(program: "scontrol", arguments: arguments, environment: environment).run(limit: 30)
+    let ending = try Errand(program: "scontrol", arguments: arguments, environment: environment).run(
+      limit: 30)
     guard ending.code == 0 else { throw Failure(what: ending.complaint) }
   }
 
@@ -66,7 +67,8 @@ struct SlurmCluster {
 
   private func start(_ program: String, _ arguments: [String]) throws {
     let ending = try Errand(
-      program: "/usr/sbin/\(program)", arguments: arguments, environment: environment).run(limit: 30)
+      program: "/usr/sbin/\(program)", arguments: arguments, environment: environment
+    ).run(limit: 30)
     guard ending.code == 0 else { throw Failure(what: "\(program): \(ending.complaint)") }
   }
 
@@ -76,7 +78,9 @@ struct SlurmCluster {
   }
 
   private var running: [String] {
-    (Self.nodes.map { "slurmd-\($0)" } + ["slurmctld"]).filter { name in pid(name).map { kill($0, 0) == 0 } ?? false }
+    (Self.nodes.map { "slurmd-\($0)" } + ["slurmctld"]).filter { name in
+      pid(name).map { kill($0, 0) == 0 } ?? false
+    }
   }
 
   private func end(_ name: String, _ signal: Int32) {
