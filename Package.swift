@@ -45,12 +45,13 @@ let package = Package(
     .target(name: "Siting", dependencies: ["Quantities", "GLPK", "Proofs", "StochasticProgram"]),
     .target(name: "Allocation", dependencies: ["Quantities", "GLPK"]),
     .target(name: "Simulation", dependencies: ["District", "Hazards", "RoadNetwork"]),
+    .target(name: "Haulage"),
     .target(name: "Certificates", dependencies: ["Quantities"]),
 
     // floor 4: the main job, and its witness
     .target(
       name: "Planning",
-      dependencies: ["Plans", "Siting", "Allocation", "Simulation", "Certificates", "Ensembles"]),
+      dependencies: ["Plans", "Siting", "Allocation", "Haulage", "Simulation", "Certificates", "Ensembles"]),
     .target(name: "Audit", dependencies: ["District", "Plans", "Proofs", "Tables"]),
 
     // floor 5: what people read; what is kept and checked to the kilogram; what answers are held against
@@ -110,6 +111,7 @@ let package = Package(
       dependencies: ["Siting", "SitingOracle", "ModelFiles", "StochasticProgram", "GLPK"]),
     .testTarget(name: "AllocationTests", dependencies: ["Allocation"]),
     .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
+    .testTarget(name: "HaulageTests", dependencies: ["Haulage"]),
     .testTarget(name: "CertificatesTests", dependencies: ["Certificates"]),
     .testTarget(name: "PlanningTests", dependencies: ["Planning", "Audit", "TestSupport"]),
     .testTarget(name: "AuditTests", dependencies: ["Audit", "Planning", "TestSupport"]),
