@@ -38,7 +38,7 @@ struct Dice {
   /// A whole number below `bound`.
   @inline(__always)
   mutating func below(_ bound: Int) -> Int {
-    Int(truncatingIfNeeded: (next() >> 32) &* UInt64(bound) >> 32)
+    Int(truncatingIfNeeded: ((next() >> 32) &* UInt64(bound)) >> 32)
   }
 
   /// From 0 to below 1.

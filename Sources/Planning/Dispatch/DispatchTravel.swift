@@ -1,5 +1,6 @@
 import Haulage
 import District
+import Quantities
 import RoadNetwork
 
 /// Ways of every kind of truck between the junctions that trucks stop at.

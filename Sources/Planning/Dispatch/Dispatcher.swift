@@ -1,4 +1,5 @@
 import Haulage
+import Hazards
 public import District
 public import Plans
 public import Quantities
