@@ -43,7 +43,9 @@ public struct Departures: Sendable {
   /// - Complexity: O(roads log roads)
   public func ways(from source: Int, in hour: Int) -> [(minutes: Int32, metres: Int64)?] {
     let reach = search(from: source, in: hour, until: nil)
-    return reach.minutes.indices.map { reach.minutes[$0] == .max ? nil : (reach.minutes[$0], reach.metres[$0]) }
+    return reach.minutes.indices.map {
+      reach.minutes[$0] == .max ? nil : (reach.minutes[$0], reach.metres[$0])
+    }
   }
 
   /// Roads of the way with the minutes at which each is left, counted from the departure; `nil` where no way leads.

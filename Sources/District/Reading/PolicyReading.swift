@@ -90,7 +90,9 @@ struct PolicyReading {
         $0.integer("value", in: 0...50_000).map { Kilograms(Int64($0)) }
       },
       read("dispatch_drops_per_trip", into: &rules.dropsPerTrip) { $0.integer("value", in: 1...20) },
-      read("dispatch_change_household_hours", into: &rules.changePrice) { $0.integer("value", in: 0...1_000_000) },
+      read("dispatch_change_household_hours", into: &rules.changePrice) {
+        $0.integer("value", in: 0...1_000_000)
+      },
     ]
     return isSound.contains(false) ? nil : rules
   }

@@ -51,7 +51,9 @@ extension Board {
     _ kg: Int, _ release: Int32, _ clock: inout Clock, _ y: Int, _ begin: UnsafeMutablePointer<Int32>,
     _ end: UnsafeMutablePointer<Int32>
   ) -> Bool {
-    guard field.drive(&clock, to: field.yardPlace[y], kind: kind, notBefore: release) != nil else { return false }
+    guard field.drive(&clock, to: field.yardPlace[y], kind: kind, notBefore: release) != nil else {
+      return false
+    }
     let minutes = field.loading(kg, yard: y)
     let start = docks.free(y, from: Int(clock.minute), for: minutes)
     clock.minute = Int32(start)

@@ -45,7 +45,8 @@ struct Board: ~Copyable {
 
   /// Takes over a playing of `source`, of which every stop happens.
   func take(
-    _ field: borrowing Field, _ source: borrowing Roster, _ played: borrowing Playback, _ ledger: borrowing Ledger
+    _ field: borrowing Field, _ source: borrowing Roster, _ played: borrowing Playback,
+    _ ledger: borrowing Ledger
   ) {
     docks.clear(field)
     entries.clear()
@@ -105,14 +106,17 @@ struct Board: ~Copyable {
   func rebook(_ field: borrowing Field, _ day: Int) {
     let first = roster.first(day)
     let count = roster.count(day)
-    let outcome = walk(field, day, roster.stops.base + first, count, begin: begin.base + first, end: end.base + first)
+    let outcome = walk(
+      field, day, roster.stops.base + first, count, begin: begin.base + first, end: end.base + first)
     overtime[day] = Int32(outcome.overtime)
     cost[day] = outcome.cost
     book(day)
   }
 
   /// Works out again what a need goes without.
-  func reckon(_ field: borrowing Field, _ need: Int) { want[need] = wantNow(field, need, without: -1, adding: 0) }
+  func reckon(_ field: borrowing Field, _ need: Int) {
+    want[need] = wantNow(field, need, without: -1, adding: 0)
+  }
 
   /// What a need goes without if `day` were the shift in ``trial``.
   ///

@@ -24,7 +24,8 @@ extension Board {
 
   /// Tries every place in a shift and remembers the best in `best`. The shift is taken out of the books meanwhile.
   func look(
-    _ field: borrowing Field, _ question: Question, in day: Int, gains: borrowing GainBook, _ best: inout Insertion
+    _ field: borrowing Field, _ question: Question, in day: Int, gains: borrowing GainBook,
+    _ best: inout Insertion
   ) {
     let first = roster.first(day)
     let count = roster.count(day)
@@ -125,7 +126,8 @@ extension Board {
     let outcome = walk(field, day, trial.stops.base, count, begin: trial.begin.base, end: trial.end.base)
     guard outcome.isWhole else { return }
     var change =
-      scale.overtime * Double(outcome.overtime - Int(overtime[day])) + scale.cost * Double(outcome.cost - cost[day])
+      scale.overtime * Double(outcome.overtime - Int(overtime[day])) + scale.cost
+      * Double(outcome.cost - cost[day])
     if !given.isEmpty {
       let before = given.changes(day: day, roster.stops.base + first, count: roster.count(day))
       change += scale.change * Double(given.changes(day: day, trial.stops.base, count: count) - before)
@@ -208,7 +210,8 @@ struct GainBook: ~Copyable {
   func yard(_ c: Int) -> Int { Int(yards[c]) }
 
   /// Works out the gains of a need and the yards it may be served from.
-  mutating func open(_ field: borrowing Field, _ board: borrowing Board, need: Int, near: borrowing YardOrder) {
+  mutating func open(_ field: borrowing Field, _ board: borrowing Board, need: Int, near: borrowing YardOrder)
+  {
     let weight = field.weight[need]
     let now = board.scale.value(board.want[need], weight: weight)
     for hour in 0..<gain.count { gain[hour] = -1 }

@@ -22,7 +22,8 @@ struct Ledger: ~Copyable {
   ///
   /// - Complexity: O(stops) and for each changed need O(hours · cohorts)
   mutating func book(
-    _ field: borrowing Field, _ roster: borrowing Roster, _ played: borrowing Playback, _ given: borrowing GivenOrders,
+    _ field: borrowing Field, _ roster: borrowing Roster, _ played: borrowing Playback,
+    _ given: borrowing GivenOrders,
     knowing known: borrowing Ledger
   ) {
     sort(field, roster, played)
@@ -33,7 +34,8 @@ struct Ledger: ~Copyable {
       var print: UInt64 = 0x9E37_79B9_7F4A_7C15
       for a in start..<(start + count) {
         let item = arrivals[a]
-        print = (print ^ (UInt64(UInt32(item.minute)) << 32 | UInt64(UInt32(item.kg)))) &* 0xBF58_476D_1CE4_E5B9
+        print =
+          (print ^ (UInt64(UInt32(item.minute)) << 32 | UInt64(UInt32(item.kg)))) &* 0xBF58_476D_1CE4_E5B9
         print ^= print >> 29
       }
       hash[n] = print

@@ -117,7 +117,9 @@ struct Playback: ~Copyable {
   }
 
   /// First minute in which a truck may set out for a trip.
-  private func release(of load: Int, _ end: Int, _ field: borrowing Field, _ roster: borrowing Roster) -> Int32 {
+  private func release(of load: Int, _ end: Int, _ field: borrowing Field, _ roster: borrowing Roster)
+    -> Int32
+  {
     var release: Int32 = 0
     var i = load + 1
     while i < end && !roster.stops[i].isLoad {
@@ -213,7 +215,8 @@ struct Playback: ~Copyable {
       guard let leg = field.drive(&clock, to: field.needPlace[need], kind: kind) else { return false }
       field.stop(&clock, minutes: field.unloading(drop, need: need))
       times[i] = StopTimes(
-        rest: leg.rest, depart: leg.depart, arrive: leg.arrive, begin: leg.arrive, end: clock.minute, dock: -1,
+        rest: leg.rest, depart: leg.depart, arrive: leg.arrive, begin: leg.arrive, end: clock.minute,
+        dock: -1,
         kg: Int32(drop))
       left -= drop
     }

@@ -22,7 +22,8 @@ public struct ShiftProblem: Sendable {
 
   /// A problem.
   public init(
-    horizon: Int, opening: Int, travel: TravelBook, yards: [Yard], trucks: [Truck], needs: [Need], rules: Rules,
+    horizon: Int, opening: Int, travel: TravelBook, yards: [Yard], trucks: [Truck], needs: [Need],
+    rules: Rules,
     given: ShiftPlan? = nil
   ) {
     self.horizon = horizon

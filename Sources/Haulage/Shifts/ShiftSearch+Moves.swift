@@ -26,7 +26,9 @@ extension ShiftSearch {
     for _ in 0..<4 { wait(dice.below(field.needCount)) }
   }
 
-  private func weighed(_ need: Int) -> Double { board.scale.value(board.want[need], weight: field.weight[need]) }
+  private func weighed(_ need: Int) -> Double {
+    board.scale.value(board.want[need], weight: field.weight[need])
+  }
 
   private mutating func tearStrings(around seed: Int) {
     let strings = 1 + dice.below(4)

@@ -92,7 +92,8 @@ extension ShiftSearch {
     let service = (0..<field.needCount).map { n in
       var kg = 0
       var first: Int?
-      for a in Int(ledger.first[n])..<Int(ledger.first[n + 1]) where Int(ledger.arrivals[a].minute) < field.end {
+      for a in Int(ledger.first[n])..<Int(ledger.first[n + 1])
+      where Int(ledger.arrivals[a].minute) < field.end {
         kg += Int(ledger.arrivals[a].kg)
         if first == nil { first = Int(ledger.arrivals[a].minute) }
       }
@@ -158,7 +159,8 @@ extension ShiftProblem {
       if best.map({ search.isBetter(found.worth, than: $0.worth) }) ?? true { best = found }
     }
     // there is always a round
-    return best ?? ShiftSolution(plan: .empty(self), shifts: [], service: [], worth: ShiftWorth(), iterations: 0)
+    return best
+      ?? ShiftSolution(plan: .empty(self), shifts: [], service: [], worth: ShiftWorth(), iterations: 0)
   }
 
   /// Plays a plan as it stands: trips that break a rule are left out.

@@ -30,6 +30,8 @@ struct DispatchCase: Sendable {
   /// Stock at the scenario's start, by yard.
   let stock: [Kilograms]
   let trucks: [FleetTruck]
+  /// Needs, by need of the problem: in order of the village's code, so that the order of rows changes nothing.
+  let needs: [Need]
   /// Minute of the first order.
   let opening: Int
   var problem: ShiftProblem
@@ -42,8 +44,9 @@ struct DispatchCase: Sendable {
     let conditions = RoadConditions(district, scenario)
     let sites = district.sites.indices.filter {
       stock[$0] > .zero && district.sites[$0].docks > 0 && district.sites[$0].loadingRate > .zero
-    }
+    }.sorted { district.sites[$0].id < district.sites[$1].id }
     let trucks = district.fleet.indices.filter { district.fleet[$0].payload > .zero }
+      .sorted { district.fleet[$0].id < district.fleet[$1].id }
       .flatMap { type in (0..<district.fleet[type].count).map { FleetTruck(type: type, number: $0 + 1) } }
     var junctions = Set(sites.map { district.sites[$0].junction })
     junctions.formUnion(trucks.map { district.fleet[$0.type].base })
@@ -67,6 +70,10 @@ struct DispatchCase: Sendable {
     self.sites = sites
     self.stock = stock
     self.trucks = trucks
+    needs = impact.needs.sorted {
+      let (a, b) = (district.villages[$0.village].code, district.villages[$1.village].code)
+      return a == b ? $0.urgency == .priority && $1.urgency != .priority : a < b
+    }
     let firstHour = (impact.onset.compactMap { $0 } + impact.needs.map(\.struck)).min()
     let opening = (firstHour ?? 0) * 60 + Int(district.policy.mobiliseTime.value.count)
     self.opening = opening
@@ -75,7 +82,7 @@ struct DispatchCase: Sendable {
       yards: zip(sites, stock).map { Self.yard(district, scenario, $0, $1, travel) },
       trucks: trucks.map { Self.truck(district, $0, travel, free: opening) }, needs: [],
       rules: Self.rules(district.policy))
-    problem.needs = impact.needs.map { need($0, release: opening) }
+    problem.needs = needs.map { need($0, release: opening) }
   }
 
   private static func rules(_ policy: Policy) -> ShiftProblem.Rules {
@@ -83,7 +90,8 @@ struct DispatchCase: Sendable {
     return ShiftProblem.Rules(
       longestSpell: Int(dispatch.longestSpell.value.count), rest: Int(dispatch.rest.value.count),
       stopsAreRests: dispatch.stopsAreRests.value, drivingPerShift: Int(dispatch.drivingPerShift.value.count),
-      overtime: Int(dispatch.overtime.value.count), overtimeFenPerHour: Int(dispatch.overtimePerHour.value.count),
+      overtime: Int(dispatch.overtime.value.count),
+      overtimeFenPerHour: Int(dispatch.overtimePerHour.value.count),
       shiftCycle: 24 * 60, minimumDrop: Int(dispatch.minimumDrop.value.count),
       dropsPerTrip: dispatch.dropsPerTrip.value, coldTemperature: policy.coldTemperature.value,
       keptTemperature: policy.emergencyTemperature.value)
@@ -152,16 +160,16 @@ struct DispatchCase: Sendable {
   /// households is due when it is struck. `nil` = never within the horizon.
   func due(_ need: Int) -> Int? {
     let cold = district.policy.coldTemperature.value
-    let outdoor = impact.outdoor[impact.needs[need].village]
+    let outdoor = impact.outdoor[needs[need].village]
     var first: Int?
     for (group, groupImpact) in zip(district.households, impact.groups)
-    where group.village == impact.needs[need].village && groupImpact.peakAffected > 0 {
+    where group.village == needs[need].village && groupImpact.peakAffected > 0 {
       let archetype = district.archetypes[group.archetype]
       let house = HouseModel(archetype)
       var temperature = archetype.startTemperature
       for hour in 0..<impact.horizon {
         let split = group.split(affected: groupImpact.affected[hour])
-        guard (impact.needs[need].urgency == .priority ? split.priority : split.ordinary) > 0 else {
+        guard (needs[need].urgency == .priority ? split.priority : split.ordinary) > 0 else {
           temperature = archetype.startTemperature
           continue
         }
@@ -172,7 +180,7 @@ struct DispatchCase: Sendable {
         temperature = house.temperature(after: 1, from: temperature, outdoor: outdoor[hour])
       }
     }
-    if impact.needs[need].households == 0 { return impact.needs[need].struck * 60 }
+    if needs[need].households == 0 { return needs[need].struck * 60 }
     return first
   }
 }

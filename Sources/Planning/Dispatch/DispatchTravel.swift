@@ -16,7 +16,8 @@ struct DispatchTravel: Sendable {
 
   /// - Complexity: O(kinds · different hours · junctions · roads log roads), on all cores
   static func of(
-    _ district: District, _ network: RoadNetwork, _ conditions: RoadConditions, horizon: Int, junctions: Set<Int>
+    _ district: District, _ network: RoadNetwork, _ conditions: RoadConditions, horizon: Int,
+    junctions: Set<Int>
   ) async -> DispatchTravel {
     let longest = Int(district.policy.dispatch.longestSpell.value.count)
     var kinds: [Departures] = []
@@ -28,7 +29,7 @@ struct DispatchTravel: Sendable {
       return kinds.count - 1
     }
     if kinds.isEmpty { kinds = [Departures(network, conditions, for: .standard, longest: longest)] }
-    let places = junctions.sorted()
+    let places = junctions.sorted { district.junctions[$0].id < district.junctions[$1].id }
     var tableByHour: [Int] = []
     var hourOfTable: [Int] = []
     var known: [[Int]: Int] = [:]

@@ -54,7 +54,8 @@ public struct Dispatcher: Sendable {
     let writer = ScheduleWriter(dispatch: dispatch)
     return Schedule(
       version: version, seed: seed, purpose: .emergency, district: district.code, scenario: scenario.name,
-      title: scenario.title, start: scenario.start, horizon: Minutes(Int64(dispatch.impact.horizon * 60)), now: nil,
+      title: scenario.title, start: scenario.start, horizon: Minutes(Int64(dispatch.impact.horizon * 60)),
+      now: nil,
       priorityWeight: dispatch.priorityWeight, closures: [], yards: writer.yards(), trucks: writer.trucks(),
       days: writer.days(solution, status: .planned), orders: writer.orders(solution),
       objective: ScheduleWriter.objective(solution.worth, bound: nil, changes: false),

@@ -17,7 +17,7 @@ struct ScheduleWriter {
   }
 
   func orderID(_ need: Int) -> String {
-    let item = dispatch.impact.needs[need]
+    let item = dispatch.needs[need]
     return "\(district.villages[item.village].code)-\(item.urgency.rawValue)"
   }
 
@@ -42,8 +42,8 @@ struct ScheduleWriter {
   }
 
   func orders(_ solution: ShiftSolution) -> [DeliveryOrder] {
-    dispatch.impact.needs.indices.map { n in
-      let need = dispatch.impact.needs[n]
+    dispatch.needs.indices.map { n in
+      let need = dispatch.needs[n]
       let village = district.villages[need.village]
       let service = solution.service[n]
       return DeliveryOrder(
@@ -118,7 +118,9 @@ private struct LegWalk {
     return legs
   }
 
-  private func span(_ start: Int, _ end: Int) -> Leg.Span { Leg.Span(Minutes(Int64(start)), Minutes(Int64(end))) }
+  private func span(_ start: Int, _ end: Int) -> Leg.Span {
+    Leg.Span(Minutes(Int64(start)), Minutes(Int64(end)))
+  }
 
   private func junction(_ place: Int) -> String {
     dispatch.district.junctions[dispatch.travel.junctions[place]].id
@@ -145,7 +147,8 @@ private struct LegWalk {
       var enter = depart
       let roads = (kind.way(from: from, to: to, in: depart / 60) ?? []).map { road, left in
         let stretch = Leg.Stretch(
-          road: dispatch.district.roads[road].id, enter: Minutes(Int64(enter)), leave: Minutes(Int64(depart) + Int64(left)))
+          road: dispatch.district.roads[road].id, enter: Minutes(Int64(enter)),
+          leave: Minutes(Int64(depart) + Int64(left)))
         enter = depart + Int(left)
         metres += dispatch.district.roads[road].length
         return stretch
@@ -186,7 +189,7 @@ private struct LegWalk {
   }
 
   mutating func unload(_ stop: ShiftSolution.Stop, need: Int, order: String) {
-    let item = dispatch.impact.needs[need]
+    let item = dispatch.needs[need]
     let doorstep = stop.end - stop.begin - dispatch.problem.needs[need].unload
     legs.append(
       .unload(

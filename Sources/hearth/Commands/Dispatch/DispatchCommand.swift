@@ -53,7 +53,9 @@ struct DispatchCommand: AsyncParsableCommand {
       console.noteBoth(error.message)
       throw HearthExit.badInput
     }
-    guard let scenario = input.scenarios.first(where: { $0.name == scenario }) else { throw HearthExit.badInput }
+    guard let scenario = input.scenarios.first(where: { $0.name == scenario }) else {
+      throw HearthExit.badInput
+    }
     let stock = input.district.sites.map { site in
       folder.plan.sites.first { $0.id == site.id && $0.open }?.stockKg ?? .zero
     }
