@@ -180,9 +180,10 @@ struct Arrival: BitwiseCopyable {
 }
 
 extension ShiftProblem {
-  /// Shifts that every truck can begin within the horizon.
+  /// Shifts that every truck can begin within the horizon, the one it is in included.
   public var shiftsPerTruck: Int {
-    max(1, (horizon * 60 - opening + rules.shiftCycle - 1) / rules.shiftCycle)
+    let first = trucks.compactMap(\.underWay?.start).min() ?? opening
+    return max(1, (horizon * 60 - min(first, opening) + rules.shiftCycle - 1) / rules.shiftCycle)
   }
 }
 

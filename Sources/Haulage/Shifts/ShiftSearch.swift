@@ -98,7 +98,8 @@ struct ShiftSearch: ~Copyable {
   /// - Parameter isOver: asked every 32 iterations.
   mutating func search(iterations: Int, isOver: () -> Bool) -> Int {
     guard field.needCount > 0, field.dayCount > 0, iterations > 0 else { return 0 }
-    let hot = startTemperature
+    // a plan that was given out is mended, not shaken
+    let hot = board.given.isEmpty ? startTemperature : 0.5
     let cold = min(hot, 0.5)
     var done = 0
     while done < iterations {
@@ -151,6 +152,12 @@ struct ShiftSearch: ~Copyable {
     a.cold += a.changes * field.rules.changePrice
     b.cold += b.changes * field.rules.changePrice
     return a < b
+  }
+
+  /// Takes back what was tried on the board.
+  mutating func goBack() {
+    board.take(field, current, played, ledger)
+    forget()
   }
 
   private mutating func forget() {

@@ -14,6 +14,16 @@ public struct ShiftSolution: Sendable {
     public var end: Int
     /// kg.
     public var kg: Int
+
+    /// A stop.
+    public init(rest: Int?, depart: Int, arrive: Int, begin: Int, end: Int, kg: Int) {
+      self.rest = rest
+      self.depart = depart
+      self.arrive = arrive
+      self.begin = begin
+      self.end = end
+      self.kg = kg
+    }
   }
 
   /// A trip that was driven.

@@ -32,9 +32,18 @@ public struct TravelBook: Sendable {
 
   /// Minutes of a drive that begins in `hour`; `nil` where there is none.
   public func minutes(kind: Int, hour: Int, from: Int, to: Int) -> Int? {
+    let value = minutes[cell(kind, hour, from, to)]
+    return value == Self.unreachable ? nil : Int(value)
+  }
+
+  /// Metres of the same drive, undefined where there is none.
+  public func metres(kind: Int, hour: Int, from: Int, to: Int) -> Int {
+    Int(metres[cell(kind, hour, from, to)])
+  }
+
+  private func cell(_ kind: Int, _ hour: Int, _ from: Int, _ to: Int) -> Int {
     let tables = minutes.count / (kindCount * placeCount * placeCount)
     let table = tableByHour[min(hour, tableByHour.count - 1)]
-    let value = minutes[((kind * tables + table) * placeCount + from) * placeCount + to]
-    return value == Self.unreachable ? nil : Int(value)
+    return ((kind * tables + table) * placeCount + from) * placeCount + to
   }
 }

@@ -36,9 +36,12 @@ struct DispatchCase: Sendable {
   let opening: Int
   var problem: ShiftProblem
 
-  /// - Parameter stock: By site, when the scenario begins.
+  /// - Parameters:
+  ///   - stock: By site, when the scenario begins.
+  ///   - stopping: Junctions where trucks stand now, besides bases, yards and villages.
   static func of(
-    _ district: District, _ scenario: Scenario, network: RoadNetwork, stock: [Kilograms]
+    _ district: District, _ scenario: Scenario, network: RoadNetwork, stock: [Kilograms],
+    stopping: Set<Int> = []
   ) async -> DispatchCase {
     let impact = Impact(district, scenario)
     let conditions = RoadConditions(district, scenario)
@@ -48,7 +51,7 @@ struct DispatchCase: Sendable {
     let trucks = district.fleet.indices.filter { district.fleet[$0].payload > .zero }
       .sorted { district.fleet[$0].id < district.fleet[$1].id }
       .flatMap { type in (0..<district.fleet[type].count).map { FleetTruck(type: type, number: $0 + 1) } }
-    var junctions = Set(sites.map { district.sites[$0].junction })
+    var junctions = stopping.union(sites.map { district.sites[$0].junction })
     junctions.formUnion(trucks.map { district.fleet[$0.type].base })
     junctions.formUnion(impact.needs.map { district.villages[$0.village].junction })
     let travel = await DispatchTravel.of(
@@ -85,7 +88,7 @@ struct DispatchCase: Sendable {
     problem.needs = needs.map { need($0, release: opening) }
   }
 
-  private static func rules(_ policy: Policy) -> ShiftProblem.Rules {
+  static func rules(_ policy: Policy) -> ShiftProblem.Rules {
     let dispatch = policy.dispatch
     return ShiftProblem.Rules(
       longestSpell: Int(dispatch.longestSpell.value.count), rest: Int(dispatch.rest.value.count),

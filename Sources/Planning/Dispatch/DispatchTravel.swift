@@ -21,12 +21,15 @@ struct DispatchTravel: Sendable {
   ) async -> DispatchTravel {
     let longest = Int(district.policy.dispatch.longestSpell.value.count)
     var kinds: [Departures] = []
-    let kindOfType = district.fleet.map { type in
+    var kindOfType = [Int](repeating: 0, count: district.fleet.count)
+    // by id, so that the order of rows changes nothing
+    for index in district.fleet.indices.sorted(by: { district.fleet[$0].id < district.fleet[$1].id }) {
+      let type = district.fleet[index]
       let vehicle = Vehicle(speedFactor: type.speedFactor, weight: type.payload + type.emptyWeight)
       let ways = Departures(network, conditions, for: vehicle, longest: longest)
-      if let known = kinds.firstIndex(where: { $0.drivesLike(ways) }) { return known }
-      kinds.append(ways)
-      return kinds.count - 1
+      let known = kinds.firstIndex { $0.drivesLike(ways) }
+      if known == nil { kinds.append(ways) }
+      kindOfType[index] = known ?? kinds.count - 1
     }
     if kinds.isEmpty { kinds = [Departures(network, conditions, for: .standard, longest: longest)] }
     let places = junctions.sorted { district.junctions[$0].id < district.junctions[$1].id }
