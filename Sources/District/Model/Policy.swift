@@ -79,6 +79,8 @@ public struct Policy: Sendable {
   public var pellets: PelletPolicy
   /// What a truck schedule must keep to.
   public var dispatch: DispatchRules
+  /// How an emergency is run, and what else can go wrong in it.
+  public var emergency: EmergencyPolicy
 
   /// A policy from its settings.
   public init(
@@ -91,7 +93,8 @@ public struct Policy: Sendable {
     snowBands: Setting<[SnowBand]>, ploughDepth: Setting<Double>, ploughRate: Setting<Double>,
     haulCost: Setting<Fen>, unloadTime: Setting<Minutes>, mobiliseTime: Setting<Minutes>,
     seasonBaseTemperature: Setting<Double>, pellets: PelletPolicy = PelletPolicy(),
-    dispatch: DispatchRules = DispatchRules()
+    dispatch: DispatchRules = DispatchRules(),
+    emergency: EmergencyPolicy = EmergencyPolicy()
   ) {
     self.emergencyTemperature = emergencyTemperature
     self.coldTemperature = coldTemperature
@@ -115,6 +118,7 @@ public struct Policy: Sendable {
     self.seasonBaseTemperature = seasonBaseTemperature
     self.pellets = pellets
     self.dispatch = dispatch
+    self.emergency = emergency
   }
 }
 
