@@ -43,12 +43,18 @@ struct NetworkSimplex {
   /// The cheapest flow that takes `supply` (above zero where it comes from, below where it is wanted; sum zero) through
   /// the network.
   ///
+  /// - Parameters:
+  ///   - trunk: Nodes that much hangs on, best such that only small pieces are left without them. Decides how long it takes,
+  ///     nothing else.
+  ///   - start: A first flow; nothing flows where there is none.
   /// - Complexity: not polynomial in theory; near linear in the arcs on the layered networks here.
-  static func solve(_ graph: FlowGraph, supply: [Int64], start: Start? = nil) -> Solution {
+  static func solve(
+    _ graph: FlowGraph, supply: [Int64], trunk: [Int] = [], start: Start? = nil
+  ) -> Solution {
     let nothing = Start(
       flow: [Int64](repeating: 0, count: graph.arcCount),
       parent: [Int32](repeating: -1, count: graph.nodeCount))
-    var tree = SpanningTree(graph, supply: supply, start: start ?? nothing)
+    var tree = SpanningTree(graph, supply: supply, trunk: trunk, start: start ?? nothing)
     var pivots = 0
     while let entering = tree.entering() {
       tree.pivot(entering)

@@ -36,7 +36,7 @@ struct SeasonFlow {
     burnt = network.groups.map(\.entitlement)
     let prices = problem.thinned().map { SeasonFlow(forAll: $0).gatePrices } ?? problem.ownPrices
     let start = SeasonStart(network, wanted: burnt, prices: prices).start
-    solution = NetworkSimplex.solve(network.graph, supply: supply, start: start)
+    solution = NetworkSimplex.solve(network.graph, supply: supply, trunk: network.trunk, start: start)
   }
 
   /// The flow that brings each class `amounts`, short by the same share in every period as far as that can be.
@@ -57,7 +57,7 @@ struct SeasonFlow {
     var start = SeasonStart(
       bare, wanted: seasons.map { $0.arcs.map { graph.capacity[$0[0]] } }, prices: prices)
     start.extend(over: seasons, of: graph, wanting: amounts)
-    let solution = NetworkSimplex.solve(graph, supply: supply, start: start.start)
+    let solution = NetworkSimplex.solve(graph, supply: supply, trunk: network.trunk, start: start.start)
     self.network = network
     self.supply = supply
     self.solution = solution
@@ -81,7 +81,7 @@ struct SeasonFlow {
       problem.thinned().map { SeasonFlow(cheapest: amount, in: $0).gatePrices } ?? problem.ownPrices
     var start = SeasonStart(bare, wanted: entitlements, prices: prices)
     start.extend(to: arcs, of: network.graph)
-    let solution = NetworkSimplex.solve(network.graph, supply: supply, start: start.start)
+    let solution = NetworkSimplex.solve(network.graph, supply: supply, trunk: network.trunk, start: start.start)
     self.network = network
     self.supply = supply
     self.solution = solution
