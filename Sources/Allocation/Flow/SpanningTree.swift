@@ -9,8 +9,6 @@ struct SpanningTree: ~Copyable {
   let nodes: Int
   let arcs: Int
   let root: Int
-  private let block: Int
-  private var scan = 0
 
   // By arc, the artificial ones last. Contiguous storage of our own: a pivot touches a dozen of them.
   let tail: UnsafeMutablePointer<Int32>
@@ -19,7 +17,16 @@ struct SpanningTree: ~Copyable {
   let cost: UnsafeMutablePointer<Int64>
   let flow: UnsafeMutablePointer<Int64>
   /// 1 at zero, −1 at capacity, 0 in the tree.
-  let state: UnsafeMutablePointer<Int64>
+  let state: UnsafeMutablePointer<Int8>
+
+  // Which arcs are worth looking at: see SpanningTree+Entering.
+  /// Arcs that saved something, or nearly so, when all were last looked at, and those that left the tree since.
+  var near: [Int32] = []
+  let isNear: UnsafeMutablePointer<Bool>
+  /// Where in `near` to go on looking.
+  var scan = 0
+  /// How many more looks at near arcs there are to be before all are looked at again.
+  var patience = 0
 
   // By node, the root last.
   let parent: UnsafeMutablePointer<Int32>
@@ -51,7 +58,6 @@ struct SpanningTree: ~Copyable {
     arcs = graph.arcCount
     root = nodes
     let all = arcs + nodes
-    block = max(32, Int(Double(all).squareRoot()))
     func make<T>(_ count: Int, _ value: T) -> UnsafeMutablePointer<T> {
       let pointer = UnsafeMutablePointer<T>.allocate(capacity: count)
       pointer.initialize(repeating: value, count: count)
@@ -62,7 +68,8 @@ struct SpanningTree: ~Copyable {
     capacity = make(all, Int64(0))
     cost = make(all, Int64(0))
     flow = make(all, Int64(0))
-    state = make(all, Int64(1))
+    state = make(all, Int8(1))
+    isNear = make(arcs, false)
     parent = make(nodes + 1, Int32(-1))
     link = make(nodes + 1, Int32(-1))
     mark = make(nodes + 1, Int32(0))
@@ -118,6 +125,7 @@ struct SpanningTree: ~Copyable {
     cost.deallocate()
     flow.deallocate()
     state.deallocate()
+    isNear.deallocate()
     parent.deallocate()
     link.deallocate()
     mark.deallocate()
@@ -129,36 +137,6 @@ struct SpanningTree: ~Copyable {
     trunk.deallocate()
     worth.deallocate()
     verdict.deallocate()
-  }
-
-  func price(_ node: Int) -> Int64 { worth[Int(anchor[node])] + offset[node] }
-
-  private func reducedCost(_ arc: Int) -> Int64 {
-    cost[arc] + price(Int(tail[arc])) - price(Int(head[arc]))
-  }
-
-  /// The arc that saves most per unit in the first block that has one; `nil` at the optimum.
-  mutating func entering() -> Int? {
-    var best: Int?
-    var most: Int64 = 0
-    var left = block
-    var arc = scan
-    for _ in 0..<arcs {
-      let saving = state[arc] * reducedCost(arc)
-      if saving < most {
-        most = saving
-        best = arc
-      }
-      arc += 1
-      if arc == arcs { arc = 0 }
-      left -= 1
-      if left == 0 {
-        if best != nil { break }
-        left = block
-      }
-    }
-    scan = arc
-    return best
   }
 
   /// Sends what fits around the cycle that `entering` closes, and swaps it for the arc that stopped it.
@@ -194,6 +172,7 @@ struct SpanningTree: ~Copyable {
     }
     let old = Int(link[leaving])
     state[old] = flow[old] == 0 ? 1 : -1
+    noteLeft(old)
     state[entering] = 0
     rehang(cut: leaving, root: onFirstSide ? from : to, under: onFirstSide ? to : from, by: entering)
   }

@@ -32,6 +32,8 @@ public struct AllocationBench: Sendable {
     public var peakMiB: Double
     /// Hearth only: how far the cost in whole trucks may be above the least possible.
     public var gap: Double?
+    /// Whether everybody got all he may get; plants that could make enough in all may be in the wrong place or too late.
+    public var isEverybodyServed: Bool
     /// Hearth only: steps of the network simplex on the whole network.
     public var pivots: Int?
     /// Hearth only: the most a household differs from the even share of its class in any month, kg.
@@ -80,7 +82,8 @@ public struct AllocationBench: Sendable {
       rows: allocation.proof.nodes, solver: Row.own, status: Row.optimal,
       optimumYuan: allocation.proof.linearOptimum.yuan, cpuSeconds: own,
       wallSeconds: (ContinuousClock.now - wall) / .seconds(1), peakMiB: ProcessUse.peakMiB,
-      gap: allocation.gap, pivots: allocation.proof.pivots)
+      gap: allocation.gap, isEverybodyServed: allocation.total == problem.totalEntitlement,
+      pivots: allocation.proof.pivots)
     row.greatestRounding = Self.greatestRounding(allocation, of: problem)
     guard !methods.isEmpty, let peers, peers.isInstalled else { return [row] }
     let program = SeasonLinearProgram(problem)
@@ -101,10 +104,13 @@ public struct AllocationBench: Sendable {
     var peakMiB: Double
   }
 
-  private func peer(_ method: Method, of peers: PeerFolder, in scratch: String, like own: Row, _ uneven: Double) throws -> Row {
+  private func peer(
+    _ method: Method, of peers: PeerFolder, in scratch: String, like own: Row, _ uneven: Double
+  ) throws -> Row {
     let wall = ContinuousClock.now
     let outcome = try ChildProcess.run(
-      [peers.python, scratch + "/flow_peer.py", method.rawValue, scratch + "/flow", "\(cpuLimit)"], folder: scratch,
+      [peers.python, scratch + "/flow_peer.py", method.rawValue, scratch + "/flow", "\(cpuLimit)"],
+      folder: scratch,
       wallLimit: 4 * cpuLimit + 60)
     // HiGHS may greet before
     let lines = outcome.output.split(separator: UInt8(ascii: "\n"))

@@ -16,30 +16,37 @@ public struct AllocationGrowth: Encodable, Sendable {
   public var shape: PelletProvince.Shape
   /// What plants can make over what is claimed.
   public var plenty: Double
+  /// Whether everybody got all he may get.
+  public var isEverybodyServed: Bool
   /// The sizes, smallest first.
-  public var sizes: [Size]
+  public var sizes: [Size] = []
   /// `b` of CPU seconds ≈ a · householdsᵇ, by least squares of the logarithms over all sizes: 1 is linear. `nil` with fewer
   /// than two sizes.
   public var exponent: Double?
 
-  /// The growth that Hearth's runs among `rows` show, one entry per shape and plenty, in the order of the rows.
+  /// The growth that Hearth's runs among `rows` show, in their order. Runs that could serve everybody are never put
+  /// together with those that could not: those are other problems.
   public static func all(_ rows: [AllocationBench.Row]) -> [AllocationGrowth] {
     let own = rows.filter { $0.solver == AllocationBench.Row.own }
     var series: [AllocationGrowth] = []
-    for province in own.map(\.province) {
-      guard !series.contains(where: { $0.shape == province.shape && $0.plenty == province.plenty }) else {
-        continue
-      }
-      let alike = own.filter { $0.province.shape == province.shape && $0.province.plenty == province.plenty }
-      series.append(AllocationGrowth(province.shape, province.plenty, alike))
+    for first in own where !series.contains(where: { $0.holds(first) }) {
+      series.append(AllocationGrowth(like: first, own))
     }
     return series
   }
 
-  private init(_ shape: PelletProvince.Shape, _ plenty: Double, _ rows: [AllocationBench.Row]) {
-    self.shape = shape
-    self.plenty = plenty
-    sizes = Dictionary(grouping: rows, by: \.province.households).sorted { $0.key < $1.key }.map { size, rows in
+  private func holds(_ row: AllocationBench.Row) -> Bool {
+    row.province.shape == shape && row.province.plenty == plenty
+      && row.isEverybodyServed == isEverybodyServed
+  }
+
+  private init(like row: AllocationBench.Row, _ own: [AllocationBench.Row]) {
+    shape = row.province.shape
+    plenty = row.province.plenty
+    isEverybodyServed = row.isEverybodyServed
+    let rows = own.filter(holds)
+    sizes = Dictionary(grouping: rows, by: \.province.households).sorted { $0.key < $1.key }.map {
+      size, rows in
       Size(
         households: size, cpuSeconds: Self.median(rows.map(\.cpuSeconds)),
         pivots: Int(Self.median(rows.map { Double($0.pivots ?? 0) })))

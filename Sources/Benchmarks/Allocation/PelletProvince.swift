@@ -20,7 +20,7 @@ public struct PelletProvince: Codable, Hashable, Sendable {
     case hilly
     /// Nothing lies in store, homes hold 300 kg, trucks carry 2 to 20 t, and less than 1 t is not brought.
     case trucks
-    /// Eight hubs between plants and villages.
+    /// As in cold months, but nothing lies in the villages and eight hubs between plants and villages can hold a month.
     case hubs
   }
 
@@ -85,7 +85,7 @@ public struct PelletProvince: Codable, Hashable, Sendable {
     return try SeasonProblem(
       days: Self.days, plants: makers,
       hubs: hubs.map { _ in
-        SeasonProblem.Hub(capacity: Kilograms(total / 40), handling: Fen(1500))
+        SeasonProblem.Hub(capacity: Kilograms(total / 60), handling: Fen(1500))
       }, villages: villages, classes: classes, ways: ways,
       terms: SeasonProblem.Terms(
         haulage: Fen(80), holding: Fen(300), floorPerMille: 500,
@@ -101,7 +101,7 @@ public struct PelletProvince: Codable, Hashable, Sendable {
     let vulnerable = count / 12
     let storage: Int64 =
       switch shape {
-      case .coldMonths: 200
+      case .coldMonths, .hubs: 200
       case .trucks: 300
       default: 1000
       }
@@ -118,7 +118,8 @@ public struct PelletProvince: Codable, Hashable, Sendable {
     // December, January or February
     if shape == .hilly, luck.number(below: 3) == 0 { isOpen[2 + luck.number(below: 3)] = false }
     return SeasonProblem.Village(
-      store: Kilograms(shape == .trucks ? 0 : store), truckLoad: Kilograms(truck), isOpen: isOpen)
+      store: Kilograms(shape == .trucks || shape == .hubs ? 0 : store), truckLoad: Kilograms(truck),
+      isOpen: isOpen)
   }
 
   private func plant(share: Double, _ luck: inout SplitMix64) -> SeasonProblem.Plant {

@@ -45,7 +45,8 @@ struct AllocationCommand: AsyncParsableCommand {
     guard !list(seeds, UInt64.init).isEmpty, households.allSatisfy({ (40...1_000_000).contains($0) }),
       !households.isEmpty, limit > 0
     else { throw ValidationError("--seeds、--sizes、--limit 不对 / are wrong") }
-    guard shapes.split(separator: ",").allSatisfy({ PelletProvince.Shape(rawValue: String($0)) != nil }) else {
+    guard shapes.split(separator: ",").allSatisfy({ PelletProvince.Shape(rawValue: String($0)) != nil })
+    else {
       let known = PelletProvince.Shape.allCases.map(\.rawValue).joined(separator: ", ")
       throw ValidationError("--shapes: \(known)")
     }

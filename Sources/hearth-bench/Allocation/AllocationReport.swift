@@ -39,7 +39,9 @@ struct AllocationReport: Encodable {
       wrongOptima: rows.count { $0.agrees == false }, greatestGap: own.compactMap(\.gap).max() ?? 0,
       greatestSeconds: own.map(\.wallSeconds).max() ?? 0, peakMiB: own.map(\.peakMiB).max() ?? 0,
       greatestExponent: growth.compactMap(\.exponent).max())
-    let solved = rows.filter { $0.solver != AllocationBench.Row.own && $0.isOptimal && $0.province.shape == .plain }
+    let solved = rows.filter {
+      $0.solver != AllocationBench.Row.own && $0.isOptimal && $0.province.shape == .plain
+    }
     largestByPeers = [1.25, 0.8].flatMap { plenty in
       AllocationBench.Method.allCases.compactMap { method in
         solved.filter { $0.province.plenty == plenty && $0.solver == method.solver }
@@ -63,7 +65,8 @@ extension Console {
       let isPlenty = row.province.plenty >= 1
       out(
         Bilingual(
-          zh: "\(row.solver) 限时内解出的最大平原算例（\(isPlenty ? "够分" : "不够")）：\(size) 户，\(seconds) 秒，是 Hearth 的 \(times) 倍，最优值\(row.agrees == true ? "相同" : "不同")。",
+          zh:
+            "\(row.solver) 限时内解出的最大平原算例（\(isPlenty ? "够分" : "不够")）：\(size) 户，\(seconds) 秒，是 Hearth 的 \(times) 倍，最优值\(row.agrees == true ? "相同" : "不同")。",
           en:
             "The largest plain province (\(isPlenty ? "plenty" : "scarce")) that \(row.solver) solved in time: \(size) households, \(seconds) s, \(times) × Hearth, \(row.agrees == true ? "the same optimum" : "another optimum")."
         ))
@@ -86,7 +89,8 @@ extension Console {
       language == .zh
         ? ["算例", "列", "行", "求解", "结果", "线性最优 元", "CPU 秒", "步", "内存 MiB", "差距", "是 Hearth 的几倍"]
         : [
-          "instance", "columns", "rows", "solver", "status", "LP optimum CNY", "CPU s", "pivots", "MiB", "gap",
+          "instance", "columns", "rows", "solver", "status", "LP optimum CNY", "CPU s", "pivots", "MiB",
+          "gap",
           "× Hearth",
         ],
       [.left, .right, .right, .left, .left, .right, .right, .right, .right, .right, .right])
@@ -107,16 +111,21 @@ extension Console {
     let zh = language == .zh
     var table = TextTable(
       zh
-        ? ["增长（各种子的中位数）", "供给", "户数", "CPU 秒", "步", "比上一行", "指数"]
-        : ["growth (medians over seeds)", "supply", "households", "CPU s", "pivots", "× line above", "exponent"],
-      [.left, .left, .right, .right, .right, .right, .right])
+        ? ["增长（各种子的中位数）", "产能÷份额", "分到", "户数", "CPU 秒", "步", "比上一行", "指数"]
+        : [
+          "growth (medians over seeds)", "supply ÷ claims", "served", "households", "CPU s", "pivots",
+          "× line above", "exponent",
+        ],
+      [.left, .right, .left, .right, .right, .right, .right, .right])
     for series in growth {
       for (index, size) in series.sizes.enumerated() {
         let isLast = index == series.sizes.count - 1
-        let times = index > 0 ? size.cpuSeconds / max(series.sizes[index - 1].cpuSeconds, Comparison.grain) : nil
+        let times =
+          index > 0 ? size.cpuSeconds / max(series.sizes[index - 1].cpuSeconds, Comparison.grain) : nil
         table.add([
           index == 0 ? series.shape.rawValue : "",
-          index == 0 ? (series.plenty >= 1 ? (zh ? "够分" : "plenty") : (zh ? "不够" : "scarce")) : "",
+          index == 0 ? Format.plain(series.plenty, places: 2) : "",
+          index == 0 ? (series.isEverybodyServed ? (zh ? "都够" : "all") : (zh ? "不够" : "short")) : "",
           Format.integer(Int64(size.households)), Format.decimal(size.cpuSeconds, places: 3),
           Format.integer(Int64(size.pivots)), times.map { Format.decimal($0, places: 1) } ?? "",
           isLast ? series.exponent.map { Format.decimal($0, places: 2) } ?? "—" : "",
