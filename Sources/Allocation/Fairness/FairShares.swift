@@ -16,10 +16,10 @@ struct FairShares {
   /// - Parameters:
   ///   - granted: What each has already and keeps; has to be possible for all together.
   ///   - wanted: What each wants beyond it.
-  ///   - flow: A flow through ``graph``; what flows does not matter.
+  ///   - flow: A flow through ``graph`` that brings everybody what is granted, and does so for the whole amounts afterwards.
   /// - Returns: The exact level of each, between 0 and 1, and whole amounts beyond `granted`: each the exact share rounded
   ///   down or up, and as much in all as the network can bring.
-  /// - Complexity: two flows per distinct level, and two more.
+  /// - Complexity: one flow where there is enough; else two per distinct level, and two more.
   func share(
     granted: [Int64], wanted: [Int64], over flow: inout MaximumFlow
   ) -> (levels: [Fraction], amounts: [Int64]) {
@@ -27,6 +27,9 @@ struct FairShares {
     let claims = arcs.indices.map {
       Claim(arc: arcs[$0], granted: granted[$0], wanted: wanted[$0], owner: $0)
     }
+    // often there is enough for this step
+    for k in arcs.indices { flow.limit(arcs[k], to: granted[k] + wanted[k]) }
+    if flow.augment() == wanted.reduce(0, +) { return (levels, wanted) }
     decompose(claims, in: graph, over: &flow, &levels)
     return (levels, rounded(levels, granted: granted, wanted: wanted, over: &flow))
   }
@@ -111,7 +114,9 @@ struct FairShares {
     flow.restart()
     for k in arcs.indices { flow.limit(arcs[k], to: granted[k] + levels[k].floor(times: wanted[k])) }
     _ = flow.augment()
-    for k in arcs.indices where !levels[k].isWhole(times: wanted[k]) { flow.raise(arcs[k], by: 1) }
+    for k in arcs.indices where !levels[k].isWhole(times: wanted[k]) {
+      flow.limit(arcs[k], to: granted[k] + levels[k].floor(times: wanted[k]) + 1)
+    }
     _ = flow.augment()
     var amounts = granted
     for k in arcs.indices { amounts[k] = flow.flow(arcs[k]) - granted[k] }

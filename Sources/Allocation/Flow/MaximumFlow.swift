@@ -86,11 +86,8 @@ struct MaximumFlow: ~Copyable {
     }
   }
 
-  /// Lets an arc without flow carry `most`.
-  mutating func limit(_ arc: Int, to most: Int64) { residual[Int(place[arc])] = most }
-
-  /// Lets an arc carry `more` than before.
-  mutating func raise(_ arc: Int, by more: Int64) { residual[Int(place[arc])] += more }
+  /// Lets an arc carry `most`, which is no less than flows over it.
+  mutating func limit(_ arc: Int, to most: Int64) { residual[Int(place[arc])] = most - flow(arc) }
 
   /// Sends all that can still be sent from source to sink; how much that was.
   ///
@@ -105,23 +102,39 @@ struct MaximumFlow: ~Copyable {
   }
 
   /// The nodes that the source can still reach: the source's side of a least cut once ``augment()`` is done.
-  func sourceSide() -> [Bool] { (0..<nodes).map { level[$0] >= 0 } }
+  ///
+  /// - Complexity: O(nodes + arcs)
+  func sourceSide() -> [Bool] {
+    var isNear = [Bool](repeating: false, count: nodes)
+    var queue = [source]
+    isNear[source] = true
+    while let node = queue.popLast() {
+      for position in Int(first[node])..<Int(first[node + 1]) where residual[position] > 0 {
+        let other = Int(to[position])
+        guard !isNear[other] else { continue }
+        isNear[other] = true
+        queue.append(other)
+      }
+    }
+    return isNear
+  }
 
-  /// Numbers nodes by how many arcs they lie from the source, until the sink is found.
+  /// Numbers nodes by how many arcs they lie from the sink, until the source is found: who is short is rarer than who could
+  /// give.
   private mutating func findLevels() -> Bool {
     level.update(repeating: -1, count: nodes)
     queue.removeAll(keepingCapacity: true)
-    queue.append(Int32(truncatingIfNeeded: source))
-    level[source] = 0
+    queue.append(Int32(truncatingIfNeeded: sink))
+    level[sink] = 0
     var done = 0
     while done < queue.count {
       let node = Int(queue[done])
       done += 1
-      for position in Int(first[node])..<Int(first[node + 1]) where residual[position] > 0 {
+      for position in Int(first[node])..<Int(first[node + 1]) {
         let other = Int(to[position])
-        guard level[other] < 0 else { continue }
+        guard level[other] < 0, residual[Int(twin[position])] > 0 else { continue }
         level[other] = level[node] + 1
-        if other == sink { return true }
+        if other == source { return true }
         queue.append(to[position])
       }
     }
@@ -154,7 +167,7 @@ struct MaximumFlow: ~Copyable {
       let position = Int(next[node])
       if position < Int(first[node + 1]) {
         let other = Int(to[position])
-        if residual[position] > 0, level[other] == level[node] + 1 {
+        if residual[position] > 0, level[other] == level[node] - 1 {
           path.append(Int32(truncatingIfNeeded: position))
           node = other
         } else {
