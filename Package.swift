@@ -47,13 +47,15 @@ let package = Package(
     .target(name: "Siting", dependencies: ["Quantities", "GLPK", "Proofs", "Statistics", "StochasticProgram"]),
     .target(name: "Allocation", dependencies: ["Quantities", "GLPK"]),
     .target(name: "Haulage", dependencies: ["Quantities", "GLPK"]),
-    .target(name: "Simulation", dependencies: ["District", "Hazards", "RoadNetwork"]),
+    .target(name: "Simulation", dependencies: ["District", "Hazards", "Philox", "RoadNetwork"]),
     .target(name: "Certificates", dependencies: ["Quantities"]),
 
     // floor 4: the main job, what breaks it, and its witness
     .target(
       name: "Planning",
-      dependencies: ["Plans", "Siting", "Allocation", "Simulation", "Certificates", "Ensembles", "Statistics"]),
+      dependencies: [
+        "Plans", "Siting", "Allocation", "Haulage", "Simulation", "Certificates", "Ensembles", "Statistics",
+      ]),
     .target(
       name: "Stress",
       dependencies: ["District", "Ensembles", "Plans", "RoadNetwork", "Simulation", "Statistics", "Tables"]),
@@ -72,9 +74,12 @@ let package = Package(
     .target(
       name: "Benchmarks",
       dependencies: [
-        "Allocation", "Siting", "Routing", "StochasticProgram", "ModelFiles", "Quantities", "Tables",
+        "Allocation", "Haulage", "Siting", "Routing", "StochasticProgram", "GLPK", "ModelFiles", "Proofs",
+        "Quantities", "Tables",
       ],
-      resources: [.embedInCode("Peers/peer.py"), .embedInCode("Peers/flow_peer.py")]),
+      resources: [
+        .embedInCode("Peers/peer.py"), .embedInCode("Peers/flow_peer.py"), .embedInCode("Peers/mps_peer.py"),
+      ]),
 
     // floor 6: what people run
     .executableTarget(
@@ -86,7 +91,8 @@ let package = Package(
     .executableTarget(
       name: "hearth-bench",
       dependencies: [
-        "Audit", "Benchmarks", "Plans", "Proofs", "Siting", "SitingOracle", "Terminal",
+        "Audit", "Benchmarks", "District", "Haulage", "Planning", "Plans", "Tables", "Proofs", "Siting",
+        "SitingOracle", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -122,7 +128,9 @@ let package = Package(
     .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
     .testTarget(name: "CertificatesTests", dependencies: ["Certificates"]),
     .testTarget(name: "RoutingTests", dependencies: ["Routing"]),
-    .testTarget(name: "PlanningTests", dependencies: ["Planning", "Audit", "TestSupport"]),
+    .testTarget(
+      name: "PlanningTests",
+      dependencies: ["Planning", "Audit", "District", "Haulage", "Plans", "Quantities", "TestSupport"]),
     .testTarget(name: "StressTests", dependencies: ["Stress", "Plans", "Simulation", "Statistics"]),
     .testTarget(name: "AuditTests", dependencies: ["Audit", "Planning", "TestSupport"]),
     .testTarget(name: "ProofsTests", dependencies: ["Audit", "Proofs", "Siting", "SitingOracle"]),

@@ -136,17 +136,25 @@ struct ProveCommand: AsyncParsableCommand {
 
 extension BoundProof {
   /// Nodes of the tree.
-  fileprivate var nodeCount: Int {
+  var nodeCount: Int {
     switch self {
     case .dual(let proof): proof.nodes.count
     case .lagrangian(let proof): proof.nodes.count
     }
   }
+
+  /// Different prices or multipliers at its leaves.
+  var tableCount: Int {
+    switch self {
+    case .dual(let proof): proof.prices.count
+    case .lagrangian(let proof): proof.multipliers.count
+    }
+  }
 }
 
 extension Console {
-  /// Writes a proof to a file, or ends the run with what stands in the way.
-  func save(_ record: LocationRecord, to file: String) throws {
+  /// Writes something as JSON to a file, or ends the run with what stands in the way.
+  func save(_ record: some Encodable, to file: String) throws {
     do {
       try Data(try PlanJSON.encode(record)).write(to: URL(filePath: file), options: .atomic)
     } catch let error as CocoaError {
