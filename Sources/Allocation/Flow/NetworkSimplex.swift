@@ -1,8 +1,9 @@
 /// A flow of least cost in whole units, with the prices that prove it.
 ///
 /// The primal network simplex on strongly feasible trees (Cunningham 1976), so that it cannot cycle; entering arcs are the
-/// best of a block (Grigoriadis 1986) of those that came near to saving something. All arithmetic is on integers: the flow is whole because the network is, and the
-/// optimum is a fact, not a tolerance. What cannot be sent stays on artificial arcs and is told by ``Solution/unsent``.
+/// best of a block (Grigoriadis 1986) of those that came near to saving something. All arithmetic is on integers: the flow
+/// is whole because the network is, and the optimum is a fact, not a tolerance. What cannot be sent stays on artificial arcs
+/// and is told by ``Solution/unsent``.
 struct NetworkSimplex {
   /// The flow, its cost, and the proof that there is none cheaper.
   struct Solution {
