@@ -46,6 +46,9 @@ let package = Package(
     .target(name: "Allocation", dependencies: ["Quantities", "GLPK"]),
     .target(name: "Simulation", dependencies: ["District", "Hazards", "RoadNetwork"]),
     .target(name: "Certificates", dependencies: ["Quantities"]),
+    .target(
+      name: "Adversary",
+      dependencies: ["Quantities", "GLPK", .product(name: "HeapModule", package: "swift-collections")]),
 
     // floor 4: the main job, and its witness
     .target(
@@ -111,6 +114,7 @@ let package = Package(
     .testTarget(name: "AllocationTests", dependencies: ["Allocation"]),
     .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
     .testTarget(name: "CertificatesTests", dependencies: ["Certificates"]),
+    .testTarget(name: "AdversaryTests", dependencies: ["Adversary", "Quantities"]),
     .testTarget(name: "PlanningTests", dependencies: ["Planning", "Audit", "TestSupport"]),
     .testTarget(name: "AuditTests", dependencies: ["Audit", "Planning", "TestSupport"]),
     .testTarget(name: "ProofsTests", dependencies: ["Audit", "Proofs", "Siting", "SitingOracle"]),
