@@ -21,9 +21,10 @@ let package = Package(
     .systemLibrary(name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(name: "CGLPKGuard", dependencies: ["CGLPK"]),
 
-    // floor 0: exact units; random numbers by address; what people send us, and where it is wrong
+    // floor 0: exact units; random numbers by address; how sure a sample is; what people send us, and where it is wrong
     .target(name: "Quantities"),
     .target(name: "Philox"),
+    .target(name: "Statistics"),
     .target(name: "Tables", dependencies: ["Quantities", "CSodium"]),
 
     // floor 1: the district as data; the solver's Swift face
@@ -42,7 +43,7 @@ let package = Package(
     .target(name: "ModelFiles", dependencies: ["GLPK", "StochasticProgram", "Quantities", "Tables"]),
 
     // floor 3: one decision each
-    .target(name: "Siting", dependencies: ["Quantities", "GLPK", "Proofs", "StochasticProgram"]),
+    .target(name: "Siting", dependencies: ["Quantities", "GLPK", "Proofs", "Statistics", "StochasticProgram"]),
     .target(name: "Allocation", dependencies: ["Quantities", "GLPK"]),
     .target(name: "Simulation", dependencies: ["District", "Hazards", "RoadNetwork"]),
     .target(name: "Certificates", dependencies: ["Quantities"]),
@@ -53,7 +54,7 @@ let package = Package(
     // floor 4: the main job, and its witness
     .target(
       name: "Planning",
-      dependencies: ["Plans", "Siting", "Allocation", "Simulation", "Certificates", "Ensembles"]),
+      dependencies: ["Plans", "Siting", "Allocation", "Simulation", "Certificates", "Ensembles", "Statistics"]),
     .target(name: "Audit", dependencies: ["District", "Plans", "Proofs", "Tables"]),
 
     // floor 5: what people read; what is kept and checked to the kilogram; what answers are held against
@@ -97,6 +98,7 @@ let package = Package(
 
     .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"]),
     .testTarget(name: "PhiloxTests", dependencies: ["Philox"]),
+    .testTarget(name: "StatisticsTests", dependencies: ["Statistics", "Philox"]),
     .testTarget(name: "TablesTests", dependencies: ["Tables"]),
     .testTarget(name: "DistrictTests", dependencies: ["District"]),
     .testTarget(name: "GLPKTests", dependencies: ["GLPK", "CGLPK", "CGLPKGuard"]),
@@ -110,7 +112,7 @@ let package = Package(
     .testTarget(name: "PlansTests", dependencies: ["Plans"]),
     .testTarget(
       name: "SitingTests",
-      dependencies: ["Siting", "SitingOracle", "ModelFiles", "StochasticProgram", "GLPK"]),
+      dependencies: ["Siting", "SitingOracle", "ModelFiles", "Statistics", "StochasticProgram", "GLPK"]),
     .testTarget(name: "AllocationTests", dependencies: ["Allocation"]),
     .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
     .testTarget(name: "CertificatesTests", dependencies: ["Certificates"]),

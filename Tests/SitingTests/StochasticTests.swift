@@ -1,4 +1,5 @@
 import Siting
+import Statistics
 import SitingOracle
 import Testing
 

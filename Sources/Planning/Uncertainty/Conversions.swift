@@ -3,6 +3,7 @@ import Hazards
 import Plans
 import Quantities
 import Siting
+import Statistics
 import Synchronization
 
 extension Fen {

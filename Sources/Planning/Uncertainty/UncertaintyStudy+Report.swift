@@ -2,6 +2,7 @@ import District
 import Plans
 import Quantities
 import Siting
+import Statistics
 
 /// The plans of a study, in the solver's terms.
 struct Candidates: Sendable {

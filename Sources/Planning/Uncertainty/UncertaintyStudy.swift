@@ -5,6 +5,7 @@ public import Plans
 import Quantities
 import RoadNetwork
 import Siting
+import Statistics
 
 /// Plans on a drawn sample, and says what that is worth and how sure it is.
 ///

@@ -1,3 +1,5 @@
+public import Statistics
+
 /// How far a plan can be from the best one that nobody knows (Mak, Morton & Wood, Operations Research Letters
 /// 24, 1999).
 ///
@@ -24,7 +26,7 @@ public struct OptimalityGap: Sendable, Hashable {
   /// - Parameter confidence: e.g. 0.95; between 0 and 1.
   public func upper(confidence: Double) -> Double {
     guard batches.count > 1 else { return .infinity }
-    let t = StudentT.quantile(confidence, degrees: batches.count - 1)
+    let t = StudentT.quantile(confidence, degrees: Double(batches.count - 1))
     return max(0, estimate.mean + t * estimate.standardError)
   }
 }

@@ -1,3 +1,5 @@
+public import Statistics
+
 /// How a sample of events is divided: so many were drawn of each kind, whatever its frequency, so that a rare
 /// kind is not left to chance.
 public struct Strata: Sendable, Hashable {

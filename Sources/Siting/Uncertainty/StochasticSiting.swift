@@ -1,3 +1,5 @@
+public import Statistics
+
 /// A siting question whose scenarios are a sample of what may happen.
 ///
 ///     minimise F(x) + E[Σ_{events} Q(x, ξ)] = F(x) + Σ_c λ_c E[Q(x, ξ) | c]     F = opening and stock, λ_c = events

@@ -1,3 +1,5 @@
+public import Statistics
+
 extension StochasticSiting {
   /// What it is worth to plan with the whole sample rather than with another plan, e.g. that of the mean
   /// scenario (VSS = EEV − RP) or that of the given ones.
