@@ -143,18 +143,3 @@ extension BoundProof {
     }
   }
 }
-
-extension Console {
-  /// Writes a proof to a file, or ends the run with what stands in the way.
-  func save(_ record: LocationRecord, to file: String) throws {
-    do {
-      try Data(try PlanJSON.encode(record)).write(to: URL(filePath: file), options: .atomic)
-    } catch let error as CocoaError {
-      noteBoth(
-        Bilingual(
-          zh: "写不出 \(file)：\(error.localizedDescription)",
-          en: "Cannot write \(file): \(error.localizedDescription)"))
-      throw HearthExit.badInput
-    }
-  }
-}
