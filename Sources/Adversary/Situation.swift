@@ -116,6 +116,7 @@ extension Situation {
     }
     for road in byRoad.indices where byRoad[road] > 0 { moves.append((.close(road), byRoad[road])) }
     // stable: equal loads keep points first, then roads by index
-    return moves.enumerated().sorted { ($1.element.load, $0.offset) < ($0.element.load, $1.offset) }.map(\.element)
+    return moves.enumerated().sorted { ($1.element.load, $0.offset) < ($0.element.load, $1.offset) }.map(
+      \.element)
   }
 }

@@ -25,7 +25,9 @@ struct WorstCaseSearch {
     let moves: [(move: Move, load: Int64)]
     /// Moves that are other children's of the situations above.
     let banned: Set<Move>
-    init(_ moves: [(move: Move, load: Int64)], banned: Set<Move>) { (self.moves, self.banned) = (moves, banned) }
+    init(_ moves: [(move: Move, load: Int64)], banned: Set<Move>) {
+      (self.moves, self.banned) = (moves, banned)
+    }
 
     /// What the child at a place leaves to others.
     func banned(at place: Int) -> Set<Move> { banned.union(moves[...place].lazy.map(\.move)) }

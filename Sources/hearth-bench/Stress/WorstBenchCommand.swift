@@ -51,7 +51,8 @@ struct WorstBenchCommand: AsyncParsableCommand {
     let stock: [Kilograms]
     do {
       let sites = Dictionary(
-        try PlanFolder(readingFrom: plan).plan.sites.map { ($0.id, $0.stockKg) }) { first, _ in first }
+        try PlanFolder(readingFrom: plan).plan.sites.map { ($0.id, $0.stockKg) }
+      ) { first, _ in first }
       stock = district.sites.map { sites[$0.id] ?? .zero }
     } catch {
       console.noteBoth(error.message)

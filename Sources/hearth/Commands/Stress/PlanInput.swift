@@ -25,7 +25,8 @@ struct PlanInput: ParsableArguments {
     guard folder.plan.district.code == district.code, known.isSuperset(of: sites.keys) else {
       console.noteBoth(
         Bilingual(
-          zh: "✗ \(plan) 不是为 \(district.name.zh)（\(district.code)）这份数据做的规划：区代码或储备点对不上。请给出对应的规划，或重新运行 hearth plan。",
+          zh:
+            "✗ \(plan) 不是为 \(district.name.zh)（\(district.code)）这份数据做的规划：区代码或储备点对不上。请给出对应的规划，或重新运行 hearth plan。",
           en:
             "\(plan) is not a plan for this data of \(district.name.en) (\(district.code)): code or points differ. Give the plan that belongs to it, or run `hearth plan` again."
         ))
@@ -43,7 +44,8 @@ extension InputReading {
       let known = scenarios.map(\.name).joined(separator: " ")
       console.noteBoth(
         Bilingual(
-          zh: "✗ 没有名叫“\(name)”的场景。有：\(known)", en: "There is no scenario called \"\(name)\". There are: \(known)"))
+          zh: "✗ 没有名叫“\(name)”的场景。有：\(known)",
+          en: "There is no scenario called \"\(name)\". There are: \(known)"))
       throw HearthExit.badInput
     }
     return scenarios.filter { names.contains($0.name) }

@@ -27,7 +27,9 @@ struct WorstCaseSummary {
       ))
     if let file {
       console.out(
-        Bilingual(zh: "已存到 \(file)；复核：hearth audit \(file)", en: "Saved to \(file); check it with: hearth audit \(file)"))
+        Bilingual(
+          zh: "已存到 \(file)；复核：hearth audit \(file)",
+          en: "Saved to \(file); check it with: hearth audit \(file)"))
     }
   }
 
@@ -51,7 +53,8 @@ struct WorstCaseSummary {
       zh
         ? ["最坏的", "缺煤 吨◇", "最多 吨", "断的路", "失的点", "推演缺暖户时", "推算组数", "剪去"]
         : [
-          "worst", "short t◇", "at most t", "roads closed", "sites lost", "unserved hh·h", "sets tried", "pruned",
+          "worst", "short t◇", "at most t", "roads closed", "sites lost", "unserved hh·h", "sets tried",
+          "pruned",
         ], [.left, .right, .right, .left, .left, .right, .right, .right])
     for set in scenario.worst {
       table.add([
@@ -104,7 +107,8 @@ struct WorstCaseSummary {
     for base in scenario.bases.prefix(3) where base.moreUnservedHouseholdHours > 0 {
       console.out(
         Bilingual(
-          zh: "失去停在 \(base.junction) 的 \(base.trucks) 辆车：推演多缺暖 \(hours(base.moreUnservedHouseholdHours)) 户·时。",
+          zh:
+            "失去停在 \(base.junction) 的 \(base.trucks) 辆车：推演多缺暖 \(hours(base.moreUnservedHouseholdHours)) 户·时。",
           en:
             "Without the \(base.trucks) trucks at \(base.junction): \(hours(base.moreUnservedHouseholdHours)) more household-hours unserved when simulated."
         ))

@@ -33,7 +33,8 @@ struct WorstCommand: AsyncParsableCommand {
   @Option(name: .long, help: "场景文件夹 / the scenarios' folder")
   var scenarios: String?
 
-  @Option(name: .long, help: "只看这个场景，可重复；默认看全部必保场景 / only this scenario, repeatable; all required ones by default")
+  @Option(
+    name: .long, help: "只看这个场景，可重复；默认看全部必保场景 / only this scenario, repeatable; all required ones by default")
   var scenario: [String] = []
 
   @Option(name: .long, help: "最多同时断几条路 / most roads closed at once")
@@ -45,14 +46,16 @@ struct WorstCommand: AsyncParsableCommand {
   @Option(name: .long, help: "三处及以上时最多推算多少组 / sets worked out at most, from three losses on")
   var nodeLimit = 20_000
 
-  @Option(name: .long, help: "另存结果和证明，供 hearth audit 复核 / also write results and proofs here, for `hearth audit`")
+  @Option(
+    name: .long, help: "另存结果和证明，供 hearth audit 复核 / also write results and proofs here, for `hearth audit`")
   var out: String?
 
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
     for (name, value, range) in [
-      ("closures", closures, 0...6), ("lost-sites", lostSites, 0...6), ("node-limit", nodeLimit, 1...10_000_000),
+      ("closures", closures, 0...6), ("lost-sites", lostSites, 0...6),
+      ("node-limit", nodeLimit, 1...10_000_000),
     ] where !range.contains(value) {
       throw ValidationError(
         "--\(name) 应在 \(range.lowerBound) 到 \(range.upperBound) 之间 / must lie between \(range.lowerBound) and \(range.upperBound)"
@@ -74,7 +77,8 @@ struct WorstCommand: AsyncParsableCommand {
     let study = WorstCaseStudy(
       district: input.district, scenarios: chosen, stock: stock, closures: closures, lostSites: lostSites,
       nodeLimit: nodeLimit, version: hearthVersion, scenarioInputs: input.scenarioInputs,
-      folders: input.folders(asSeenFrom: out.map { URL(filePath: $0).deletingLastPathComponent().path } ?? "."))
+      folders: input.folders(
+        asSeenFrom: out.map { URL(filePath: $0).deletingLastPathComponent().path } ?? "."))
     let report = try await study.run { progress.report($0) }
     progress.finish()
     if let out { try console.save(report, to: out) }
