@@ -71,7 +71,10 @@ let package = Package(
       dependencies: ["Plans", "Tables", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     .target(
       name: "Benchmarks",
-      dependencies: ["Allocation", "Siting", "StochasticProgram", "ModelFiles", "Quantities", "Tables"],
+      dependencies: [
+        "Allocation", "District", "Hazards", "Planning", "Plans", "Siting", "StochasticProgram", "ModelFiles",
+        "Quantities", "Tables",
+      ],
       resources: [.embedInCode("Peers/peer.py"), .embedInCode("Peers/flow_peer.py")]),
 
     // floor 6: what people run

@@ -12,4 +12,14 @@ public struct RoadState: Hashable, Sendable {
   public static func dry(_ district: District) -> RoadState {
     RoadState(speedFactor: district.roads.map { $0.isOpen ? 1 : 0 })
   }
+
+  /// Every road that is open today under so many centimetres of snow on open ground, drifted as each road is exposed,
+  /// before any plough has come.
+  public static func unploughed(_ district: District, snow: Double) -> RoadState {
+    let bands = district.policy.snowBands.value
+    return RoadState(
+      speedFactor: district.roads.map {
+        $0.isOpen ? bands.speedFactor(under: snow * $0.snowExposure) : 0
+      })
+  }
 }

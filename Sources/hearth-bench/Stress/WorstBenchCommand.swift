@@ -1,10 +1,7 @@
 import ArgumentParser
-import District
 import Foundation
 import Planning
-import Plans
 import Quantities
-import Tables
 import Terminal
 
 /// `hearth-bench stress worst`: the worst pair of closures against closing every pair.
@@ -21,14 +18,7 @@ struct WorstBenchCommand: AsyncParsableCommand {
       退出码 / exit codes:  0 一致 agree   1 输入有误 bad input   2 不一致 differ
       """)
 
-  @Option(name: .long, help: "区数据文件夹 / the district's folder")
-  var data = "data/shuocheng"
-
-  @Option(name: .long, help: "场景文件夹 / the scenarios' folder")
-  var scenarios = "scenarios"
-
-  @Option(name: .long, help: "规划文件夹 / the plan's folder")
-  var plan = "out/plan"
+  @OptionGroup var input: StressInput
 
   @Option(name: .long, help: "场景名，可重复 / scenario, repeatable")
   var scenario: [String] = ["power-cut-72h"]
@@ -40,36 +30,14 @@ struct WorstBenchCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console(language: common.language)
-    var diagnostics = Diagnostics()
-    var inputs: [InputFile] = []
-    guard let district = DistrictReader.read(folder: data, diagnostics: &diagnostics) else {
-      throw try console.refuse(diagnostics, json: common.json)
-    }
-    let all = ScenarioReader.read(
-      folder: scenarios, district: district, inputs: &inputs, diagnostics: &diagnostics)
-    guard !diagnostics.hasErrors else { throw try console.refuse(diagnostics, json: common.json) }
-    let stock: [Kilograms]
-    do {
-      let sites = Dictionary(
-        try PlanFolder(readingFrom: plan).plan.sites.map { ($0.id, $0.stockKg) }
-      ) { first, _ in first }
-      stock = district.sites.map { sites[$0.id] ?? .zero }
-    } catch {
-      console.noteBoth(error.message)
-      throw HearthExit.badInput
-    }
+    let read = try input.read(console, json: common.json)
     var trials: [PairEnumeration] = []
     let style = common.progress
     for name in scenario {
-      guard let chosen = all.first(where: { $0.name == name }) else {
-        console.noteBoth(Bilingual(zh: "✗ 没有场景 \(name)。", en: "There is no scenario \(name)."))
-        throw HearthExit.badInput
-      }
       trials.append(
-        try await PairEnumeration(district, chosen, stock: stock, roads: roads) { share in
-          if style == .json {
-            Console.write(#"{"fraction":\#(share)}"# + "\n", to: STDERR_FILENO)
-          }
+        try await PairEnumeration(read.district, try read.scenario(name), stock: read.stock, roads: roads) {
+          share in
+          if style == .json { Console.write(#"{"fraction":\#(share)}"# + "\n", to: STDERR_FILENO) }
         })
     }
     if common.json { try console.out(json: trials.map(Row.init)) } else { print(trials, console) }
