@@ -127,7 +127,7 @@ let package = Package(
     .testTarget(name: "ProofsTests", dependencies: ["Audit", "Proofs", "Siting", "SitingOracle"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
     .testTarget(
-      name: "BenchmarksTests", dependencies: ["Benchmarks", "Siting", "StochasticProgram", "GLPK"]),
+      name: "BenchmarksTests", dependencies: ["Benchmarks", "TestSupport", "Siting", "StochasticProgram", "GLPK"]),
     .testTarget(
       name: "RegistersTests",
       dependencies: [

@@ -26,8 +26,13 @@ extension Console {
 
   /// Writes the machine form of a value to a file, whole or not at all; ends the run where that fails.
   public func save(_ value: some Encodable, to file: String) throws {
+    try save(bytes: try PlanJSON.encode(value), to: file)
+  }
+
+  /// Writes bytes to a file, whole or not at all; ends the run where that fails.
+  public func save(bytes: [UInt8], to file: String) throws {
     do {
-      try Data(try PlanJSON.encode(value)).write(to: URL(filePath: file), options: .atomic)
+      try Data(bytes).write(to: URL(filePath: file), options: .atomic)
     } catch let error as CocoaError {
       noteBoth(
         Bilingual(

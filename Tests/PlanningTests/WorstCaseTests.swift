@@ -1,3 +1,4 @@
+import District
 import Planning
 import Plans
 import Quantities

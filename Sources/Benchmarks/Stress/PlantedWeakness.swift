@@ -1,6 +1,6 @@
 public import District
 import Hazards
-public import Planning
+import Planning
 public import Plans
 public import Quantities
 
@@ -54,7 +54,9 @@ public struct PlantedWeakness: Sendable {
     else { return nil }
     let copies = kind == .singleRoad ? 1 : kind == .twinRoads ? 2 : 3
     var district = Self.hardened(shipped, copies: copies, of: weak)
-    let spoilt = district.roads.indices.filter { district.roads[$0].id.hasPrefix(shipped.roads[weak].id + "#") }
+    let spoilt = district.roads.indices.filter {
+      district.roads[$0].id.hasPrefix(shipped.roads[weak].id + "#")
+    }
     let policy = shipped.policy
     var stock = stock
     var (hours, snow, closures) = (1, 0, 0)
@@ -86,7 +88,8 @@ public struct PlantedWeakness: Sendable {
     self.weather = weather
     expected = BreakingShock(
       hours: hours, snow: snow, closures: closures,
-      roads: closures > 0 ? [spoilt.map { district.roads[$0].id }] : [], shortKg: .zero, townships: [], sites: [])
+      roads: closures > 0 ? [spoilt.map { district.roads[$0].id }] : [], shortKg: .zero, townships: [],
+      sites: [])
   }
 
   /// Every road three times, but one of them as often as asked for.
@@ -103,7 +106,8 @@ public struct PlantedWeakness: Sendable {
   }
 
   /// The first hour by which the townships' shares come to more than all coal there is.
-  private static func hoursUntilEmpty(_ district: District, _ stock: [Kilograms], _ weather: Scenario) -> Int {
+  private static func hoursUntilEmpty(_ district: District, _ stock: [Kilograms], _ weather: Scenario) -> Int
+  {
     let all = stock.total { $0 }
     var hours = 0
     var asked = Kilograms.zero
@@ -130,7 +134,8 @@ public struct PlantedWeakness: Sendable {
   /// Looks for the smallest shocks without being told of the weakness.
   ///
   /// - Parameter limits: The largest shock looked at; `nil` = beyond the expected one in everything.
-  public func search(upTo limits: (hours: Int, snow: Int, closures: Int)? = nil) throws -> BreakingPointReport {
+  public func search(upTo limits: (hours: Int, snow: Int, closures: Int)? = nil) throws -> BreakingPointReport
+  {
     try BreakingStudy(
       district: district, stock: stock, weather: weather, townshipShare: Self.share,
       mostHours: limits?.hours ?? 168, mostSnow: limits?.snow ?? 40, mostClosures: limits?.closures ?? 2,

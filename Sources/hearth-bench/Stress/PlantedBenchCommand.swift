@@ -35,12 +35,15 @@ struct PlantedBenchCommand: AsyncParsableCommand {
           kind, in: read.district, stock: read.stock, weather: weather, place: place)
       else {
         console.noteBoth(
-          Bilingual(zh: "✗ 没有一条断了就要命的路，无处可埋。", en: "No single road breaks the district: no place to plant anything."))
+          Bilingual(
+            zh: "✗ 没有一条断了就要命的路，无处可埋。", en: "No single road breaks the district: no place to plant anything."))
         throw HearthExit.badInput
       }
       let report = try planted.search()
       rows.append(
-        Row(kind: kind.rawValue, expected: planted.expected, found: planted.isFound(in: report), report: report))
+        Row(
+          kind: kind.rawValue, expected: planted.expected, found: planted.isFound(in: report), report: report)
+      )
     }
     if common.json { try console.out(json: rows) } else { print(rows, console) }
     if !rows.allSatisfy(\.found) { throw HearthExit.short }

@@ -43,7 +43,8 @@ struct StressInput: ParsableArguments {
     guard !diagnostics.hasErrors else { throw try console.refuse(diagnostics, json: json) }
     do {
       let sites = Dictionary(
-        try PlanFolder(readingFrom: plan).plan.sites.map { ($0.id, $0.stockKg) }) { first, _ in first }
+        try PlanFolder(readingFrom: plan).plan.sites.map { ($0.id, $0.stockKg) }
+      ) { first, _ in first }
       return Read(
         district: district, scenarios: all, stock: district.sites.map { sites[$0.id] ?? .zero },
         console: console)
