@@ -36,32 +36,37 @@ let package = Package(
       name: "RoadNetwork",
       dependencies: ["District", .product(name: "HeapModule", package: "swift-collections")]),
     .target(name: "Hazards", dependencies: ["District"]),
-    .target(name: "Ensembles", dependencies: ["District", "Philox"]),
-    .target(name: "Plans", dependencies: ["District", "Tables"]),
+    .target(name: "Ensembles", dependencies: ["District", "Philox", "Statistics"]),
+    .target(name: "Plans", dependencies: ["District", "Statistics", "Tables"]),
     .target(name: "Proofs"),
+    .target(name: "Routing"),
     .target(name: "StochasticProgram", dependencies: ["GLPK"]),
     .target(name: "ModelFiles", dependencies: ["GLPK", "StochasticProgram", "Quantities", "Tables"]),
 
     // floor 3: one decision each
     .target(name: "Siting", dependencies: ["Quantities", "GLPK", "Proofs", "Statistics", "StochasticProgram"]),
     .target(name: "Allocation", dependencies: ["Quantities", "GLPK"]),
+    .target(name: "Haulage", dependencies: ["Quantities", "GLPK"]),
     .target(name: "Simulation", dependencies: ["District", "Hazards", "RoadNetwork"]),
     .target(name: "Certificates", dependencies: ["Quantities"]),
     .target(
       name: "Adversary",
       dependencies: ["Quantities", "GLPK", .product(name: "HeapModule", package: "swift-collections")]),
 
-    // floor 4: the main job, and its witness
+    // floor 4: the main job, what breaks it, and its witness
     .target(
       name: "Planning",
       dependencies: [
         "Plans", "Siting", "Allocation", "Simulation", "Certificates", "Adversary", "Ensembles", "Statistics",
       ]),
+    .target(
+      name: "Stress",
+      dependencies: ["District", "Ensembles", "Plans", "RoadNetwork", "Simulation", "Statistics", "Tables"]),
     .target(name: "Audit", dependencies: ["District", "Plans", "Proofs", "Tables"]),
 
     // floor 5: what people read; what is kept and checked to the kilogram; what answers are held against
     .target(name: "SitingOracle", dependencies: ["Siting", "Audit", "GLPK", "Proofs", "Quantities"]),
-    .target(name: "Reports", dependencies: ["District", "Plans", "Tables", "CXLSXWriter"]),
+    .target(name: "Reports", dependencies: ["District", "Plans", "Statistics", "Tables", "CXLSXWriter"]),
     .target(
       name: "Registers",
       dependencies: ["District", "Plans", "Tables", "CSodium", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -72,8 +77,8 @@ let package = Package(
     .target(
       name: "Benchmarks",
       dependencies: [
-        "Allocation", "District", "Hazards", "Planning", "Plans", "Siting", "StochasticProgram", "ModelFiles",
-        "Quantities", "Tables",
+        "Allocation", "District", "Hazards", "Planning", "Plans", "Siting", "Routing", "StochasticProgram",
+        "ModelFiles", "Quantities", "Tables",
       ],
       resources: [.embedInCode("Peers/peer.py"), .embedInCode("Peers/flow_peer.py")]),
 
@@ -81,7 +86,7 @@ let package = Package(
     .executableTarget(
       name: "hearth",
       dependencies: [
-        "Planning", "Audit", "Proofs", "Reports", "Registers", "Terminal", "ModelFiles", "Siting",
+        "Planning", "Stress", "Audit", "Proofs", "Reports", "Registers", "Terminal", "ModelFiles", "Siting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -113,21 +118,25 @@ let package = Package(
       dependencies: ["ModelFiles", "StochasticProgram", "GLPK", "Quantities", "Tables", "CGLPK"]),
     .testTarget(name: "RoadNetworkTests", dependencies: ["RoadNetwork"]),
     .testTarget(name: "HazardsTests", dependencies: ["Hazards"]),
-    .testTarget(name: "EnsemblesTests", dependencies: ["Ensembles", "Hazards"]),
+    .testTarget(name: "EnsemblesTests", dependencies: ["Ensembles", "Hazards", "Philox", "Statistics"]),
     .testTarget(name: "PlansTests", dependencies: ["Plans"]),
     .testTarget(
       name: "SitingTests",
       dependencies: ["Siting", "SitingOracle", "ModelFiles", "Statistics", "StochasticProgram", "GLPK"]),
     .testTarget(name: "AllocationTests", dependencies: ["Allocation"]),
+    .testTarget(name: "HaulageTests", dependencies: ["Haulage", "GLPK", "Quantities"]),
     .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
     .testTarget(name: "CertificatesTests", dependencies: ["Certificates"]),
     .testTarget(name: "AdversaryTests", dependencies: ["Adversary", "Quantities"]),
+    .testTarget(name: "RoutingTests", dependencies: ["Routing"]),
     .testTarget(name: "PlanningTests", dependencies: ["Planning", "Audit", "TestSupport"]),
+    .testTarget(name: "StressTests", dependencies: ["Stress", "Plans", "Simulation", "Statistics"]),
     .testTarget(name: "AuditTests", dependencies: ["Audit", "Planning", "TestSupport"]),
     .testTarget(name: "ProofsTests", dependencies: ["Audit", "Proofs", "Siting", "SitingOracle"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
     .testTarget(
-      name: "BenchmarksTests", dependencies: ["Benchmarks", "TestSupport", "Siting", "StochasticProgram", "GLPK"]),
+      name: "BenchmarksTests",
+      dependencies: ["Benchmarks", "District", "Plans", "Routing", "TestSupport", "Siting", "StochasticProgram", "GLPK"]),
     .testTarget(
       name: "RegistersTests",
       dependencies: [

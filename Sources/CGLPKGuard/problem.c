@@ -55,6 +55,17 @@ int glpg_add_row(
     glp_set_mat_row(p, i, count, columns, values);
   });
 }
+int glpg_add_column(
+  glp_prob *p, double lower, double upper, double cost, bool integer, int count, const int *rows,
+  const double *values) {
+  GUARD({
+    int j = glp_add_cols(p, 1);
+    column_bounds(p, j, lower, upper);
+    glp_set_obj_coef(p, j, cost);
+    if (integer) glp_set_col_kind(p, j, GLP_IV);
+    glp_set_mat_col(p, j, count, rows, values);
+  });
+}
 int glpg_scale(glp_prob *p, bool on) {
   GUARD({
     if (on) {

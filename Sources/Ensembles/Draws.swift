@@ -1,10 +1,12 @@
 import District
 import Philox
+import Statistics
 
 /// The random numbers of one drawn scenario.
 struct Draws {
   let seed: UInt64
   let replication: UInt32
+  var sampling = Ensemble.Sampling.independent
 
   /// The number for a purpose.
   ///
@@ -16,6 +18,29 @@ struct Draws {
     RandomAddress(
       seed: seed, replication: replication, entity: entity.isEmpty ? 0 : RandomAddress.entity(entity),
       purpose: purpose, step: step)[0]
+  }
+
+  /// The standard normal for a purpose, an input of the copula.
+  ///
+  /// - Complexity: O(batch) where it is a Latin hypercube's
+  func normal(_ purpose: RandomAddress.Purpose, entity: String = "", step: UInt16 = 0) -> Double {
+    guard case .latinHypercube(let batch) = sampling else {
+      return self[purpose, entity: entity, step: step].normal
+    }
+    var address = RandomAddress(
+      seed: seed, replication: replication, entity: entity.isEmpty ? 0 : RandomAddress.entity(entity),
+      purpose: purpose, step: step)
+    let place = address[1].uniform
+    // the batch's uniforms, put in order, deal out its strips: a permutation that nobody has to keep
+    let own = address[0].uniform
+    let first = replication & ~(batch - 1)
+    var strip = 0
+    for other in first..<(first + batch) where other != replication {
+      address.replication = other
+      let value = address[0].uniform
+      if value < own || (value == own && other < replication) { strip += 1 }
+    }
+    return Normal.quantile((Double(strip) + place) / Double(batch))
   }
 }
 

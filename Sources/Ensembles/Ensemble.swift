@@ -15,16 +15,37 @@ import Quantities
 /// codes, so that a new road shifts nobody's luck. The order of the townships alone enters the correlated
 /// draws.
 public struct Ensemble: Sendable {
+  /// How scenarios of one class spread over what may happen.
+  public enum Sampling: Hashable, Sendable {
+    /// Each for itself.
+    case independent
+    /// Batches of so many consecutive numbers, a power of two, beginning at its multiples: in each, every input of
+    /// the copula (the cold, and how hard and how long each township is hit) takes one value in each of as many
+    /// strips of equal probability (McKay, Beckman & Conover, Technometrics 21, 1979). Numbers of one batch depend
+    /// on one another; batches do not.
+    case latinHypercube(batch: UInt32)
+  }
+
   /// What is drawn from.
   public let set: ScenarioSet
   /// Seed of every draw.
   public let seed: UInt64
+  /// How scenarios of one class spread.
+  public let sampling: Sampling
   private let district: District
 
   /// The ensemble of a set.
   ///
-  /// - Parameter seed: Instead of the set's own.
-  public init(_ set: ScenarioSet, _ district: District, seed: UInt64? = nil) {
+  /// - Parameters:
+  ///   - seed: Instead of the set's own.
+  ///   - sampling: How scenarios of one class spread.
+  public init(
+    _ set: ScenarioSet, _ district: District, seed: UInt64? = nil, sampling: Sampling = .independent
+  ) {
+    if case .latinHypercube(let batch) = sampling {
+      precondition(batch > 0 && batch & (batch - 1) == 0, "a batch is a power of two")
+    }
+    self.sampling = sampling
     self.set = set
     self.district = district
     self.seed = seed ?? set.seed
@@ -42,7 +63,7 @@ public struct Ensemble: Sendable {
   ///
   /// - Complexity: O(townships² + hazards · (villages + roads) + horizon)
   public func scenario(_ number: UInt32, of index: Int) -> Scenario {
-    let draws = Draws(seed: seed, replication: number)
+    let draws = Draws(seed: seed, replication: number, sampling: sampling)
     let kind = set.classes[index]
     let event = Event(district, set, draws)
     let hazards = kind.hazards.enumerated().flatMap { event.hazards($1, step: UInt16($0)) }
@@ -96,7 +117,7 @@ public struct Ensemble: Sendable {
   /// See ``OutdoorLaw``.
   private func outdoor(month: Int, from hour: Int, hours: Int, _ draws: Draws) -> [[Double]] {
     let law = set.outdoor
-    let z = draws[.anomaly].normal
+    let z = draws.normal(.anomaly)
     return district.climate.map { zone in
       guard let normal = zone.months.first(where: { $0.month == month }) else {
         preconditionFailure("the reader lets only months through that every zone has")

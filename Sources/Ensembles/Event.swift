@@ -1,5 +1,6 @@
 import District
 import Philox
+import Statistics
 
 #if canImport(Glibc)
   import Glibc
@@ -24,10 +25,7 @@ struct Event {
     self.district = district
     self.draws = draws
     correlation = set.correlation
-    // Φ(z) = ½ erfc(−z / √2)
-    rank = Self.field(.footprint, 0, district, set.correlation, draws).map {
-      0.5 * erfc(-$0 * 0.5.squareRoot())
-    }
+    rank = Self.field(.footprint, 0, district, set.correlation, draws).map(Normal.cumulative)
   }
 
   /// A standard normal for every township, correlated.
@@ -35,7 +33,7 @@ struct Event {
     _ purpose: RandomAddress.Purpose, _ step: UInt16, _ district: District, _ correlation: Correlation,
     _ draws: Draws
   ) -> [Double] {
-    let normals = district.townships.map { draws[purpose, entity: $0.code, step: step].normal }
+    let normals = district.townships.map { draws.normal(purpose, entity: $0.code, step: step) }
     return correlation.factor.map { row in zip(row, normals).reduce(0) { $0 + $1.0 * $1.1 } }
   }
 

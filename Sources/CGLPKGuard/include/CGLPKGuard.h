@@ -65,6 +65,9 @@ int glpg_set_row_bounds(glp_prob *p, int i, double lower, double upper);
 int glpg_set_column_bounds(glp_prob *p, int j, double lower, double upper);
 int glpg_set_cost(glp_prob *p, int j, double cost);
 int glpg_add_row(glp_prob *p, double lower, double upper, int count, const int *columns, const double *values);
+int glpg_add_column(
+  glp_prob *p, double lower, double upper, double cost, bool integer, int count, const int *rows,
+  const double *values);
 int glpg_scale(glp_prob *p, bool on);
 int glpg_standard_basis(glp_prob *p);
 /* One GLPK status (GLP_BS, GLP_NL, GLP_NU) per row and per column, from 0. */

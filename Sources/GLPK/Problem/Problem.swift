@@ -150,6 +150,32 @@ public struct Problem: ~Copyable {
     try addRow(LinearRow(bounds, columns: columns, coefficients: coefficients))
   }
 
+  /// Adds columns to rows that are there; the basis stays, the new columns at their bound, so the next primal
+  /// `simplex()` starts warm. This is what column generation needs.
+  ///
+  /// - Returns: The first new column's place; the others follow it.
+  /// - Complexity: O(entries of the model + new entries).
+  @discardableResult
+  public mutating func addColumns(_ columns: [LinearColumn]) throws(SolverError) -> Int {
+    try requireOwnThread()
+    let first = model.columnCount
+    do {
+      for (k, column) in columns.enumerated() {
+        try column.validate(index: first + k, rowCount: model.rowCount)
+      }
+    } catch { throw .model(error) }
+    for column in columns {
+      let (rows, values) = column.padded
+      let bounds = column.domain.cut(column.bounds)
+      try guarded(
+        glpg_add_column(
+          handle, bounds.lower, bounds.upper, column.cost, column.domain.isWhole,
+          Int32(column.rows.count), rows, values))
+    }
+    model.addColumns(columns)
+    return first
+  }
+
   func requireOwnThread() throws(SolverError) {
     guard glpg_environment() == environment else { throw .wrongThread }
   }

@@ -4,7 +4,7 @@ import Quantities
 /// The report in one language: a single file without scripts, pictures or links to the network.
 ///
 /// Each part of the page is an extension in a file of its own, in the order in which it is read.
-struct Page: Sendable {
+struct Page: Paper {
   /// What it is made from.
   let dossier: Dossier
   /// The language of all its words.
@@ -20,34 +20,14 @@ struct Page: Sendable {
 
   var plan: Plan { dossier.plan }
 
-  /// One of two wordings.
-  func words(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
-
   /// The whole file.
   var html: String {
-    var page = Markup()
-    page.element("html", ["lang": words("zh-Hans", "en")]) { html in
-      html.element("head") { head in
-        head.void("meta", ["charset": "utf-8"])
-        head.void("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"])
-        head.element("title", text: title)
-        head.style(StyleSheet.text)
-      }
-      html.newline()
-      html.element("body", ["class": language.rawValue]) { body in
-        writeLanguageSwitch(to: &body)
-        body.element("main") { main in
-          for write in [
-            writeFront, writeGaps, writePoints, writeTownships, writePellets, writeWorth, writeBasis, writeTerms,
-            writeSheets, writeSources,
-          ] {
-            write(&main)
-            main.newline()
-          }
-        }
-      }
-    }
-    return "<!DOCTYPE html>\n" + page.source + "\n"
+    document(
+      title: title, fileName: Self.fileName,
+      parts: [
+        writeFront, writeGaps, writePoints, writeTownships, writePellets, writeWorth, writeBasis, writeTerms,
+        writeSheets, writeSources,
+      ])
   }
 
   /// The report's title.
@@ -56,43 +36,7 @@ struct Page: Sendable {
       "\(plan.district.name.zh)应急取暖清洁煤储备方案", "Emergency Clean-Coal Reserve Plan, \(plan.district.name.en)")
   }
 
-  private func writeLanguageSwitch(to body: inout Markup) {
-    body.element("nav", ["class": "switch"]) {
-      switch language {
-      case .zh:
-        $0.element("a", ["href": Self.fileName(.en), "hreflang": "en", "lang": "en"], text: "English")
-      case .en:
-        $0.element("a", ["href": Self.fileName(.zh), "hreflang": "zh-Hans", "lang": "zh-Hans"], text: "中文")
-      }
-    }
-  }
-
   // MARK: Blocks shared by all parts
-
-  /// A section with its heading; `number` counts from 1.
-  func section(
-    _ number: Int, _ zh: String, _ en: String, in main: inout Markup, _ content: (inout Markup) -> Void
-  ) {
-    let numerals = ["〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"]
-    main.element("section") {
-      $0.element("h2", text: words("\(numerals[number % 10])、\(zh)", "\(number). \(en)"))
-      content(&$0)
-    }
-  }
-
-  /// A paragraph.
-  func paragraph(_ zh: String, _ en: String, kind: String = "body", in main: inout Markup) {
-    main.element("p", ["class": kind], text: words(zh, en))
-  }
-
-  /// A figure with its caption.
-  func figure(_ drawing: SVG, caption: String, note: String = "", in main: inout Markup) {
-    main.element("figure") {
-      $0.element("figcaption", text: caption)
-      $0.append(drawing.markup)
-      if !note.isEmpty { $0.element("p", ["class": "note"], text: note) }
-    }
-  }
 
   /// A verdict as sign and word.
   func verdict(_ verdict: Verdict) -> Markup {

@@ -47,10 +47,16 @@ extension StratifiedSample {
   /// - Complexity: O(n log n)
   public func tailMean(_ level: Double, confidence: Double) -> SampledFigure? {
     guard let q = quantile(level, confidence: confidence)?.value else { return nil }
-    return StratifiedMean(
+    let mean = StratifiedMean(
       strata.map { stratum in
         (stratum.weight, stratum.values.map { q + max(0, Double($0) - q) / (1 - level) })
-      })?.figure(confidence: confidence)
+      })
+    // fewer than five observations in the tail know nothing of its spread, least of all that it has none
+    let count = Double(strata.reduce(0) { $0 + $1.values.count })
+    guard let mean, count * (1 - level) >= 5 else {
+      return mean.map { SampledFigure($0.estimate.mean, standardError: nil, interval: nil) }
+    }
+    return mean.figure(confidence: confidence)
   }
 }
 

@@ -70,29 +70,36 @@ public struct StratifiedSample: Sendable, Hashable {
     isEmpty ? nil : share { $0.values.count - $0.count(atMost: value) }
   }
 
-  private func share(_ hits: (Stratum) -> Int) -> Proportion {
+  private func share(_ hits: (Stratum) -> Int) -> Proportion? {
+    Self.share(strata.map { ($0.weight, hits($0), $0.values.count) })
+  }
+
+  /// A share of the whole from hits and trials in strata, weights adding up to 1; `nil` where a stratum has no trial.
+  public static func share(_ strata: [(weight: Double, hits: Int, trials: Int)]) -> Proportion? {
+    guard !strata.isEmpty, strata.allSatisfy({ $0.trials > 0 }) else { return nil }
     var (value, variance, weights) = (0.0, 0.0, 0.0)
-    for stratum in strata {
-      let n = Double(stratum.values.count)
-      let p = Double(hits(stratum)) / n
-      value += stratum.weight * p
-      variance += stratum.weight * stratum.weight * p * (1 - p) / n
-      weights += stratum.weight * stratum.weight / n
+    for (weight, hits, trials) in strata {
+      let n = Double(trials)
+      let p = Double(hits) / n
+      value += weight * p
+      variance += weight * weight * p * (1 - p) / n
+      weights += weight * weight / n
     }
     return Proportion(value: min(1, value), variance: variance, otherwise: 1 / weights)
   }
 }
 
 /// A mean over strata, from exact sums or plain ones.
-struct StratifiedMean {
-  let estimate: Estimate
+public struct StratifiedMean: Sendable {
+  /// The mean with its standard error.
+  public let estimate: Estimate
   /// Third central moment of the estimate over its standard error cubed.
   let skewness: Double
   /// Degrees of freedom by Welch & Satterthwaite.
   let degrees: Double
 
   /// - Parameter strata: Weights adding up to 1. `nil` where one has no observation.
-  init?(_ strata: [(weight: Double, moments: Moments)]) {
+  public init?(_ strata: [(weight: Double, moments: Moments)]) {
     self.init(
       parts: strata.map {
         ($0.weight, Double($0.moments.count), $0.moments.mean, $0.moments.variance, $0.moments.thirdCentral)
@@ -129,7 +136,8 @@ struct StratifiedMean {
     degrees = isSpread ? variance * variance / pooled : .infinity
   }
 
-  func figure(confidence: Double) -> SampledFigure {
+  /// The mean with its interval.
+  public func figure(confidence: Double) -> SampledFigure {
     let error = estimate.standardError
     guard error.isFinite else { return SampledFigure(estimate.mean, standardError: nil, interval: nil) }
     return SampledFigure(

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Planning
 import Quantities
+import Stress
 import Terminal
 
 /// `hearth doctor`: is this machine ready, and what to do if not.
@@ -27,7 +28,7 @@ struct DoctorCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console(language: common.language)
-    let findings = [await solver(), writable(), space(), clock(), data()]
+    let findings = [await solver(), writable(), space(), clock(), data(), await slurm()]
     if common.json {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
@@ -102,6 +103,30 @@ struct DoctorCommand: AsyncParsableCommand {
       detail: ok
         ? Bilingual(zh: "\(year) 年", en: "the year is \(year)")
         : Bilingual(zh: "时钟显示 \(year) 年，请校准。", en: "the clock says \(year); set it."))
+  }
+
+  private func slurm() async -> Finding {
+    let name = Bilingual(zh: "Slurm", en: "Slurm")
+    let health = await SlurmHealth.look()
+    guard health.isAnswering else {
+      // nobody needs a cluster for a district
+      return Finding(
+        name: name, ok: true,
+        detail: health.isInstalled
+          ? Bilingual(
+            zh: "已安装，但控制节点没有回应；要用集群时请运行 systemctl start slurmctld slurmd",
+            en: "installed, but its controller does not answer; to use a cluster, run `systemctl start slurmctld slurmd`")
+          : Bilingual(zh: "没有安装，单机不需要", en: "not installed, and not needed on one machine"))
+    }
+    guard !health.repairs.isEmpty else {
+      return Finding(name: name, ok: true, detail: Bilingual(zh: "可以用", en: "ready"))
+    }
+    let (nodes, repairs) = (health.ailing.joined(separator: "；"), health.repairs.joined(separator: "；"))
+    return Finding(
+      name: name, ok: false,
+      detail: Bilingual(
+        zh: "有节点或作业停住了 \(nodes)。请以管理员身份运行：\(repairs)",
+        en: "Nodes or jobs are held up \(nodes). As an administrator, run: \(repairs)"))
   }
 
   private func data() -> Finding {

@@ -40,6 +40,11 @@ struct InputReading {
     )
   }
 
+  /// Sets in the scenarios' folder.
+  var setFiles: [String] {
+    Folder(scenarioFolder).names(in: "sets", endingWith: ".toml").map { "\(scenarioFolder)/sets/\($0)" }
+  }
+
   /// Both folders, relative to the plan's own folder, so that a tree can be moved whole.
   func folders(asSeenFrom plan: String) -> InputFolders {
     InputFolders(
@@ -47,7 +52,8 @@ struct InputReading {
       scenarios: Self.relative(scenarioFolder, from: plan))
   }
 
-  private static func relative(_ path: String, from base: String) -> String {
+  /// A path as seen from a folder, so that a tree can be moved whole.
+  static func relative(_ path: String, from base: String) -> String {
     let to = URL(fileURLWithPath: path).standardizedFileURL.pathComponents
     let from = URL(fileURLWithPath: base).standardizedFileURL.pathComponents
     let shared = zip(to, from).prefix { $0 == $1 }.count
