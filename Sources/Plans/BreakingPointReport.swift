@@ -70,13 +70,15 @@ public struct BreakingShock: Codable, Sendable, Hashable {
   public var shortKg: Kilograms
   /// Codes of the townships that lack it, for the first set.
   public var townships: [String]
+  /// What people call them.
+  public var townshipNames: [Bilingual]
   /// Ids of the sites that still reach their villages; all they hold goes there.
   public var sites: [String]
 
   /// A shock.
   public init(
     hours: Int, snow: Int, closures: Int, roads: [[String]], shortKg: Kilograms, townships: [String],
-    sites: [String]
+    townshipNames: [Bilingual], sites: [String]
   ) {
     self.hours = hours
     self.snow = snow
@@ -84,6 +86,7 @@ public struct BreakingShock: Codable, Sendable, Hashable {
     self.roads = roads
     self.shortKg = shortKg
     self.townships = townships
+    self.townshipNames = townshipNames
     self.sites = sites
   }
 }

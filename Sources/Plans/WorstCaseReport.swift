@@ -16,6 +16,8 @@ public struct WorstCaseReport: Codable, Sendable, Hashable {
   public var version: String
   /// The district's six digits.
   public var district: String
+  /// What people call it.
+  public var name: Bilingual
   /// Most roads closed at once.
   public var closures: Int
   /// Most sites lost at once.
@@ -31,12 +33,13 @@ public struct WorstCaseReport: Codable, Sendable, Hashable {
 
   /// A report.
   public init(
-    version: String, district: String, closures: Int, lostSites: Int, stock: [SampledSite],
+    version: String, district: String, name: Bilingual, closures: Int, lostSites: Int, stock: [SampledSite],
     scenarios: [ScenarioWorstCase], inputs: [InputFile], inputFolders: InputFolders
   ) {
     self.schema = Self.schema
     self.version = version
     self.district = district
+    self.name = name
     self.closures = closures
     self.lostSites = lostSites
     self.stock = stock

@@ -89,6 +89,7 @@ public struct PlantedWeakness: Sendable {
     expected = BreakingShock(
       hours: hours, snow: snow, closures: closures,
       roads: closures > 0 ? [spoilt.map { district.roads[$0].id }] : [], shortKg: .zero, townships: [],
+      townshipNames: [],
       sites: [])
   }
 

@@ -98,6 +98,7 @@ private struct ShockRange {
       hours: shock.hours, snow: shock.snow, closures: shock.closures,
       roads: sets.map { $0.map { district.roads[$0].id } }, shortKg: short.loss,
       townships: short.groups.map { district.townships[$0].code },
+      townshipNames: short.groups.map { district.townships[$0].name },
       sites: short.sites.map { district.sites[$0].id })
   }
 

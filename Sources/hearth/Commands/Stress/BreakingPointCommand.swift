@@ -90,7 +90,7 @@ struct BreakingPointCommand: AsyncParsableCommand {
     if common.json {
       try console.out(json: report)
     } else {
-      BreakingPointSummary(report: report, district: input.district, console: console).print()
+      BreakingPointSummary(report: report, console: console).print()
     }
   }
 

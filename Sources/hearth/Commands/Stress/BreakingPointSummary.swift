@@ -1,4 +1,3 @@
-import District
 import Plans
 import Quantities
 import Terminal
@@ -6,7 +5,6 @@ import Terminal
 /// The smallest breaking shocks as people read them.
 struct BreakingPointSummary {
   let report: BreakingPointReport
-  let district: District
   let console: Console
 
   private var zh: Bool { console.language == .zh }
@@ -45,9 +43,7 @@ struct BreakingPointSummary {
   }
 
   private func names(_ shock: BreakingShock) -> String {
-    let names = shock.townships.prefix(3).map { code in
-      district.townships.first { $0.code == code }?.name[console.language] ?? code
-    }
+    let names = shock.townshipNames.prefix(3).map { $0[console.language] }
     let more = shock.townships.count - names.count
     return names.joined(separator: zh ? "、" : ", ") + (more > 0 ? (zh ? "等 \(more + 3) 个" : " +\(more)") : "")
   }

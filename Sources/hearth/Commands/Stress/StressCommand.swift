@@ -18,7 +18,8 @@ struct StressCommand: AsyncParsableCommand {
         hearth stress <子命令 subcommand> --help      各子命令的用法 / how to use a subcommand
       """,
     subcommands: [
-      StressRunCommand.self, WorstCommand.self, BreakingPointCommand.self, StressShardsCommand.self,
+      StressRunCommand.self, WorstCommand.self, BreakingPointCommand.self, WeaknessCommand.self,
+      StressShardsCommand.self,
       StressMergeCommand.self,
     ],
     defaultSubcommand: StressRunCommand.self)
