@@ -133,7 +133,7 @@ let package = Package(
     .testTarget(name: "StressTests", dependencies: ["Stress", "Plans", "Simulation", "Statistics"]),
     .testTarget(name: "AuditTests", dependencies: ["Audit", "Planning", "TestSupport"]),
     .testTarget(name: "ProofsTests", dependencies: ["Audit", "Proofs", "Siting", "SitingOracle"]),
-    .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
+    .testTarget(name: "ReportsTests", dependencies: ["Reports", "Plans", "Statistics"]),
     .testTarget(
       name: "BenchmarksTests",
       dependencies: ["Benchmarks", "District", "Plans", "Routing", "TestSupport", "Siting", "StochasticProgram", "GLPK"]),
