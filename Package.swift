@@ -47,7 +47,7 @@ let package = Package(
     .target(name: "Siting", dependencies: ["Quantities", "GLPK", "Proofs", "Statistics", "StochasticProgram"]),
     .target(name: "Allocation", dependencies: ["Quantities", "GLPK"]),
     .target(name: "Haulage", dependencies: ["Quantities", "GLPK"]),
-    .target(name: "Simulation", dependencies: ["District", "Hazards", "RoadNetwork"]),
+    .target(name: "Simulation", dependencies: ["District", "Hazards", "Philox", "RoadNetwork"]),
     .target(name: "Certificates", dependencies: ["Quantities"]),
     .target(
       name: "Adversary",
@@ -57,7 +57,8 @@ let package = Package(
     .target(
       name: "Planning",
       dependencies: [
-        "Plans", "Siting", "Allocation", "Simulation", "Certificates", "Adversary", "Ensembles", "Statistics",
+        "Plans", "Siting", "Allocation", "Haulage", "Simulation", "Certificates", "Adversary", "Ensembles",
+        "Statistics",
       ]),
     .target(
       name: "Stress",
@@ -77,10 +78,12 @@ let package = Package(
     .target(
       name: "Benchmarks",
       dependencies: [
-        "Allocation", "District", "Hazards", "Planning", "Plans", "Siting", "Routing", "StochasticProgram",
-        "ModelFiles", "Quantities", "Tables",
+        "Allocation", "District", "Haulage", "Hazards", "Planning", "Plans", "Siting", "Routing",
+        "StochasticProgram", "GLPK", "ModelFiles", "Proofs", "Quantities", "Tables",
       ],
-      resources: [.embedInCode("Peers/peer.py"), .embedInCode("Peers/flow_peer.py")]),
+      resources: [
+        .embedInCode("Peers/peer.py"), .embedInCode("Peers/flow_peer.py"), .embedInCode("Peers/mps_peer.py"),
+      ]),
 
     // floor 6: what people run
     .executableTarget(
@@ -92,7 +95,8 @@ let package = Package(
     .executableTarget(
       name: "hearth-bench",
       dependencies: [
-        "Audit", "Benchmarks", "Planning", "Plans", "Proofs", "Siting", "SitingOracle", "Terminal",
+        "Audit", "Benchmarks", "District", "Haulage", "Planning", "Plans", "Tables", "Proofs", "Siting",
+        "SitingOracle", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -129,7 +133,9 @@ let package = Package(
     .testTarget(name: "CertificatesTests", dependencies: ["Certificates"]),
     .testTarget(name: "AdversaryTests", dependencies: ["Adversary", "Quantities"]),
     .testTarget(name: "RoutingTests", dependencies: ["Routing"]),
-    .testTarget(name: "PlanningTests", dependencies: ["Planning", "Audit", "TestSupport"]),
+    .testTarget(
+      name: "PlanningTests",
+      dependencies: ["Planning", "Audit", "District", "Haulage", "Plans", "Quantities", "TestSupport"]),
     .testTarget(name: "StressTests", dependencies: ["Stress", "Plans", "Simulation", "Statistics"]),
     .testTarget(name: "AuditTests", dependencies: ["Audit", "Planning", "TestSupport"]),
     .testTarget(name: "ProofsTests", dependencies: ["Audit", "Proofs", "Siting", "SitingOracle"]),

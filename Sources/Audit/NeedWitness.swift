@@ -41,7 +41,7 @@ struct NeedWitness {
         let left = Self.remaining(hazard, hour)
         switch hazard.kind {
         case .powerOutage(let share), .earthquake(_, let share):
-          power = max(power, share * left * (policy.lostInPowerCut.value[pathway] ?? 0))
+          power = max(power, share * left * policy.lostWithPower(pathway))
         case .gasOutage(let share) where pathway == .gas: gas = max(gas, share * left)
         case .heatNetworkOutage(let share) where pathway == .chp: heat = max(heat, share * left)
         default: break

@@ -20,7 +20,7 @@ struct Demand {
   private var entries: [Entry]
 
   init(
-    _ district: District, _ groups: [GroupImpact], _ outdoor: [[Double]], _ exposure: Exposure, horizon: Int
+    _ district: District, _ groups: [GroupImpact], _ climate: LocalClimate, _ exposure: Exposure, horizon: Int
   ) {
     self.horizon = horizon
     policy = district.policy
@@ -30,38 +30,52 @@ struct Demand {
       preconditionFailure("policy.reserve_fuel names no fuel of the district: \(fuel)")
     }
     let ration = Ration(of: reserve, indoor: policy.emergencyTemperature.value)
-    for (group, impact) in zip(district.households, groups) {
-      let heatLoss = district.archetypes[group.archetype].emergencyHeatLoss
-      let rations = outdoor[group.village].map { ration.kilogramsPerHour(heatLoss: heatLoss, outdoor: $0) }
-      let splits = impact.affected.map { group.split(affected: $0) }
-      add(group.village, .priority, impact.peak.priority, splits.map(\.priority), rations)
-      add(group.village, .ordinary, impact.peak.ordinary, splits.map(\.ordinary), rations)
+    func rations(heatLoss: Double, kind: Int) -> [Double] {
+      climate.outdoor[kind].map { ration.kilogramsPerHour(heatLoss: heatLoss, outdoor: $0) }
+    }
+    var known = [[Double]?](repeating: nil, count: district.archetypes.count * climate.outdoor.count)
+    for (group, impact) in zip(district.households, groups) where impact.peakAffected > 0 {
+      let kind = climate.ofVillage[group.village]
+      let index = group.archetype * climate.outdoor.count + kind
+      let burnt = known[index] ?? rations(
+        heatLoss: district.archetypes[group.archetype].emergencyHeatLoss, kind: kind)
+      known[index] = burnt
+      add(group.village, .priority, impact, burnt)
+      add(group.village, .ordinary, impact, burnt)
     }
     for facility in district.facilities {
       let heatLoss = policy.facilityHeatLoss.value * facility.heatedArea
-      let rations = outdoor[facility.village].map {
-        ration.kilogramsPerHour(heatLoss: heatLoss, outdoor: $0)
-      }
-      let isAffected = (0..<horizon).map {
-        exposure.share(village: facility.village, pathway: facility.pathway, hour: $0) > 0 ? 1 : 0
-      }
-      add(facility.village, .priority, 0, isAffected, rations)
+      let burnt = rations(heatLoss: heatLoss, kind: climate.ofVillage[facility.village])
+      let shares = exposure.shares(village: facility.village, pathway: facility.pathway)
+      guard let first = shares.firstIndex(where: { $0 > 0 }) else { continue }
+      let index = entry(facility.village, .priority, households: 0, struck: first)
+      for hour in first..<horizon where shares[hour] > 0 { burn(index, hour, burnt[hour]) }
     }
   }
 
   private mutating func add(
-    _ village: Int, _ urgency: Urgency, _ households: Int, _ burning: [Int], _ rations: [Double]
+    _ village: Int, _ urgency: Urgency, _ impact: GroupImpact, _ rations: [Double]
   ) {
-    guard let first = burning.firstIndex(where: { $0 > 0 }) else { return }
+    guard let first = impact.stretches.first(where: { $0.households.helped(urgency) > 0 }) else { return }
+    let index = entry(village, urgency, households: impact.peak.helped(urgency), struck: first.start)
+    for (number, stretch) in impact.stretches.enumerated() {
+      let burning = stretch.households.helped(urgency)
+      if burning == 0 { continue }
+      for hour in impact.hours(of: number) { burn(index, hour, Double(burning) * rations[hour]) }
+    }
+  }
+
+  private mutating func entry(_ village: Int, _ urgency: Urgency, households: Int, struck: Int) -> Int {
     let index = 2 * village + (urgency == .priority ? 0 : 1)
     if entries[index].hourly.isEmpty { entries[index].hourly = [Double](repeating: 0, count: horizon) }
     entries[index].households += households
-    entries[index].struck = min(first, entries[index].struck ?? first)
-    for hour in 0..<horizon {
-      let kg = Double(burning[hour]) * rations[hour]
-      entries[index].hourly[hour] += kg
-      entries[index].kg += kg
-    }
+    entries[index].struck = min(struck, entries[index].struck ?? struck)
+    return index
+  }
+
+  private mutating func burn(_ index: Int, _ hour: Int, _ kg: Double) {
+    entries[index].hourly[hour] += kg
+    entries[index].kg += kg
   }
 
   /// The needs, ordered by village, priority first.

@@ -8,48 +8,58 @@ public struct Exposure: Sendable {
   /// What failed, and so whom it strikes.
   private enum Cause { case power, gas, heat }
 
-  /// An outage: its share by hour, and the villages it strikes.
+  /// An outage and its share by hour.
   private struct Outage: Sendable {
     var cause: Cause
     var share: [Double]
-    var isStruck: [Bool]
   }
 
   private let outages: [Outage]
-  private let lostInPowerCut: [Pathway: Double]
+  private let policy: Policy
+  private let horizon: Int
+  /// Villages that the same outages strike share a footprint.
+  let footprints: Footprints
 
   /// The exposure of a district to a scenario.
   public init(_ district: District, _ scenario: Scenario) {
-    lostInPowerCut = district.policy.lostInPowerCut.value
-    outages = scenario.hazards.compactMap { hazard in
+    policy = district.policy
+    horizon = max(0, scenario.horizon)
+    var footprints = Footprints(villages: district.villages.count)
+    var outages: [Outage] = []
+    for hazard in scenario.hazards {
       let (cause, full): (Cause, Double)
       switch hazard.kind {
       case .powerOutage(let share), .earthquake(_, let share): (cause, full) = (.power, share)
       case .gasOutage(let share): (cause, full) = (.gas, share)
       case .heatNetworkOutage(let share): (cause, full) = (.heat, share)
-      case .blizzard, .coldWave, .roadClosure, .siteLoss, .supplyCut: return nil
+      case .blizzard, .coldWave, .roadClosure, .siteLoss, .supplyCut: continue
       }
-      var isStruck = [Bool](repeating: false, count: district.villages.count)
-      for village in hazard.area.villages { isStruck[village] = true }
-      let share = (0..<max(0, scenario.horizon)).map { full * hazard.remaining(at: $0) }
-      return Outage(cause: cause, share: share, isStruck: isStruck)
+      footprints.add(outages.count, over: hazard.area.villages)
+      outages.append(Outage(cause: cause, share: (0..<horizon).map { full * hazard.remaining(at: $0) }))
     }
+    self.outages = outages
+    self.footprints = footprints
   }
 
-  /// The share σ without heat, 0 to 1: 1 − (1 − power)(1 − gas)(1 − heat).
+  /// The share σ without heat, 0 to 1, hour by hour: 1 − (1 − power)(1 − gas)(1 − heat).
   ///
-  /// - Complexity: O(hazards)
-  public func share(village: Int, pathway: Pathway, hour: Int) -> Double {
-    var power = 0.0
-    var gas = 0.0
-    var heat = 0.0
-    for outage in outages where outage.isStruck[village] {
-      switch outage.cause {
-      case .power: power = max(power, outage.share[hour] * (lostInPowerCut[pathway] ?? 0))
-      case .gas: gas = pathway == .gas ? max(gas, outage.share[hour]) : gas
-      case .heat: heat = pathway == .chp ? max(heat, outage.share[hour]) : heat
+  /// - Complexity: O(horizon · outages over the village)
+  public func shares(village: Int, pathway: Pathway) -> [Double] {
+    let over = footprints.hazards[footprints.ofVillage[village]]
+    let lost = policy.lostWithPower(pathway)
+    return (0..<horizon).map { hour in
+      var power = 0.0
+      var gas = 0.0
+      var heat = 0.0
+      for index in over {
+        let share = outages[index].share[hour]
+        switch outages[index].cause {
+        case .power: power = max(power, share * lost)
+        case .gas: gas = pathway == .gas ? max(gas, share) : gas
+        case .heat: heat = pathway == .chp ? max(heat, share) : heat
+        }
       }
+      return 1 - (1 - power) * (1 - gas) * (1 - heat)
     }
-    return 1 - (1 - power) * (1 - gas) * (1 - heat)
   }
 }

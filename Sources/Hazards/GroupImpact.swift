@@ -18,6 +18,9 @@ public struct HouseholdSplit: Hashable, Sendable {
 
   /// Everybody.
   public var total: Int { priority + ordinary + withoutStove }
+
+  /// Those that coal helps, by their urgency.
+  public func helped(_ urgency: Urgency) -> Int { urgency == .priority ? priority : ordinary }
 }
 
 extension HouseholdGroup {
@@ -35,29 +38,68 @@ extension HouseholdGroup {
 
 /// What a scenario does to the households of one village on one pathway.
 public struct GroupImpact: Hashable, Sendable {
-  /// Households without heat, by hour.
-  public var affected: [Int]
+  /// Households without heat from an hour on, until the next stretch begins.
+  public struct Stretch: Hashable, Sendable {
+    /// First hour.
+    public var start: Int
+    /// How many, by what can help them.
+    public var households: HouseholdSplit
+  }
+
+  /// The scenario's hours in stretches of unchanging numbers, in order; the first starts in hour 0.
+  public let stretches: [Stretch]
+  /// Hours followed.
+  public let horizon: Int
   /// The first hour in which most are affected; 0 where none ever is.
-  public var peakHour: Int
+  public let peakHour: Int
   /// The households affected in that hour, by what can help them.
-  public var peak: HouseholdSplit
+  public let peak: HouseholdSplit
 
   /// Most households affected at once.
   public var peakAffected: Int { peak.total }
 
   /// First hour in which a household is affected; `nil` = none within the horizon.
   ///
-  /// - Complexity: O(horizon)
-  public var onset: Int? { affected.firstIndex { $0 > 0 } }
+  /// - Complexity: O(stretches)
+  public var onset: Int? { stretches.first { $0.households.total > 0 }?.start }
 
-  init(_ group: HouseholdGroup, _ exposure: Exposure, horizon: Int) {
-    affected = (0..<horizon).map { hour in
-      let share = exposure.share(village: group.village, pathway: group.pathway, hour: hour)
-      // 1e-9 forgives products like 100 · 0.07 that land a hair above the number meant
-      return min(group.count, max(0, Int((Double(group.count) * share - 1e-9).rounded(.up))))
+  /// Households without heat, by hour.
+  ///
+  /// - Complexity: O(horizon)
+  public var affected: [Int] {
+    var affected: [Int] = []
+    affected.reserveCapacity(horizon)
+    for (index, stretch) in stretches.enumerated() {
+      affected += repeatElement(stretch.households.total, count: hours(of: index).count)
     }
-    let most = affected.max() ?? 0
-    peakHour = affected.firstIndex(of: most) ?? 0
-    peak = group.split(affected: most)
+    return affected
+  }
+
+  /// - Parameter shares: Share without heat, by hour.
+  init(_ group: HouseholdGroup, shares: [Double]) {
+    horizon = shares.count
+    var stretches: [Stretch] = []
+    var peak = HouseholdSplit(priority: 0, ordinary: 0, withoutStove: 0)
+    var peakHour = 0
+    var last = -1.0
+    for (hour, share) in shares.enumerated() where share != last {
+      last = share
+      // 1e-9 forgives products like 100 · 0.07 that land a hair above the number meant
+      let affected = min(group.count, max(0, Int((Double(group.count) * share - 1e-9).rounded(.up))))
+      if let known = stretches.last, known.households.total == affected { continue }
+      let households = group.split(affected: affected)
+      stretches.append(Stretch(start: hour, households: households))
+      if affected > peak.total { (peak, peakHour) = (households, hour) }
+    }
+    self.stretches = stretches
+    self.peak = peak
+    self.peakHour = peakHour
+  }
+}
+
+extension GroupImpact {
+  /// The hours of one stretch.
+  func hours(of stretch: Int) -> Range<Int> {
+    stretches[stretch].start..<(stretch + 1 < stretches.count ? stretches[stretch + 1].start : horizon)
   }
 }

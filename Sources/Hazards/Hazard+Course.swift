@@ -19,7 +19,7 @@ extension Hazard {
   func strikes(within horizon: Int) -> Bool { duration > 0 && start < horizon && start + duration > 0 }
 
   /// Whether it fails the grid, so that whatever needs the grid in its area stands still.
-  var cutsPower: Bool {
+  public var cutsPower: Bool {
     switch kind {
     case .powerOutage, .earthquake: true
     case .blizzard, .coldWave, .gasOutage, .heatNetworkOutage, .roadClosure, .siteLoss, .supplyCut: false

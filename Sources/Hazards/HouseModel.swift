@@ -44,8 +44,11 @@ public struct HouseModel: Hashable, Sendable {
     after hours: Double, from start: Double, outdoor: Double, heat: Double = 0
   ) -> Double {
     let limit = equilibrium(outdoor: outdoor, heat: heat)
-    return limit + (start - limit) * exp(-hours / timeConstant)
+    return limit + (start - limit) * kept(after: hours)
   }
+
+  /// Part of its distance to the equilibrium that the house keeps over some hours, e^(−Δ/τ).
+  public func kept(after hours: Double) -> Double { exp(-hours / timeConstant) }
 
   /// Hours until the indoor temperature passes `threshold`, °C, rising or falling; `nil` where it never does.
   ///
@@ -65,5 +68,11 @@ public struct HouseModel: Hashable, Sendable {
     // below 1 the house moves away from the threshold; a threshold at the limit itself is never reached
     guard ratio.isFinite, ratio >= 1 else { return nil }
     return timeConstant * log(ratio)
+  }
+
+  /// Hours until the unheated house, `start` °C warm, has fallen to `threshold`, °C; 0 where it is there already,
+  /// infinite where it never gets there.
+  public func hours(falling start: Double, to threshold: Double, outdoor: Double) -> Double {
+    start <= threshold ? 0 : hours(to: threshold, from: start, outdoor: outdoor) ?? .infinity
   }
 }

@@ -26,12 +26,12 @@ public struct Impact: Sendable {
 
   /// The impact of a scenario. The district's reserve fuel must be one of its fuels; the reader guarantees it.
   ///
-  /// - Complexity: O(horizon · (groups + facilities) · hazards)
+  /// - Complexity: O(horizon · (groups + facilities · hazards + footprints · pathways · hazards))
   public init(_ district: District, _ scenario: Scenario) {
     let horizon = max(0, scenario.horizon)
     let exposure = Exposure(district, scenario)
-    let groups = district.households.map { GroupImpact($0, exposure, horizon: horizon) }
-    let outdoor = Self.outdoor(district, scenario, horizon: horizon)
+    let groups = Self.groups(district, exposure)
+    let climate = LocalClimate(district, scenario, horizon: horizon)
 
     var withoutStove = [Int](repeating: 0, count: district.villages.count)
     var onset = [Int?](repeating: nil, count: district.villages.count)
@@ -44,10 +44,10 @@ public struct Impact: Sendable {
 
     self.horizon = horizon
     self.groups = groups
-    self.outdoor = outdoor
+    outdoor = climate.ofVillage.map { climate.outdoor[$0] }
     self.withoutStove = withoutStove
     self.onset = onset
-    needs = Demand(district, groups, outdoor, exposure, horizon: horizon).needs
+    needs = Demand(district, groups, climate, exposure, horizon: horizon).needs
     affectedHouseholds = groups.reduce(0) { $0 + $1.peakAffected }
     surviving = Self.surviving(district, scenario, horizon: horizon)
     shelters = ShelterImpact(district, scenario)
@@ -66,19 +66,16 @@ public struct Impact: Sendable {
     zip(stock, surviving).map { Kilograms(Int64((Double($0.count) * $1).rounded(.down))) }
   }
 
-  /// The zone's temperature, less the largest drop of the cold waves over the village: waves unite, they never add.
-  private static func outdoor(_ district: District, _ scenario: Scenario, horizon: Int) -> [[Double]] {
-    var drop = [[Double]](
-      repeating: [Double](repeating: 0, count: horizon), count: district.villages.count)
-    for hazard in scenario.hazards {
-      guard case .coldWave(let kelvin) = hazard.kind else { continue }
-      for hour in 0..<horizon where hazard.isActive(at: hour) {
-        for village in hazard.area.villages { drop[village][hour] = max(drop[village][hour], kelvin) }
-      }
-    }
-    return district.villages.indices.map { v in
-      let zone = scenario.outdoor[district.villages[v].zone]
-      return (0..<horizon).map { zone[$0] - drop[v][$0] }
+  /// Groups of one footprint and pathway lose the same share.
+  private static func groups(_ district: District, _ exposure: Exposure) -> [GroupImpact] {
+    let pathways = Pathway.allCases
+    var known = [[Double]?](repeating: nil, count: exposure.footprints.hazards.count * pathways.count)
+    return district.households.map { group in
+      let pathway = pathways.firstIndex(of: group.pathway) ?? 0
+      let index = exposure.footprints.ofVillage[group.village] * pathways.count + pathway
+      let shares = known[index] ?? exposure.shares(village: group.village, pathway: group.pathway)
+      known[index] = shares
+      return GroupImpact(group, shares: shares)
     }
   }
 

@@ -8,6 +8,11 @@ public struct ShelterImpact: Hashable, Sendable {
   /// Households each township's open shelters can hold: ⌊places / people per household⌋.
   public var capacity: [Int]
 
+  /// Households of `persons` each that fit into so many places.
+  public static func households(places: Int, each persons: Double) -> Int {
+    Int((Double(places) / persons + 1e-9).rounded(.down))
+  }
+
   init(_ district: District, _ scenario: Scenario) {
     var losesPower = [Bool](repeating: false, count: district.villages.count)
     for hazard in scenario.hazards where hazard.cutsPower && hazard.strikes(within: scenario.horizon) {
@@ -30,8 +35,6 @@ extension District {
   public func households(shelteredBy open: [Int]) -> [Int] {
     var places = [Int](repeating: 0, count: townships.count)
     for shelter in open { places[villages[shelters[shelter].village].township] += shelters[shelter].places }
-    return places.map {
-      Int((Double($0) / policy.personsPerHousehold.value + 1e-9).rounded(.down))
-    }
+    return places.map { ShelterImpact.households(places: $0, each: policy.personsPerHousehold.value) }
   }
 }

@@ -106,12 +106,8 @@ public struct Planner: Sendable {
   private func simulate(
     _ studies: [ScenarioStudy], _ network: RoadNetwork, stock: [Kilograms]
   ) async -> [SimulationRun] {
-    await inOrder(studies) { study in
-      Simulator(
-        district, study.scenario, impact: study.impact, conditions: study.conditions, network: network,
-        stock: stock
-      ).run()
-    }
+    let laboratory = Laboratory(district, network: network, stock: stock)
+    return await inOrder(studies) { laboratory.record($0.scenario, luck: nil) }
   }
 }
 

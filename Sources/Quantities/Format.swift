@@ -37,6 +37,12 @@ public enum Format {
     return Bilingual(zh: number + " 吨", en: number + " t")
   }
 
+  /// Tonnes that are missing, with one decimal and no unit, always rounded up: 20 kg must not read as none, and no shortage
+  /// as less than it is.
+  public static func tonnesMissing(_ mass: Kilograms) -> String {
+    exact((mass.count + 99) / 100 * 100, unit: 1000, places: 1)
+  }
+
   /// A mass in kilograms: `1,234 公斤`, `1,234 kg`.
   public static func kilograms(_ mass: Kilograms) -> Bilingual {
     let number = integer(mass.count)

@@ -15,10 +15,8 @@ enum Figure {
   /// Tonnes with one decimal.
   static func tonnes(_ mass: Kilograms) -> String { fixed(mass.tonnes, 1) }
 
-  /// Tonnes with one decimal, always rounded up: a shortage of 20 kg must not read as none.
-  static func tonnesShort(_ mass: Kilograms) -> String {
-    fixed(Double((mass.count + 99) / 100) / 10, 1)
-  }
+  /// Tonnes of a shortage, as everywhere: `Format.tonnesMissing(_:)`.
+  static func tonnesShort(_ mass: Kilograms) -> String { Format.tonnesMissing(mass) }
 
   /// Money in 万元 (10,000 CNY) with one decimal.
   static func wan(_ amount: Fen) -> String { fixed(Double(amount.count) / 1e6, 1) }

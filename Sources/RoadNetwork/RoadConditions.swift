@@ -9,52 +9,61 @@ public struct RoadConditions: Sendable {
   public let states: [RoadState]
   /// For every hour of the horizon (at least one), an index into `states`.
   public let stateByHour: [Int]
-  /// Snow on every road at the end of every hour, cm, row-major by hour.
-  private let depth: [Double]
-  private let roadCount: Int
+  /// Snow on every road at the end of every hour, cm. Hours in which none moves share their row.
+  private let depth: [[Double]]
+  private let depthByHour: [Int]
 
   /// The road conditions of a scenario.
   ///
-  /// - Complexity: O(horizon · roads · hazards)
+  /// - Complexity: O(horizon · hazards + roads · hours in which something changes)
   public init(_ district: District, _ scenario: Scenario) {
     let hours = max(1, scenario.horizon)
-    roadCount = district.roads.count
     var cover = SnowCover(district)
-    let strikes = scenario.hazards.map { RoadStrike($0, district) }
+    let strikes = scenario.hazards.compactMap { RoadStrike($0, district) }
     var states: [RoadState] = []
     var indexOfState: [RoadState: Int] = [:]
     var stateByHour: [Int] = []
-    var depth: [Double] = []
+    var depth: [[Double]] = []
+    var depthByHour: [Int] = []
+    var closing: [Int] = []
+    var isClosed = district.roads.map { !$0.isOpen }
     stateByHour.reserveCapacity(hours)
-    depth.reserveCapacity(hours * roadCount)
+    depthByHour.reserveCapacity(hours)
 
     for hour in 0..<hours {
-      var isClosed = district.roads.map { !$0.isOpen }
-      for strike in strikes where strike.hours.contains(hour) {
+      var snowMoves = false
+      for strike in strikes where strike.snowfall > 0 && strike.hours.contains(hour) {
         cover.fall(strike.snowfall, where: strike.isStruck)
-        for e in 0..<roadCount where strike.isStruck[e] {
-          switch strike.closes {
-          case .nothing: break
-          case .expressways: isClosed[e] = isClosed[e] || district.roads[e].roadClass == .expressway
-          case .everything: isClosed[e] = true
-          }
-        }
+        snowMoves = true
       }
-      cover.plough()
-      depth += cover.depth
-      let state = RoadState(
-        speedFactor: (0..<roadCount).map { isClosed[$0] ? 0 : cover.speedFactor($0) })
-      if let known = indexOfState[state] {
-        stateByHour.append(known)
-      } else {
+      if cover.plough() { snowMoves = true }
+      if hour == 0 || snowMoves { depth.append(cover.depth) }
+      depthByHour.append(depth.count - 1)
+
+      let closingNow = strikes.indices.filter {
+        strikes[$0].closes != .nothing && strikes[$0].hours.contains(hour)
+      }
+      guard hour == 0 || snowMoves || closingNow != closing else {
+        stateByHour.append(stateByHour[hour - 1])
+        continue
+      }
+      if closingNow != closing {
+        closing = closingNow
+        isClosed = district.roads.map { !$0.isOpen }
+        for strike in closing { strikes[strike].close(&isClosed, district) }
+      }
+      let state = RoadState(speedFactor: isClosed.indices.map { isClosed[$0] ? 0 : cover.speedFactor($0) })
+      let known = indexOfState[state]
+      if known == nil {
         indexOfState[state] = states.count
-        stateByHour.append(states.count)
         states.append(state)
       }
+      stateByHour.append(known ?? states.count - 1)
     }
     self.states = states
     self.stateByHour = stateByHour
     self.depth = depth
+    self.depthByHour = depthByHour
   }
 
   /// The state of an hour. Hours past the horizon keep its last state.
@@ -65,7 +74,7 @@ public struct RoadConditions: Sendable {
 
   /// Snow on a road in an hour, after the ploughs, cm.
   public func snowDepth(road: Int, hour: Int) -> Double {
-    depth[min(hour, stateByHour.count - 1) * roadCount + road]
+    depth[depthByHour[min(hour, depthByHour.count - 1)]][road]
   }
 }
 
@@ -79,7 +88,8 @@ private struct RoadStrike {
   var closes = Closure.nothing
   var isStruck: [Bool]
 
-  init(_ hazard: Hazard, _ district: District) {
+  /// `nil` where the hazard is none of the roads' business.
+  init?(_ hazard: Hazard, _ district: District) {
     hours = hazard.start..<max(hazard.start, hazard.start + hazard.duration)
     isStruck = [Bool](repeating: false, count: district.roads.count)
     switch hazard.kind {
@@ -91,7 +101,18 @@ private struct RoadStrike {
       closes = .everything
       for e in hazard.area.roads { isStruck[e] = true }
     case .coldWave, .powerOutage, .gasOutage, .heatNetworkOutage, .earthquake, .siteLoss, .supplyCut:
-      hours = hazard.start..<hazard.start
+      return nil
+    }
+  }
+
+  /// Closes the roads it closes while it is active.
+  func close(_ isClosed: inout [Bool], _ district: District) {
+    for e in isClosed.indices where isStruck[e] {
+      switch closes {
+      case .nothing: break
+      case .expressways: isClosed[e] = isClosed[e] || district.roads[e].roadClass == .expressway
+      case .everything: isClosed[e] = true
+      }
     }
   }
 

@@ -22,4 +22,11 @@ public struct RoadState: Hashable, Sendable {
         $0.isOpen ? bands.speedFactor(under: snow * $0.snowExposure) : 0
       })
   }
+
+  /// Feeds one word to the hasher, FNV-1a of the factors: states are looked up often and are long.
+  public func hash(into hasher: inout Hasher) {
+    var word: UInt64 = 0xCBF2_9CE4_8422_2325
+    for factor in speedFactor { word = (word ^ factor.bitPattern) &* 0x0000_0100_0000_01B3 }
+    hasher.combine(word)
+  }
 }

@@ -35,17 +35,20 @@ struct SnowCover {
   }
 
   /// An hour of ploughing. Every hour begins again with the most important road that lies too deep; metres done on a
-  /// road that was left unfinished stay done.
-  mutating func plough() {
+  /// road that was left unfinished stay done. Tells whether the snow on any road is less for it.
+  mutating func plough() -> Bool {
     var budget = rate
+    var isLess = false
     for e in order where depth[e] > ploughDepth {
       let work = min(budget, length[e] - cleared[e])
       cleared[e] += work
       budget -= work
-      guard cleared[e] == length[e] else { return }
+      guard cleared[e] == length[e] else { break }
       depth[e] = ploughDepth
       cleared[e] = 0
+      isLess = true
     }
+    return isLess
   }
 
   /// Speed relative to a dry road; 0 where the snow is deeper than the last band.

@@ -44,7 +44,21 @@ extension RoutingProblem {
   ) throws(RoutingError) -> RoutingSolution {
     try validate()
     var watch = Watch(limit) { Task.isCancelled }
-    return geneticSolution(&watch, seed: seed, progress)
+    guard !clients.isEmpty else {
+      return RoutingSolution(routes: [], unserved: [], cost: 0, bound: 0, iterations: 0)
+    }
+    let isGenetic =
+      switch method {
+      case .automatic: isPlain && start == nil && clients.count <= Self.mostForGenetic
+      case .genetic: isPlain
+      case .ruin: false
+      }
+    if isGenetic {
+      let found = geneticSolution(&watch, seed: seed, progress)
+      // without a feasible child in all that time, the loads hardly fit: somebody will have to stay out
+      if found.unserved.isEmpty { return found }
+    }
+    return ruinSolution(&watch, seed: seed, start: start, progress)
   }
 
   /// Clients up to which the genetic search is the better one where both can work.

@@ -1,5 +1,5 @@
 /// Who gets the next truck: needs are compared by the first criterion, ties by the next, and so on; what is still
-/// equal goes by the order of `Impact.needs`.
+/// equal goes by the order of `Impact.needs`. Trucks with orders of their own follow them first.
 public struct DispatchPolicy: Hashable, Sendable {
   /// A way to compare two needs.
   public enum Criterion: String, CaseIterable, Codable, Sendable {
@@ -14,10 +14,31 @@ public struct DispatchPolicy: Hashable, Sendable {
 
   /// The criteria, most important first.
   public var ranking: [Criterion]
+  /// Trips planned beforehand.
+  public var orders: [DispatchOrder]
+  /// Whether trucks that have no orders, or none any more, follow the ranking. Else they go home.
+  public var ranksTheRest: Bool
 
-  /// A policy from its criteria, most important first.
-  public init(ranking: [Criterion]) { self.ranking = ranking }
+  /// A policy from its criteria, most important first, and trips planned beforehand.
+  public init(ranking: [Criterion], orders: [DispatchOrder] = [], ranksTheRest: Bool = true) {
+    self.ranking = ranking
+    self.orders = orders
+    self.ranksTheRest = ranksTheRest
+  }
 
   /// Urgency, then hours to cold, then distance.
   public static let greedy = DispatchPolicy(ranking: [.urgency, .hoursToCold, .distance])
+  /// The nearest village first.
+  public static let distanceFirst = DispatchPolicy(ranking: [.distance])
+  /// The vulnerable and priority facilities first, then the nearest.
+  public static let priorityFirst = DispatchPolicy(ranking: [.urgency, .distance])
+  /// The house that is cold first, whoever lives in it.
+  public static let hoursToCold = DispatchPolicy(ranking: [.hoursToCold, .distance])
+
+  /// A plan made by hand or by an optimiser.
+  ///
+  /// - Parameter ranksTheRest: Whether trucks without orders act on their own, as ``greedy``.
+  public static func planned(_ orders: [DispatchOrder], ranksTheRest: Bool = false) -> DispatchPolicy {
+    DispatchPolicy(ranking: greedy.ranking, orders: orders, ranksTheRest: ranksTheRest)
+  }
 }

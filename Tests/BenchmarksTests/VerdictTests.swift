@@ -14,7 +14,7 @@ import Testing
       BenchmarkInstance(
         name: instance, family: "yang", model: model,
         optimum: optimum.map { KnownOptimum(value: $0, source: "test") }),
-      targetClass: "Yang, TB4", solver: solver,
+      targetClass: "Yang, TB4", solver: solver, cpuLimit: 100,
       answer: SolverAnswer(status: status, value: value, bound: bound, cpu: cpu))
   }
 
@@ -117,6 +117,14 @@ import Testing
     let stopped = Comparison([try row("hearth", cpu: 1), try row("scip", .limit, bound: 90, cpu: 40)])
     let verdict = ClassVerdict(target, [stopped])
     #expect(verdict.atLeast == .pass && verdict.aim == .open && verdict.atLeastRatios == 1)
+  }
+
+  @Test func `a peer gets as long as judging the least ratio of its class takes`() throws {
+    let target = try #require(TargetClass.all.first { $0.name == "Yang, TB4" })
+    #expect(abs(TargetClass.enough(toJudge: target, ours: 2) - 63) < 1e-9)
+    #expect(TargetClass.enough(toJudge: target, ours: 0.01) == 5)
+    let stopped = Comparison([try row("hearth", cpu: 2), try row("scip", .limit, bound: 90, cpu: 63)])
+    #expect(ClassVerdict(target, [stopped]).atLeast == .pass)
   }
 
   @Test func `the summary counts ours and theirs apart and leaves small instances out of the mean`() throws {

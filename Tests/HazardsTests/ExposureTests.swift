@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct ExposureTests {
   static func share(_ pathway: Pathway, _ hazards: [Hazard], hour: Int = 0) -> Double {
-    Exposure(Fixture.district(), Fixture.scenario(hazards)).share(village: 0, pathway: pathway, hour: hour)
+    Exposure(Fixture.district(), Fixture.scenario(hazards)).shares(village: 0, pathway: pathway)[hour]
   }
 
   static func hazard(_ kind: Hazard.Kind, villages: [Int] = [0]) -> Hazard {
@@ -39,8 +39,8 @@ import Testing
   @Test func `a hazard elsewhere changes nothing here`() {
     let district = Fixture.district(townships: [0, 0])
     let exposure = Exposure(district, Fixture.scenario([Fixture.outage(villages: [1])]))
-    #expect(exposure.share(village: 0, pathway: .ashpHousehold, hour: 3) == 0)
-    #expect(exposure.share(village: 1, pathway: .ashpHousehold, hour: 3) == 1)
+    #expect(exposure.shares(village: 0, pathway: .ashpHousehold)[3] == 0)
+    #expect(exposure.shares(village: 1, pathway: .ashpHousehold)[3] == 1)
   }
 
   @Test func `heat comes back evenly after the first hours`() {

@@ -37,6 +37,13 @@ import Testing
     }
   }
 
+  @Test(
+    arguments: [(0, "0.0"), (1, "0.1"), (100, "0.1"), (16_528, "16.6"), (1_234_500, "1,234.5")]
+      as [(Int64, String)])
+  func `what is missing is rounded up`(kilograms: Int64, text: String) {
+    #expect(Format.tonnesMissing(Kilograms(kilograms)) == text)
+  }
+
   @Test func `quantities name their unit in both languages`() {
     #expect(Format.tonnes(Kilograms(1_234_500)) == Bilingual(zh: "1,234.5 吨", en: "1,234.5 t"))
     #expect(Format.tonnes(Kilograms(-1)) == Bilingual(zh: "0.0 吨", en: "0.0 t"))

@@ -15,6 +15,7 @@ struct FigureTests {
     #expect(Figure.tonnesShort(Kilograms(1)) == "0.1")
     #expect(Figure.tonnesShort(Kilograms(100)) == "0.1")
     #expect(Figure.tonnesShort(Kilograms(101)) == "0.2")
+    #expect(Figure.tonnesShort(Kilograms(16_528)) == "16.6")
     #expect(Figure.tonnesShort(.zero) == "0.0")
   }
 

@@ -51,14 +51,13 @@ struct Fixture {
 
   var impact: Impact { Impact(district, scenario) }
 
-  func run() -> SimulationRun {
-    let (district, scenario) = (district, scenario)
-    return Simulator(
-      district, scenario, impact: Impact(district, scenario),
-      conditions: RoadConditions(district, scenario), network: RoadNetwork(district),
-      stock: stock.map { Kilograms($0) }, policy: policy
-    ).run()
+  var laboratory: Laboratory {
+    let district = district
+    return Laboratory(
+      district, network: RoadNetwork(district), stock: stock.map { Kilograms($0) }, policy: policy)
   }
+
+  func run() -> SimulationRun { laboratory.record(scenario, luck: nil) }
 
   /// A group in which everybody has a stove and an alarm, unless told otherwise.
   static func group(

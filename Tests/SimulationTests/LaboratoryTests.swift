@@ -1,21 +1,14 @@
 import District
 import Hazards
 import Quantities
-import RoadNetwork
 import Simulation
 import Testing
 
 @Suite struct LaboratoryTests {
-  static func laboratory(_ fixture: Fixture) -> Laboratory {
-    Laboratory(
-      fixture.district, network: RoadNetwork(fixture.district), stock: fixture.stock.map { Kilograms($0) },
-      policy: fixture.policy)
-  }
-
   @Test(arguments: 1...20 as ClosedRange<UInt64>)
   func `households and mass are conserved`(seed: UInt64) {
     let fixture = PropertyTests.random(seed)
-    let outcome = Self.laboratory(fixture).play(fixture.scenario, luck: nil)
+    let outcome = fixture.laboratory.play(fixture.scenario, luck: nil)
     #expect(outcome.affectedByHour == fixture.run().affectedByHour)
     #expect(outcome.townships.reduce(0) { $0 + $1.affected } == outcome.affected)
     #expect(outcome.townships.reduce(0) { $0 + $1.served } == outcome.served)

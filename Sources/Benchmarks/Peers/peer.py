@@ -191,6 +191,11 @@ def highs_model(model, strong):
     return solver
 
 
+def wall(limit):
+    """Wall seconds in which a process gets its CPU seconds: twice as many on a quiet machine, more where many wait."""
+    return limit * 2.0 * max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+
+
 def highs(model, limit, gap, strong):
     import highspy
 
@@ -198,7 +203,7 @@ def highs(model, limit, gap, strong):
         return dict(status="unsupported", detail="an extensive form comes in one strength")
 
     solver = highs_model(model, strong)
-    for option, setting in (("threads", 1), ("parallel", "off"), ("mip_rel_gap", gap), ("time_limit", 2.0 * limit)):
+    for option, setting in (("threads", 1), ("parallel", "off"), ("mip_rel_gap", gap), ("time_limit", wall(limit))):
         solver.setOptionValue(option, setting)
     begin = time.process_time()
 
@@ -255,7 +260,7 @@ def outside(arguments, limit):
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     with tempfile.TemporaryFile("w+") as log:
         process = subprocess.Popen(arguments, stdout=log, stderr=log, preexec_fn=end_with_parent)
-        deadline, peak, pause = time.monotonic() + 3 * limit + 30, 0.0, 0.0005
+        deadline, peak, pause = time.monotonic() + wall(limit) + 30, 0.0, 0.0005
         while process.poll() is None:
             peak = max(peak, high_water(process.pid))
             if time.monotonic() > deadline:
@@ -358,7 +363,7 @@ def cp_sat(model, limit, gap):
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.relative_gap_limit = gap
-    solver.parameters.max_time_in_seconds = 2.0 * limit
+    solver.parameters.max_time_in_seconds = wall(limit)
     begin, done = time.process_time(), threading.Event()
 
     # CP-SAT knows wall time only; the limit is in CPU seconds

@@ -24,6 +24,8 @@ public struct Row: Codable, Hashable, Sendable {
   public var gapToOptimum: Double?
   /// CPU seconds of the solve, the median of the repeats.
   public var cpuSeconds: Double?
+  /// CPU seconds the solve might take.
+  public var cpuLimit: Double
   /// Peak memory of the solver's process, MiB.
   public var peakMiB: Double?
   /// The solver's CPU time divided by Hearth's; `nil` for Hearth itself and where there is nothing to divide.
@@ -37,7 +39,8 @@ public struct Row: Codable, Hashable, Sendable {
 
   /// A line without comparisons, which ``Comparison`` adds.
   public init(
-    _ instance: BenchmarkInstance, targetClass: String?, solver: String, answer: SolverAnswer
+    _ instance: BenchmarkInstance, targetClass: String?, solver: String, cpuLimit: Double,
+    answer: SolverAnswer
   ) {
     self.instance = instance.name
     family = instance.family
@@ -53,6 +56,7 @@ public struct Row: Codable, Hashable, Sendable {
       answer.value.map { ($0 - optimum.value) / max(abs(optimum.value), 1e-12) }
     }
     cpuSeconds = answer.cpu
+    self.cpuLimit = cpuLimit
     peakMiB = answer.peakMiB
     isAtLeast = false
     faults = []

@@ -6,6 +6,8 @@ public struct SitingBench: Sendable {
   public struct Settings: Sendable, Codable, Hashable {
     /// CPU seconds a solve may take.
     public var cpuLimit: Double
+    /// Whether a peer is stopped once it has taken what judging the targets asks for (``TargetClass/enough(toJudge:)``).
+    public var judgesOnly: Bool
     /// Relative gap at which a solver may stop.
     public var gap: Double
     /// Runs of which the median counts.
@@ -14,8 +16,11 @@ public struct SitingBench: Sendable {
     public var budget: Double?
 
     /// Settings.
-    public init(cpuLimit: Double, gap: Double = 1e-6, repeats: Int = 1, budget: Double? = nil) {
+    public init(
+      cpuLimit: Double, judgesOnly: Bool = false, gap: Double = 1e-6, repeats: Int = 1, budget: Double? = nil
+    ) {
       self.cpuLimit = cpuLimit
+      self.judgesOnly = judgesOnly
       self.gap = gap
       self.repeats = repeats
       self.budget = budget
@@ -63,9 +68,13 @@ public struct SitingBench: Sendable {
   /// On small instances all chosen solvers run; elsewhere solvers of the role `other` only where `everybody` says so,
   /// because they would mostly sit out their limit.
   ///
-  /// - Throws: ``ModelFileError``, or an error of the file system.
+  /// Nothing that befalls one solve ends the run: what cannot be written or started is a failed answer.
+  ///
+  /// - Parameter keep: Handed all that is known after every answer, so that a run that is interrupted loses nothing.
+  /// - Throws: What `keep` throws.
   public func run(
-    _ items: [Catalogue.Item], _ solvers: [BenchmarkSolver], everybody: Bool, progress: (Step) -> Void
+    _ items: [Catalogue.Item], _ solvers: [BenchmarkSolver], everybody: Bool, progress: (Step) -> Void,
+    keep: (Outcome) throws -> Void = { _ in }
   ) throws -> Outcome {
     let start = ContinuousClock.now
     let rounds = rounds(items, solvers, everybody: everybody)
@@ -77,25 +86,48 @@ public struct SitingBench: Sendable {
         done += round.solvers.count
         continue
       }
-      let path = try workbench.put(instance.model)
+      let target = TargetClass.of(instance)
       for solver in round.solvers {
         let elapsed = (ContinuousClock.now - start) / .seconds(1)
         progress(
           Step(
             done: done, total: total, instance: round.item.name, solver: solver.name, elapsed: elapsed,
             left: done > 0 ? elapsed / Double(done) * Double(total - done) : nil))
-        let answer = try repeated(solver, model: path, wallLimit: settings.budget.map { $0 - elapsed })
+        let limit = limit(for: solver, target, rows[round.item] ?? [])
+        let left = settings.budget.map { $0 - elapsed }
+        let answer: SolverAnswer?
+        do {
+          answer = try repeated(
+            solver, model: try workbench.put(instance.model), cpuLimit: limit, wallLimit: left)
+        } catch {
+          answer = SolverAnswer(status: .failed, detail: "\(error)")
+        }
         done += 1
         guard let answer else {
           outcome.skipped += 1
           continue
         }
         rows[round.item, default: []].append(
-          Row(instance, targetClass: TargetClass.of(instance)?.name, solver: solver.name, answer: answer))
+          Row(instance, targetClass: target?.name, solver: solver.name, cpuLimit: limit, answer: answer))
+        outcome.comparisons = items.compactMap { rows[$0].map(Comparison.init) }
+        try keep(outcome)
       }
     }
-    outcome.comparisons = items.compactMap { rows[$0].map(Comparison.init) }
     return outcome
+  }
+
+  /// CPU seconds a solver may take on an instance, given who answered already.
+  private func limit(for solver: BenchmarkSolver, _ target: TargetClass?, _ rows: [Row]) -> Double {
+    let ours = rows.first { $0.solver == BenchmarkSolver.hearth.name && $0.status == .optimal }
+    guard settings.judgesOnly, solver.role != .hearth, let cpu = ours?.cpuSeconds else {
+      return settings.cpuLimit
+    }
+    let enough = TargetClass.enough(toJudge: target, ours: cpu)
+    // who is slower than a peer with a proof is not the better one
+    let fastest =
+      rows.filter { $0.solver != BenchmarkSolver.hearth.name && $0.status == .optimal }
+      .compactMap(\.cpuSeconds).min() ?? .infinity
+    return min(settings.cpuLimit, enough, max(1, fastest))
   }
 
   /// What runs when: an instance and the solvers it is handed to.
@@ -124,15 +156,15 @@ public struct SitingBench: Sendable {
 
   /// The median answer of the repeats; `nil` where the budget did not last.
   private func repeated(
-    _ solver: BenchmarkSolver, model path: String, wallLimit: Double?
+    _ solver: BenchmarkSolver, model path: String, cpuLimit: Double, wallLimit: Double?
   ) throws -> SolverAnswer? {
     let start = ContinuousClock.now
     var answers: [SolverAnswer] = []
     for _ in 0..<settings.repeats {
       let left = wallLimit.map { $0 - (ContinuousClock.now - start) / .seconds(1) }
-      if let left, left < settings.cpuLimit / 2 { return nil }
+      if let left, left < cpuLimit / 2 { return nil }
       let answer = try workbench.solve(
-        solver, model: path, cpuLimit: settings.cpuLimit, gap: settings.gap, wallLimit: left)
+        solver, model: path, cpuLimit: cpuLimit, gap: settings.gap, wallLimit: left)
       guard let answer else { return nil }
       answers.append(answer)
     }

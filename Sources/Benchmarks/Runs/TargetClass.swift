@@ -32,6 +32,16 @@ public struct TargetClass: Sendable {
     all.first { $0.includes(family, instance) }
   }
 
+  /// CPU seconds after which a peer without a proof has shown what its class must reach: the ratio, or thirty times where
+  /// none is asked; five seconds at least.
+  static func enough(toJudge target: TargetClass?, ours: Double) -> Double {
+    let asked = (target?.atLeast ?? []).compactMap { requirement -> Double? in
+      if case .ratio(let times) = requirement { times } else { nil }
+    }
+    // a peer may stop a little before its limit
+    return max(5, 1.05 * (asked.max() ?? 30) * ours)
+  }
+
   static func of(_ instance: BenchmarkInstance) -> TargetClass? { of(instance.family, instance.name) }
 
   /// All classes, the most telling first: a quick run takes them in this order.

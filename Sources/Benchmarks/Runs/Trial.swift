@@ -13,16 +13,18 @@ public struct Trial: Encodable, Sendable {
 
   /// Lets Hearth solve a model.
   ///
+  /// - Parameter isAudited: Whether plan and bound are then checked by the witness.
   /// - Throws: ``ModelFileError``, or an error of the file system.
   public init(
     _ name: String, _ model: any BenchmarkModel, limit: Double, gap: Double, workers: Int = 1,
-    on workbench: Workbench
+    isAudited: Bool = false, on workbench: Workbench
   ) throws {
     self.name = name
     size = model.size
     self.limit = limit
     let path = try workbench.put(model)
-    let answer = try workbench.solve(.hearth, model: path, cpuLimit: limit, gap: gap, workers: workers)
+    let answer = try workbench.solve(
+      .hearth, model: path, cpuLimit: limit, gap: gap, workers: workers, isAudited: isAudited)
     self.answer = answer ?? SolverAnswer(status: .failed)
   }
 

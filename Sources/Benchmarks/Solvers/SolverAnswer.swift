@@ -28,6 +28,8 @@ public struct SolverAnswer: Codable, Hashable, Sendable {
   public var peakMiB: Double?
   /// What the solver said beside that.
   public var detail: String?
+  /// What the witness said of plan and bound, where it was asked.
+  public var audit: ProofAudit?
 
   /// An answer.
   public init(
@@ -42,6 +44,38 @@ public struct SolverAnswer: Codable, Hashable, Sendable {
     self.wall = wall
     self.peakMiB = peakMiB
     self.detail = detail
+  }
+
+  /// A plan recomputed and its bound proven again, by code that shares nothing with the solver.
+  public struct ProofAudit: Codable, Hashable, Sendable {
+    /// Whether everything holds.
+    public var holds: Bool
+    /// The bound proven; `nil` = none was claimed.
+    public var bound: Double?
+    /// Nodes of the tree that proves it.
+    public var nodes: Int
+    /// Different multipliers at its leaves.
+    public var multipliers: Int
+    /// What does not hold.
+    public var findings: [String]
+    /// CPU seconds of the audit.
+    public var cpu: Double
+    /// Peak resident memory of solver and witness together, MiB.
+    public var peakMiB: Double
+
+    /// A verdict.
+    public init(
+      holds: Bool, bound: Double?, nodes: Int, multipliers: Int, findings: [String],
+      cpu: Double, peakMiB: Double
+    ) {
+      self.holds = holds
+      self.bound = bound
+      self.nodes = nodes
+      self.multipliers = multipliers
+      self.findings = findings
+      self.cpu = cpu
+      self.peakMiB = peakMiB
+    }
   }
 
   /// |value − bound| / |value|, at least 0; `nil` where one is missing.

@@ -64,21 +64,22 @@ public struct Workbench: Sendable {
   ///   - cpuLimit: CPU seconds for the solve. A solver that knows wall time only may end earlier on a busy machine.
   ///   - gap: Relative gap at which it may stop.
   ///   - workers: Cores Hearth may use; the peers have one.
+  ///   - isAudited: Whether Hearth's plan and bound are then checked by the witness, which takes longer than the limit.
   ///   - wallLimit: Wall seconds for the whole process; `nil` = what the CPU limit and building a model may take.
   /// - Returns: `nil` where `wallLimit` was given and did not suffice.
   /// - Throws: An error of the file system.
   public func solve(
     _ solver: BenchmarkSolver, model path: String, cpuLimit: Double, gap: Double, workers: Int = 1,
-    wallLimit: Double? = nil
+    isAudited: Bool = false, wallLimit: Double? = nil
   ) throws -> SolverAnswer? {
     let program =
       solver.role == .hearth
-      ? [hearth, "solve", path, "\(cpuLimit)", "\(gap)", "\(workers)"]
+      ? [hearth, "solve", path, "\(cpuLimit)", "\(gap)", "\(workers)"] + (isAudited ? ["--audit"] : [])
       : [
         peers.python, scratch.appending(path: "peer.py").path, solver.name, path, "\(cpuLimit)", "\(gap)",
       ]
-    // a busy machine gives a fourth of a core, and Python needs minutes for a model of millions of columns
-    let patience = 4 * cpuLimit + 180
+    // a busy machine gives a sixteenth of a core, and Python needs minutes for a model of millions of columns
+    let patience = 16 * cpuLimit + (isAudited ? 3600 : 300)
     let outcome = try ChildProcess.run(
       program, folder: scratch.path, wallLimit: min(patience, wallLimit ?? .infinity))
     let last = outcome.output.split(separator: UInt8(ascii: "\n")).last

@@ -77,6 +77,8 @@ public struct Policy: Sendable {
   public var seasonBaseTemperature: Setting<Double>
   /// How the season's pellets are handed out.
   public var pellets: PelletPolicy
+  /// How an emergency is run, and what else can go wrong in it.
+  public var emergency: EmergencyPolicy
 
   /// A policy from its settings.
   public init(
@@ -88,7 +90,8 @@ public struct Policy: Sendable {
     lostInPowerCut: Setting<[Pathway: Double]>,
     snowBands: Setting<[SnowBand]>, ploughDepth: Setting<Double>, ploughRate: Setting<Double>,
     haulCost: Setting<Fen>, unloadTime: Setting<Minutes>, mobiliseTime: Setting<Minutes>,
-    seasonBaseTemperature: Setting<Double>, pellets: PelletPolicy = PelletPolicy()
+    seasonBaseTemperature: Setting<Double>, pellets: PelletPolicy = PelletPolicy(),
+    emergency: EmergencyPolicy = EmergencyPolicy()
   ) {
     self.emergencyTemperature = emergencyTemperature
     self.coldTemperature = coldTemperature
@@ -111,6 +114,7 @@ public struct Policy: Sendable {
     self.mobiliseTime = mobiliseTime
     self.seasonBaseTemperature = seasonBaseTemperature
     self.pellets = pellets
+    self.emergency = emergency
   }
 }
 

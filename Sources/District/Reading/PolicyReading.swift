@@ -33,10 +33,11 @@ struct PolicyReading {
     let mobilise = minutes("mobilise_min", 0...10_080)
     let base = number("season_base_temperature_c", 0...30)
     let pellets = pellets()
+    let emergency = emergency()
     guard let emergencyTemperature, let coldTemperature, let responsePriority, let responseAll, let persons,
       let pelletCap, let reserveFuel, let pelletFuel, let nearestPoints, let coverage, let priorityWeight,
       let facilityLoss, let lost, let bands, let ploughDepth, let ploughRate, let haulCost, let unload,
-      let mobilise, let base, let pellets
+      let mobilise, let base, let pellets, let emergency
     else { return nil }
     return Policy(
       emergencyTemperature: emergencyTemperature, coldTemperature: coldTemperature,
@@ -45,7 +46,8 @@ struct PolicyReading {
       townshipCoverage: coverage, priorityWeight: priorityWeight, facilityHeatLoss: facilityLoss,
       lostInPowerCut: lost, snowBands: bands,
       ploughDepth: ploughDepth, ploughRate: ploughRate, haulCost: haulCost, unloadTime: unload,
-      mobiliseTime: mobilise, seasonBaseTemperature: base, pellets: pellets)
+      mobiliseTime: mobilise, seasonBaseTemperature: base, pellets: pellets,
+      emergency: emergency)
   }
 
   /// The settings of the season's pellets. One that is missing is assumed; one that is there has to be right.
@@ -66,6 +68,43 @@ struct PolicyReading {
       },
     ]
     return isSound.contains(false) ? nil : policy
+  }
+
+  /// The settings of an emergency, likewise.
+  private func emergency() -> EmergencyPolicy? {
+    var policy = EmergencyPolicy()
+    let minutes = { (entry: TOMLTable) in entry.integer("value", in: 0...10_080).map { Minutes(Int64($0)) } }
+    let isSound = [
+      read("fails_with_power", into: &policy.failsWithPower, dependents),
+      read("mobile_battery_min", into: &policy.mobileBattery, minutes),
+      read("late_order_min", into: &policy.lateOrder, minutes),
+      read("truck_range_km", into: &policy.truckRange) {
+        $0.double("value", in: 1...10_000).map { Metres.kilometres($0) }
+      },
+      read("breakdowns_per_1000_km", into: &policy.breakdowns) { $0.double("value", in: 0...1_000) },
+      read("breakdown_repair_min", into: &policy.repair, minutes),
+      read("loading_time_shape", into: &policy.loadingShape) { $0.double("value", in: 0...10_000) },
+      read("resupply_share", into: &policy.resupply) { $0.double("value", in: 0...1) },
+    ]
+    return isSound.contains(false) ? nil : policy
+  }
+
+  private func dependents(_ entry: TOMLTable) -> Set<PowerDependent>? {
+    guard let switches = entry.table("value") else { return nil }
+    var failing: Set<PowerDependent> = []
+    var isSound = true
+    for dependent in PowerDependent.allCases {
+      guard switches.contains(dependent.rawValue) else {
+        failing.insert(dependent)
+        continue
+      }
+      switch switches.bool(dependent.rawValue) {
+      case true?: failing.insert(dependent)
+      case false?: break
+      case nil: isSound = false
+      }
+    }
+    return isSound ? failing : nil
   }
 
   private func read<Value>(

@@ -84,6 +84,8 @@ public struct Outcome: Codable, Hashable, Sendable {
   public var trips = 0
   /// Breakdowns on the road.
   public var breakdowns = 0
+  /// Planned trips that could not be carried out: no such truck, yard or need, or no coal left.
+  public var refusedOrders = 0
   /// Driven by all trucks, empty legs included.
   public var truckDistance = Metres.zero
   /// Load times distance of the loaded legs, kg · m.

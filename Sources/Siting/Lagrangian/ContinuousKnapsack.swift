@@ -20,11 +20,13 @@ struct Filling: BitwiseCopyable {
   var ratio = Double.infinity
   /// The offer that is taken in part.
   var need = Int32.max
+  /// How many offers are taken whole.
+  var count: Int32 = 0
   /// The part of it that is taken.
   var share = 0.0
 
   /// Nothing is taken.
-  static var nothing: Filling { Filling(value: 0, ratio: -.infinity, need: -1, share: 0) }
+  static var nothing: Filling { Filling(value: 0, ratio: -.infinity, need: -1, count: 0, share: 0) }
 
   /// Part of an offer that is taken.
   @inline(__always)
@@ -43,7 +45,7 @@ struct Filling: BitwiseCopyable {
 /// that fit is never needed.
 ///
 /// - Parameters:
-///   - offers: In any order; rearranged.
+///   - offers: In any order; rearranged, with those taken whole in front.
 ///   - demand: Per need, t.
 /// - Complexity: O(count) expected
 @inline(__always)
@@ -83,7 +85,8 @@ func fillKnapsack(
     let tonnes = demand[unchecked: Int(pivot.need)]
     if tonnes > left {
       return Filling(
-        value: value + left * pivot.ratio, ratio: pivot.ratio, need: pivot.need, share: left / tonnes)
+        value: value + left * pivot.ratio, ratio: pivot.ratio, need: pivot.need,
+        count: Int32(truncatingIfNeeded: split), share: left / tonnes)
     }
     left -= tonnes
     value += tonnes * pivot.ratio
@@ -110,13 +113,103 @@ func fillKnapsack(
     let tonnes = demand[unchecked: Int(offer.need)]
     if tonnes > left {
       return Filling(
-        value: value + left * offer.ratio, ratio: offer.ratio, need: offer.need, share: left / tonnes)
+        value: value + left * offer.ratio, ratio: offer.ratio, need: offer.need,
+        count: Int32(truncatingIfNeeded: at), share: left / tonnes)
     }
     left -= tonnes
     value += tonnes * offer.ratio
     at = at &+ 1
   }
-  return Filling(value: value)
+  return Filling(value: value, count: Int32(truncatingIfNeeded: count))
+}
+
+/// The same knapsack where it is known about where room ends, as from one sweep to the next: one pass without a branch to
+/// mispredict splits the offers there, and the few beyond are given back, or taken, one by one.
+///
+/// - Parameters:
+///   - guess: The ratio at which room ended last time; infinite = nothing is known.
+/// - Complexity: O(count) where the guess is good, expected O(count) where it is not.
+@inline(__always)
+func fillKnapsack(
+  _ offers: UnsafeMutablePointer<Offer>, _ count: Int, room: Double, demand: Span<Double>, near guess: Double
+) -> Filling {
+  var split = 0
+  var load = 0.0
+  var worth = 0.0
+  var at = 0
+  guard guess > -.infinity, guess < .infinity else {
+    while at < count {
+      let tonnes = demand[unchecked: Int(offers[at].need)]
+      load += tonnes
+      worth += tonnes * offers[at].ratio
+      at = at &+ 1
+    }
+    return load <= room
+      ? Filling(value: worth, count: Int32(truncatingIfNeeded: count))
+      : fillKnapsack(offers, count, room: room, demand: demand)
+  }
+  while at < count {
+    let offer = offers[at]
+    offers[at] = offers[split]
+    offers[split] = offer
+    let isBefore = offer.ratio < guess
+    let tonnes = isBefore ? demand[unchecked: Int(offer.need)] : 0
+    load += tonnes
+    worth += tonnes * offer.ratio
+    split = split &+ (isBefore ? 1 : 0)
+    at = at &+ 1
+  }
+  let few = 4
+  if load > room {
+    for _ in 0..<few where split > 0 {
+      var last = 0
+      at = 1
+      while at < split {
+        if Offer.precedes(offers[last], offers[at]) { last = at }
+        at = at &+ 1
+      }
+      let offer = offers[last]
+      let tonnes = demand[unchecked: Int(offer.need)]
+      split = split &- 1
+      offers[last] = offers[split]
+      offers[split] = offer
+      load -= tonnes
+      worth -= tonnes * offer.ratio
+      if load <= room {
+        let left = min(room - load, tonnes)
+        return Filling(
+          value: worth + left * offer.ratio, ratio: offer.ratio, need: offer.need,
+          count: Int32(truncatingIfNeeded: split), share: left / tonnes)
+      }
+    }
+    return fillKnapsack(offers, split, room: room, demand: demand)
+  }
+  var left = room - load
+  for _ in 0..<few {
+    if split == count { return Filling(value: worth, count: Int32(truncatingIfNeeded: count)) }
+    var first = split
+    at = split &+ 1
+    while at < count {
+      if Offer.precedes(offers[at], offers[first]) { first = at }
+      at = at &+ 1
+    }
+    let offer = offers[first]
+    let tonnes = demand[unchecked: Int(offer.need)]
+    if tonnes > left {
+      return Filling(
+        value: worth + left * offer.ratio, ratio: offer.ratio, need: offer.need,
+        count: Int32(truncatingIfNeeded: split), share: left / tonnes)
+    }
+    offers[first] = offers[split]
+    offers[split] = offer
+    split = split &+ 1
+    left -= tonnes
+    worth += tonnes * offer.ratio
+  }
+  var rest = fillKnapsack(offers + split, count &- split, room: left, demand: demand)
+  rest.value += worth
+  rest.count += Int32(truncatingIfNeeded: split)
+  return rest
 }
 
 @inline(__always)

@@ -6,21 +6,25 @@
 /// (Sinha & Zoltners, Operations Research 27, 1979, 503–515) and ends at a price of room ρ. With it every choice has a
 /// regret, what it loses against its class's best at that price; a class all of whose other choices regret more than a
 /// first whole solution lies above the relaxation keeps its choice (Ingargiola & Korsh). The few classes left are
-/// searched depth first.
+/// searched depth first; a search that takes long ends with a bound between the relaxation and the least value.
 struct CoverKnapsack: ~Copyable {
   /// Value of the relaxation; infinite when the need is not to be had.
   private(set) var relaxed = 0.0
   /// ρ, kCNY/t.
   private(set) var price = 0.0
-  /// Least value, where the search ended.
+  /// Least value found, or the limit where that is less.
   var best = Double.infinity
-  /// Whether the search ended.
-  var isExact = false
-  /// Whether ``chosen(_:)`` is a solution of that value.
+  /// What no solution below the limit is below.
+  var floor = 0.0
+  /// Whether ``best`` is proven.
+  var isExact: Bool { floor >= best }
+  /// Whether ``chosen(_:)`` is a solution of value ``best``.
   var hasSolution = false
 
-  /// Steps of the search before it gives up.
-  static let mostSteps = 20_000
+  /// Steps of the search after which it begins to forgive; more of them were measured to cost more than sharper values save.
+  static let patience = 2_000
+  /// Steps after which it gives up.
+  static let mostSteps = 10_000
 
   // choices, class by class
   let cost, room: Buffer<Double>
@@ -37,8 +41,8 @@ struct CoverKnapsack: ~Copyable {
   let ratio, mostRoom, suffixCost, suffixRoom: Buffer<Double>
   /// Whether a class of the core has one choice only.
   let isSingle: Buffer<Bool>
-  let needAt, paidAt: Buffer<Double>
-  let nextChoice: Buffer<Int32>
+  let needAt, paidAt, boundAt: Buffer<Double>
+  let nextChoice, breakAt: Buffer<Int32>
   var core = 0
 
   struct Step: BitwiseCopyable {
@@ -68,6 +72,8 @@ struct CoverKnapsack: ~Copyable {
     isSingle = Buffer(classes, false)
     needAt = Buffer(classes + 1, 0)
     paidAt = Buffer(classes + 1, 0)
+    boundAt = Buffer(classes + 1, 0)
+    breakAt = Buffer(classes + 1, 0)
     nextChoice = Buffer(classes + 1, 0)
   }
 
@@ -147,7 +153,8 @@ struct CoverKnapsack: ~Copyable {
     tolerance = 1e-9 + 1e-12 * need
     relaxed = 0
     best = .infinity
-    isExact = false
+    floor = .infinity
+    hasSolution = false
     breakOwner = -1
     for q in 0..<classCount { hull.base[q] = -1 }
     var left = need
@@ -169,7 +176,6 @@ struct CoverKnapsack: ~Copyable {
     }
     guard left <= tolerance else {
       relaxed = .infinity
-      isExact = true
       return
     }
     startGreedily(need)
@@ -177,8 +183,10 @@ struct CoverKnapsack: ~Copyable {
     hasSolution = best.isFinite && best <= limit
     if !hasSolution {
       best = min(best, limit)
-      isExact = relaxed >= limit
-      if isExact { return }
+      if relaxed >= limit {
+        floor = limit
+        return
+      }
     }
     reduce(need)
   }

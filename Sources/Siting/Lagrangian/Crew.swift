@@ -47,6 +47,9 @@ struct Shard: ~Copyable {
   let step: Int
   /// Results of its scenarios, one after the other: `fillings[slot(s) · sites + i]`.
   let fillings: Buffer<Filling>
+  /// Needs that are served whole, filling by filling, and where each filling's begin.
+  var served: Buffer<Int32>
+  let servedStart: Buffer<Int>
   /// What the demand rows lack, per need of its scenarios.
   let lack: Buffer<Double>
   /// Where each of its scenarios begins in ``lack``.
@@ -65,6 +68,8 @@ struct Shard: ~Copyable {
     self.step = step
     let own = Array(stride(from: first, to: problem.scenarioCount, by: step))
     fillings = Buffer(own.count * problem.siteCount, .nothing)
+    served = Buffer(problem.needCount / step, 0)
+    servedStart = Buffer(own.count * problem.siteCount, 0)
     var starts: [Int] = []
     var needs = 0
     var most = 0

@@ -101,7 +101,7 @@ extension LagrangianSearch {
       }
       return !deadline.isPast
     }
-    multiplier = local
+    if reached >= rootBound { multiplier = local }
     return reached
   }
 

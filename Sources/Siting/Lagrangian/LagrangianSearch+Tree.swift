@@ -1,9 +1,10 @@
 extension LagrangianSearch {
   func branch(_ fixings: [OpeningProblem.State]) -> Double {
     var heap = NodeHeap()
-    heap.push(Node(bound: rootBound, number: 0, multiplier: multiplier, fixings: fixings, proof: here))
+    heap.push(
+      Node(bound: rootBound, number: 0, multiplier: multiplier, fixings: fixings, proof: here, parent: 0))
     while !heap.isEmpty {
-      if deadline.isPast { break }
+      if deadline.isPast || !canProveMore(heap) { break }
       let node = heap.pop()
       here = node.proof
       multiplier = node.multiplier
@@ -16,12 +17,20 @@ extension LagrangianSearch {
       expand(node) { heap.push($0) }
     }
     let least = heap.first?.bound ?? .infinity
+    var tables: [Int: Int] = [:]
     for node in heap.nodes {
-      here = node.proof
-      multiplier = node.multiplier
-      _ = endHere(node.bound)
+      let table = tables[node.parent] ?? proof.keep(node.multiplier)
+      tables[node.parent] = table
+      proof.end(node.proof, table: table)
     }
     return bound(open: least)
+  }
+
+  /// Whether the proof has room for two more multipliers, as many as a node takes, beside those of what is open.
+  private func canProveMore(_ heap: NodeHeap) -> Bool {
+    guard proof.isKept else { return true }
+    let open = Set(heap.nodes.map(\.parent)).count
+    return proof.hasRoom(for: open + 2, of: multiplier.count)
   }
 
   /// Climbs at a node and prunes it, or branches.
@@ -32,7 +41,8 @@ extension LagrangianSearch {
     var reached = dual.climb(
       &local, .node(options.nodeSteps), cutoff: { self.cutoff }, known: { self.value },
       visit: { _, _, _ in !self.deadline.isPast })
-    multiplier = local
+    // where the climb fell short of what it came from, that is what there is to show
+    multiplier = reached >= node.bound ? local : node.multiplier
     reached = max(reached, node.bound)
     if reached < cutoff {
       reached = max(reached, dual.value(multiplier))
@@ -66,7 +76,7 @@ extension LagrangianSearch {
       push(
         Node(
           bound: reached, number: made, multiplier: multiplier, fixings: child,
-          proof: opened ? parts.open : parts.closed))
+          proof: opened ? parts.open : parts.closed, parent: nodes))
     }
   }
 

@@ -38,7 +38,7 @@ final class LagrangianSearch<Relaxation: SiteRelaxation> {
     problem = relaxation.problem
     self.options = options
     self.deadline = deadline
-    proof = ProofTree(isWanted: options.keepsProof)
+    proof = ProofTree(isWanted: options.keepsProof, mostNumbers: options.mostProofNumbers)
     dual = Dual(relaxation)
     judge = relaxation.restricted(to: problem)
     arcSites = problem.siteCount
@@ -159,6 +159,8 @@ struct LagrangianOptions {
   var report: (Double?, Double?) -> Void = { _, _ in }
   /// Whether to keep the proof.
   var keepsProof = false
+  /// Numbers a proof may hold.
+  var mostProofNumbers = Int.max
   /// Sites to start from; empty = none.
   var start: [Int] = []
 }

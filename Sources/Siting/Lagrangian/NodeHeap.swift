@@ -5,6 +5,8 @@ struct Node {
   var multiplier: [Double]
   var fixings: [OpeningProblem.State]
   var proof: Int
+  /// The node it was made at; siblings have their multipliers in common.
+  var parent: Int
 }
 
 /// The parts not done, least bound first; of equal ones the elder.

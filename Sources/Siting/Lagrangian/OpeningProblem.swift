@@ -14,8 +14,8 @@ struct OpeningProblem: ~Copyable {
     case open = 1
   }
 
-  /// The least value, or a bound on it: the relaxation's where the search for whole sites did not end, the limit where it is
-  /// not below that; infinite when nothing is feasible.
+  /// The least value, or a bound on it where the search for whole sites grew tired, or the limit where it is not below that;
+  /// infinite when nothing is feasible.
   private(set) var value = 0.0
   /// The least value of the continuous relaxation, for reduced costs.
   private(set) var relaxedValue = 0.0
@@ -28,9 +28,12 @@ struct OpeningProblem: ~Copyable {
   /// Whether the minimiser written is whole.
   private(set) var isWhole = true
 
-  private let problem: FlatProblem
+  private let mostSites: Int?
+  /// Sites place by place, where each place's begin, and what they give towards the room needed.
+  private let site, placeStart: Buffer<Int32>
+  private let room: Buffer<Double>
   /// Choice of each place before any more room is bought: a site, or −1.
-  private var base: [Int32]
+  private let base: Buffer<Int32>
   private var knapsack: CoverKnapsack
   /// Place of each class of ``knapsack``, and its sites in the order of its choices.
   private var classPlace: [Int32] = []
@@ -41,10 +44,14 @@ struct OpeningProblem: ~Copyable {
   private var ranked: [(gain: Double, site: Int)] = []
 
   init(_ problem: FlatProblem) {
-    self.problem = problem
-    base = Array(repeating: -1, count: problem.sitesAtPlace.count)
+    let places = problem.sitesAtPlace
+    mostSites = problem.mostSites
+    site = Buffer(places.joined().map(Int32.init))
+    placeStart = Buffer(places.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1.count)) })
+    room = Buffer(problem.roomTowardsLeast)
+    base = Buffer(places.count, -1)
     lastChosen = Array(repeating: false, count: problem.siteCount)
-    knapsack = CoverKnapsack(classes: problem.sitesAtPlace.count, choices: problem.siteCount)
+    knapsack = CoverKnapsack(classes: places.count, choices: problem.siteCount)
   }
 
   /// Minimises and writes the minimiser into `opening`.
@@ -65,42 +72,36 @@ struct OpeningProblem: ~Copyable {
     isWhole = true
     for i in opening.indices { opening[i] = 0 }
     var total = 0.0
-    var room = 0.0
+    var had = 0.0
     var count = 0
-    for (p, group) in problem.sitesAtPlace.enumerated() {
-      base[p] = -1
-      var forced: Int?
+    for p in 0..<base.count {
+      var forced = -1
       var cheapest = (gain: 0.0, site: -1)
-      if group.count == 1 {
-        let i = group[0]
+      for k in Int(placeStart[p])..<Int(placeStart[p + 1]) {
+        let i = Int(site[k])
         switch state[i] {
         case .open: forced = i
-        case .closed: continue
-        case .free: if gain[i] < 0 { cheapest = (gain[i], i) }
-        }
-      } else {
-        for i in group {
-          if state[i] == .open { forced = i }
-          if state[i] == .free, gain[i] < cheapest.gain { cheapest = (gain[i], i) }
+        case .closed: break
+        case .free: if gain[i] < cheapest.gain { cheapest = (gain[i], i) }
         }
       }
-      let choice = forced ?? cheapest.site
-      base[p] = Int32(choice)
+      let choice = forced >= 0 ? forced : cheapest.site
+      base[p] = Int32(truncatingIfNeeded: choice)
       if choice >= 0 {
         opening[choice] = 1
         total += gain[choice]
-        room += problem.roomTowardsLeast[choice]
+        had += room[choice]
         count += 1
       }
     }
     value = total
     relaxedValue = total
-    if let most = problem.mostSites, count > most {
+    if let most = mostSites, count > most {
       limitCount(most, gain, state, into: &opening)
       return
     }
-    guard leastRoom > 0, room < leastRoom else { return }
-    cover(leastRoom - room, gain, state, limit: limit - total, into: &opening)
+    guard leastRoom > 0, had < leastRoom else { return }
+    cover(leastRoom - had, gain, state, limit: limit - total, into: &opening)
   }
 
   // MARK: - Room
@@ -114,19 +115,20 @@ struct OpeningProblem: ~Copyable {
     classPlace.removeAll(keepingCapacity: true)
     choiceSite.removeAll(keepingCapacity: true)
     choiceStart.removeAll(keepingCapacity: true)
-    for (p, group) in problem.sitesAtPlace.enumerated() {
+    for p in 0..<base.count {
       let now = Int(base[p])
       if now >= 0, state[now] == .open { continue }
-      let (paid, had) = now >= 0 ? (gain[now], problem.roomTowardsLeast[now]) : (0, 0)
+      let (paid, had) = now >= 0 ? (gain[now], room[now]) : (0, 0)
       let first = choiceSite.count
-      for i in group where state[i] == .free && problem.roomTowardsLeast[i] > had {
-        knapsack.addChoice(
-          cost: gain[i] - paid, room: problem.roomTowardsLeast[i] - had, hinted: lastChosen[i])
-        choiceSite.append(Int32(i))
+      for k in Int(placeStart[p])..<Int(placeStart[p + 1]) {
+        let i = Int(site[k])
+        guard state[i] == .free, room[i] > had else { continue }
+        knapsack.addChoice(cost: gain[i] - paid, room: room[i] - had, hinted: lastChosen[i])
+        choiceSite.append(Int32(truncatingIfNeeded: i))
       }
       if knapsack.endClass() != nil {
-        classPlace.append(Int32(p))
-        choiceStart.append(Int32(first))
+        classPlace.append(Int32(truncatingIfNeeded: p))
+        choiceStart.append(Int32(truncatingIfNeeded: first))
       }
     }
     knapsack.solve(need: need, limit: limit)
@@ -136,7 +138,7 @@ struct OpeningProblem: ~Copyable {
       value = .infinity
       return
     }
-    value += knapsack.isExact ? knapsack.best : knapsack.relaxed
+    value += knapsack.floor
     isWhole = knapsack.isExact && knapsack.hasSolution
     isBeyondLimit = knapsack.isExact && !knapsack.hasSolution
     if isWhole { for i in lastChosen.indices { lastChosen[i] = false } }
@@ -170,8 +172,8 @@ struct OpeningProblem: ~Copyable {
     ranked.removeAll(keepingCapacity: true)
     var total = 0.0
     var count = 0
-    for choice in base where choice >= 0 {
-      let i = Int(choice)
+    for p in 0..<base.count where base[p] >= 0 {
+      let i = Int(base[p])
       if state[i] == .open {
         total += gain[i]
         count += 1
@@ -185,7 +187,7 @@ struct OpeningProblem: ~Copyable {
       return
     }
     ranked.sort { $0 < $1 }
-    for choice in base where choice >= 0 && state[Int(choice)] == .open { opening[Int(choice)] = 1 }
+    for p in 0..<base.count where base[p] >= 0 && state[Int(base[p])] == .open { opening[Int(base[p])] = 1 }
     for (gain, site) in ranked.prefix(most - count) {
       opening[site] = 1
       total += gain
@@ -198,6 +200,6 @@ struct OpeningProblem: ~Copyable {
   /// What forcing a free site open, where it is not, or shut, where it is, adds to ``relaxedValue`` at least: its reduced
   /// cost, positive for a site that the relaxation leaves shut.
   func reducedCost(_ site: Int, gain: Double) -> Double {
-    gain + countPrice - roomPrice * problem.roomTowardsLeast[site]
+    gain + countPrice - roomPrice * room[site]
   }
 }

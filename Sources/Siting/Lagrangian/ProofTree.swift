@@ -14,21 +14,31 @@ struct ProofTree {
   /// Whether anything is kept.
   var isKept: Bool { !isAbandoned }
 
-  /// Numbers kept at most: 256 MiB of them.
-  private static let mostNumbers = 1 << 25
+  private let mostNumbers: Int
 
-  /// - Parameter isWanted: `false` keeps nothing.
-  init(isWanted: Bool) { isAbandoned = !isWanted }
+  /// - Parameters:
+  ///   - isWanted: `false` keeps nothing.
+  ///   - mostNumbers: Numbers kept at most.
+  init(isWanted: Bool, mostNumbers: Int) {
+    isAbandoned = !isWanted
+    self.mostNumbers = mostNumbers
+  }
 
   /// Keeps multipliers and returns their number.
   mutating func keep(_ multiplier: [Double]) -> Int {
     guard !isAbandoned else { return -1 }
-    if (tables.count + 1) * multiplier.count > Self.mostNumbers {
+    guard hasRoom(for: 1, of: multiplier.count) else {
       abandon()
       return -1
     }
     tables.append(multiplier)
     return tables.count - 1
+  }
+
+  /// Whether so many more multipliers of a length may be kept. A search that is to prove its bound ends where they may not: what
+  /// is not kept cannot be claimed.
+  func hasRoom(for more: Int, of length: Int) -> Bool {
+    isAbandoned || tables.count + more <= mostNumbers / max(1, length)
   }
 
   /// Gives up: some part cannot be proven by multipliers.

@@ -1,10 +1,11 @@
 extension Shard {
   /// Fills the knapsacks of every site and scenario at μ.
   ///
-  /// The innermost loop of the engine: a subtraction, a compare and two stores per arc that pays.
+  /// The innermost loop of the engine: a subtraction, a compare and two stores per arc that pays. Each knapsack starts from
+  /// where its room ended last time.
   ///
   /// - Complexity: O(arcs cheaper than their need's multiplier + sites · scenarios)
-  func sweep(_ problem: FlatProblem, _ multiplier: [Double], takesPart: [Int32]) {
+  mutating func sweep(_ problem: FlatProblem, _ multiplier: [Double], takesPart: [Int32]) {
     let m = problem.siteCount
     let mu = multiplier.span
     let part = takesPart.span
@@ -15,6 +16,7 @@ extension Shard {
     let offerStart = problem.offerStart.span
     let room = problem.room.span
     let (offers, counts) = (offers.base, counts.base)
+    var used = 0
     var s = first
     while s < problem.scenarioCount {
       counts.update(repeating: 0, count: m)
@@ -39,24 +41,26 @@ extension Shard {
         n = n &+ 1
       }
       let out = fillings.base + slot(s) &* m
+      let begin = servedStart.base + slot(s) &* m
       var i = 0
       while i < m {
         let count = Int(counts[i])
         let space = room[unchecked: s &* m &+ i]
+        begin[i] = used
         if count == 0 || space <= 0 {
           out[i] = .nothing
         } else {
           let bid = offers + Int(offerStart[unchecked: starts &+ i])
-          var (load, worth) = (0.0, 0.0)
+          out[i] = fillKnapsack(bid, count, room: space, demand: demand, near: out[i].ratio)
+          let whole = Int(out[i].count)
+          if served.count < used &+ whole { growServed(used, by: whole) }
+          let list = served.base + used
           var k = 0
-          while k < count {
-            let tonnes = demand[unchecked: Int(bid[k].need)]
-            load += tonnes
-            worth += tonnes * bid[k].ratio
+          while k < whole {
+            list[k] = bid[k].need
             k = k &+ 1
           }
-          out[i] =
-            load <= space ? Filling(value: worth) : fillKnapsack(bid, count, room: space, demand: demand)
+          used = used &+ whole
         }
         i = i &+ 1
       }
@@ -64,38 +68,47 @@ extension Shard {
     }
   }
 
+  /// Makes room for more served needs.
+  private mutating func growServed(_ used: Int, by more: Int) {
+    let grown = Buffer<Int32>(2 * (used + more), 0)
+    grown.base.update(from: served.base, count: used)
+    served = grown
+  }
+
   /// Fills ``lack`` for an opening `y`, with the fillings of the last sweep.
   ///
-  /// - Complexity: as ``sweep(_:_:takesPart:)``
+  /// - Complexity: O(needs + needs served by the sites that open)
   func measureLack(_ problem: FlatProblem, _ multiplier: [Double], opening: [Double]) {
     let m = problem.siteCount
     let mu = multiplier.span
     let y = opening.span
-    let arcStart = problem.arcStart.span
-    let arcSite = problem.arcSite.span
-    let arcCost = problem.arcCost.span
     let shortageCost = problem.shortageCost.span
     var s = first
     while s < problem.scenarioCount {
       let fillings = fillings.base + slot(s) &* m
+      let begin = servedStart.base + slot(s) &* m
       var n = problem.needStart[s]
       let last = problem.needStart[s + 1]
       let out = lack.base + (lackStart[slot(s)] &- n)
-      while n < last {
-        let price = mu[unchecked: n]
-        var missing = 1.0
-        var a = arcStart[unchecked: n]
-        let end = arcStart[unchecked: n &+ 1]
-        while a < end {
-          let ratio = arcCost[unchecked: a] - price
-          if ratio >= 0 { break }
-          let i = Int(arcSite[unchecked: a])
-          a = a &+ 1
-          let part = y[unchecked: i]
-          if part > 0 { missing -= part * fillings[i].taken(ratio, Int32(truncatingIfNeeded: n)) }
+      (out + n).update(repeating: 1, count: last &- n)
+      var i = 0
+      while i < m {
+        let part = y[unchecked: i]
+        if part > 0 {
+          let filling = fillings[i]
+          let list = served.base + begin[i]
+          var k = 0
+          while k < Int(filling.count) {
+            out[Int(list[k])] -= part
+            k = k &+ 1
+          }
+          if filling.share > 0 { out[Int(filling.need)] -= part * filling.share }
         }
+        i = i &+ 1
+      }
+      while n < last {
         // what may be short makes up for what lacks at no reduced cost
-        out[n] = missing > 0 && price >= shortageCost[unchecked: n] ? 0 : missing
+        if out[n] > 0, mu[unchecked: n] >= shortageCost[unchecked: n] { out[n] = 0 }
         n = n &+ 1
       }
       s = s &+ step

@@ -49,6 +49,7 @@ extension SitingProblem {
     var settings = LagrangianOptions()
     settings.gap = options.relativeGap
     settings.keepsProof = options.proof
+    settings.mostProofNumbers = options.mostProofNumbers
     settings.start = flat.sites.indices.filter { options.start?[flat.sites[$0]] ?? false }
     settings.report = { value, bound in
       options.progress(SitingProgress(pass: name, value: value, bound: bound, seconds: deadline.elapsed))

@@ -15,6 +15,9 @@ public struct SitingOptions: Sendable {
   public var workers: Int
   /// Which machinery answers. A caller never chooses; cross-checks do.
   package var engine: SitingEngine = .automatic
+  /// Numbers that the tree of a Lagrangian search may hold as a proof, by default 512 MiB of them; the search ends where it
+  /// needs more.
+  package var mostProofNumbers = 1 << 26
   /// Called on the solver's thread from time to time.
   public var progress: @Sendable (SitingProgress) -> Void
 

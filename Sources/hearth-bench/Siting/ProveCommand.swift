@@ -136,10 +136,18 @@ struct ProveCommand: AsyncParsableCommand {
 
 extension BoundProof {
   /// Nodes of the tree.
-  fileprivate var nodeCount: Int {
+  var nodeCount: Int {
     switch self {
     case .dual(let proof): proof.nodes.count
     case .lagrangian(let proof): proof.nodes.count
+    }
+  }
+
+  /// Different prices or multipliers at its leaves.
+  var tableCount: Int {
+    switch self {
+    case .dual(let proof): proof.prices.count
+    case .lagrangian(let proof): proof.multipliers.count
     }
   }
 }

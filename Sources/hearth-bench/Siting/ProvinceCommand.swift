@@ -3,7 +3,7 @@ import Benchmarks
 import Quantities
 import Terminal
 
-/// `hearth-bench siting province`: two made-up provinces against the time and memory they may take.
+/// `hearth-bench siting province`: two made-up provinces against the time and memory they may take, plan and bound audited.
 struct ProvinceCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "province", abstract: "全省规模：80×600×100 和 400×2500×200 / province scale")
@@ -64,15 +64,37 @@ struct ProvinceCommand: AsyncParsableCommand {
             en: "\(target.sites)×\(target.villages)×\(target.scenarios), at most \(Int(seconds)) s …"))
       }
       let trial = try Trial(
-        "seed \(seed)", province.problem(), limit: seconds, gap: 1e-6, workers: workers, on: workbench)
+        "seed \(seed)", province.problem(), limit: seconds, gap: 1e-6, workers: workers, isAudited: true,
+        on: workbench)
       results.append((target, trial))
     }
     if common.json {
-      return try console.out(
-        json: Report(results: results.map { Result(target: $0.target, trial: $0.trial) }))
+      try console.out(json: Report(results: results.map { Result(target: $0.target, trial: $0.trial) }))
+    } else {
+      console.print(results.map(\.trial))
+      for (target, trial) in results {
+        console.out(words(target, trial))
+        console.out(words(trial.answer.audit))
+        for finding in trial.answer.audit?.findings ?? [] { console.out("✗ " + finding) }
+      }
     }
-    console.print(results.map(\.trial))
-    for (target, trial) in results { console.out(words(target, trial)) }
+    if !results.allSatisfy({ $0.trial.answer.audit?.holds == true }) { throw HearthExit.short }
+  }
+
+  private func words(_ audit: SolverAnswer.ProofAudit?) -> Bilingual {
+    guard let audit else { return Bilingual(zh: "✗ 没有可以复核的证明。", en: "✗ There is no proof to audit.") }
+    let bound = audit.bound.map(SitingWords.figure) ?? "—"
+    let (cpu, memory) = (SitingWords.seconds(audit.cpu), Format.decimal(audit.peakMiB, places: 0))
+    guard audit.holds else {
+      return Bilingual(
+        zh: "✗ 见证程序复核不通过（\(cpu) CPU 秒）：", en: "✗ The witness does not confirm it (\(cpu) CPU s):")
+    }
+    return Bilingual(
+      zh:
+        "✓ 见证程序重算了方案，并由 \(audit.nodes) 个节点、\(audit.multipliers) 组乘子重新证明了下界 \(bound)：\(cpu) CPU 秒，连同求解内存 \(memory) MiB。",
+      en:
+        "✓ The witness recomputed the plan and proved the bound \(bound) again, by \(audit.nodes) nodes and \(audit.multipliers) sets of multipliers: \(cpu) CPU s, \(memory) MiB with the solver."
+    )
   }
 
   private struct Result: Encodable {

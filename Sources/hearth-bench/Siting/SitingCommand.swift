@@ -54,8 +54,14 @@ struct SitingCompareCommand: AsyncParsableCommand {
   @Option(name: .long, help: "求解程序，逗号分隔 / solvers, separated by commas")
   var solvers: String?
 
-  @Option(name: .long, help: "每次求解的 CPU 秒数上限 / CPU seconds a solve may take")
+  @Option(
+    name: .long,
+    help: "每次求解的 CPU 秒数上限；默认 100，对手够判定即停 / CPU seconds a solve may take; peers less by default"
+  )
   var limit: Double?
+
+  @Option(name: .long, help: "每次求解后都把 JSON 结果写进这个文件 / the file to write the JSON to after every solve")
+  var save: String?
 
   @Option(name: .long, help: "每例重复次数，取中位数 / runs each, of which the median counts")
   var repeats = 1
@@ -96,11 +102,16 @@ struct SitingCompareCommand: AsyncParsableCommand {
       console.noteBoth(SitingWords.notInstalled(solver.name))
     }
     let settings = SitingBench.Settings(
-      cpuLimit: limit ?? (quick ? Self.quickLimit : Self.limit), repeats: repeats,
+      cpuLimit: limit ?? (quick ? Self.quickLimit : Self.limit), judgesOnly: limit == nil && !quick,
+      repeats: repeats,
       budget: budget.map { $0 * 60 } ?? (quick ? Self.quickBudget : nil))
     let progress = BenchProgress(style: common.progress, language: common.language)
     let outcome = try SitingBench(workbench, settings).run(items, chosen, everybody: named) { step in
       progress.show(step)
+    } keep: { outcome in
+      if let save {
+        try console.save(SitingReport(outcome, versions: workbench.versions, settings: settings), to: save)
+      }
     }
     progress.finish()
     for failure in outcome.refused { console.note(console.render(failure.diagnostic)) }

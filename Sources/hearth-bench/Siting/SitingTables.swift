@@ -120,6 +120,14 @@ struct SitingTables {
         en:
           "One run, one thread per solver; CPU seconds of the solve alone (median of \(settings.repeats)), limit \(limit) s (wall seconds for Hearth, tighter on a busy machine), relative gap 1e-6."
       ))
+    if settings.judgesOnly {
+      console.out(
+        Bilingual(
+          zh: "对手用时达到该类的最低倍数（无倍数要求的类按 30 倍，至少 5 秒）或超过已证完的对手即停，标“≥”。",
+          en:
+            "A peer is stopped once it has taken the ratio its class must reach (30 where none is asked; 5 s at least), or longer than a peer that has a proof, and then carries a “≥”."
+        ))
+    }
     console.out(
       BenchmarkSolver.all.compactMap { solver in
         report.versions[solver.name].map { "\(solver.name): \($0)" }

@@ -90,9 +90,7 @@ struct PlanSummary {
         Format.integer(Int64(result.affectedHouseholds)),
         result.verdict == .noExposure ? "–" : Format.integer(Int64(result.coveredHouseholds)),
         sign + result.verdict.label[console.language],
-        // a shortage of a few kilograms must not read as none
-        Format.tonnes(result.shortKg, places: (1..<50).contains(result.shortKg.count) ? 3 : 1)[
-          console.language],
+        Format.tonnesMissing(result.shortKg) + (zh ? " 吨" : " t"),
         result.firstShortageHour.map { zh ? "第\($0)小时" : "hour \($0)" } ?? (zh ? "无" : "none"),
         Format.integer(Int64(result.coldHouseholdHours)),
       ])

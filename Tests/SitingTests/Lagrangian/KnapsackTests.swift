@@ -20,11 +20,17 @@ import Testing
       value += share * demand[Int(offer.need)] * offer.ratio
       left -= share * demand[Int(offer.need)]
     }
-    let buffer = Buffer(offers)
-    let filling = fillKnapsack(buffer.base, count, room: room, demand: demand.span)
-    #expect(abs(filling.value - value) <= 1e-9 * max(1, abs(value)))
-    for offer in offers {
-      #expect(abs(filling.taken(offer.ratio, offer.need) - taken[Int(offer.need)]) < 1e-9)
+    // from nothing, and from guesses good and bad
+    for guess in [.infinity, -12.5, -9, -6.5, -6, -3, -0.5] {
+      let buffer = Buffer(offers)
+      let filling = fillKnapsack(buffer.base, count, room: room, demand: demand.span, near: guess)
+      #expect(abs(filling.value - value) <= 1e-9 * max(1, abs(value)))
+      for offer in offers {
+        #expect(abs(filling.taken(offer.ratio, offer.need) - taken[Int(offer.need)]) < 1e-9)
+      }
+      for k in 0..<Int(filling.count) { #expect(taken[Int(buffer[k].need)] > 1 - 1e-9) }
+      let whole = taken.count { $0 > 1 - 1e-9 }
+      #expect(abs(Int(filling.count) - whole) <= 1)
     }
   }
 
@@ -72,5 +78,41 @@ import Testing
     knapsack.solve(need: need, limit: least * 0.9)
     let limited = knapsack.best
     #expect(limited <= least + 1e-9 && limited >= least * 0.9 - 1e-9)
+  }
+
+  @Test func `a search that grows tired still bounds, and often better than the relaxation`() {
+    var (tired, sharper) = (0, 0)
+    for seed in 0..<12 as Range<UInt64> {
+      var luck = SplitMix(seed: seed)
+      // cost follows room, and even rooms cannot fill an odd need: the hardest there are
+      let options = (0..<40).map { _ in 2 * luck.whole(100...900) }
+      let need = options.reduce(0, +) / 4 * 2 + 1
+      let costs = options.map { Double($0 + 50) }
+      var knapsack = CoverKnapsack(classes: options.count, choices: options.count)
+      knapsack.clear()
+      for (room, cost) in zip(options, costs) {
+        knapsack.addChoice(cost: cost, room: Double(room), hinted: false)
+        _ = knapsack.endClass()
+      }
+      knapsack.solve(need: Double(need), limit: .infinity)
+      // least cost by room, up to the need
+      var least = [Double](repeating: .infinity, count: need + 1)
+      least[0] = 0
+      for (room, cost) in zip(options, costs) {
+        for had in stride(from: need, through: 0, by: -1) where least[had] < .infinity {
+          let next = min(need, had + room)
+          least[next] = min(least[next], least[had] + cost)
+        }
+      }
+      let (floor, best, relaxed) = (knapsack.floor, knapsack.best, knapsack.relaxed)
+      #expect(floor <= least[need] + 1e-6 && floor >= relaxed && best >= least[need] - 1e-6)
+      if knapsack.isExact {
+        #expect(abs(best - least[need]) < 1e-6)
+      } else {
+        tired += 1
+        if floor > relaxed { sharper += 1 }
+      }
+    }
+    #expect(tired > 0 && sharper > 0)
   }
 }

@@ -61,7 +61,6 @@ struct WeaknessCommand: AsyncParsableCommand {
   /// A report of a schema; ends with exit code 1 where the file holds none.
   private func read<Report: Decodable>(_ file: String, _ schema: String, _ console: Console) throws -> Report
   {
-    struct Schema: Decodable { var schema: String }
     let decoder = JSONDecoder()
     guard let data = FileManager.default.contents(atPath: file),
       (try? decoder.decode(Schema.self, from: data))?.schema == schema,
@@ -73,4 +72,9 @@ struct WeaknessCommand: AsyncParsableCommand {
     }
     return report
   }
+}
+
+/// What every report says of itself.
+private struct Schema: Decodable {
+  var schema: String
 }

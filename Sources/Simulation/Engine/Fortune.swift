@@ -1,0 +1,94 @@
+import District
+import Hazards
+import Philox
+import Quantities
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// What luck does beside the hazards: breakdowns, loading times, late orders, empty tanks, coal from outside. Each number has
+/// an address of its own, by truck and by how many legs or loads it has had.
+struct Fortune: Sendable {
+  /// Power cuts that are wide enough to close a township's filling station.
+  private struct Cut: Sendable {
+    var from: Int
+    var to: Int
+    var isDark: [Bool]
+  }
+
+  private let luck: Luck
+  private let rules: Ground.Odds
+  /// Cuts by village, in minutes: for the mobile network.
+  private var cuts: [(from: Int, to: Int, villages: [Int])] = []
+  private var dark: [Cut] = []
+
+  init(_ luck: Luck, _ ground: Ground, _ hazards: [Hazard]) {
+    self.luck = luck
+    rules = ground.odds
+    for hazard in hazards where hazard.cutsPower {
+      let (from, to) = (hazard.start * 60, (hazard.start + hazard.duration) * 60)
+      if rules.lateOrder > 0 { cuts.append((from + rules.mobileBattery, to, hazard.area.villages)) }
+      guard rules.range < .max else { continue }
+      var struck = [Int](repeating: 0, count: ground.townshipCount)
+      for village in hazard.area.villages { struck[ground.townshipOfVillage[village]] += 1 }
+      dark.append(Cut(from: from, to: to, isDark: zip(struck, ground.villagesOfTownship).map { 2 * $0 > $1 }))
+    }
+  }
+
+  private func draw(_ purpose: UInt16, _ truck: Ground.Truck, _ step: Int) -> RandomDraw {
+    RandomAddress(
+      seed: luck.seed, replication: luck.replication, entity: truck.code, purpose: .init(purpose),
+      step: UInt16(truncatingIfNeeded: step))[0]
+  }
+
+  /// Minutes that a breakdown on a leg costs; 0 where there is none.
+  func breakdown(_ truck: Ground.Truck, leg: Int, metres: Int) -> Int {
+    guard rules.breakdownsPerMetre > 0 else { return 0 }
+    let isBroken = draw(101, truck, leg).happens(1 - exp(-rules.breakdownsPerMetre * Double(metres)))
+    guard isBroken else { return 0 }
+    return max(1, Int((-log(draw(102, truck, leg).uniform) * rules.repairMinutes).rounded()))
+  }
+
+  /// Minutes a truck takes to be loaded.
+  func loading(_ truck: Ground.Truck, leg: Int, nominal: Int) -> Int {
+    guard rules.loadingShape > 0 else { return nominal }
+    let part = draw(103, truck, leg).gamma(shape: rules.loadingShape) / rules.loadingShape
+    return Int((Double(nominal) * part).rounded())
+  }
+
+  /// By how many minutes an order that a village gives now comes late.
+  func lateness(_ village: Int, at minute: Int) -> Int {
+    for cut in cuts where minute >= cut.from && minute < cut.to && cut.villages.contains(sorted: village) {
+      return rules.lateOrder
+    }
+    return 0
+  }
+
+  /// Whether a truck cannot go on before it has been filled up, and cannot be filled up where it is.
+  func isDry(_ truck: Ground.Truck, driven: Int, isAtBase: Bool, at minute: Int) -> Bool {
+    driven >= rules.range && !(isAtBase && canFill(truck, at: minute))
+  }
+
+  /// Whether the filling station at a truck's base works.
+  func canFill(_ truck: Ground.Truck, at minute: Int) -> Bool {
+    !dark.contains { minute >= $0.from && minute < $0.to && $0.isDark[truck.township] }
+  }
+}
+
+extension [Int] {
+  /// Whether an ascending array holds a value.
+  ///
+  /// - Complexity: O(log n)
+  fileprivate func contains(sorted value: Int) -> Bool {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] < value { low = middle + 1 } else { high = middle }
+    }
+    return low < count && self[low] == value
+  }
+}

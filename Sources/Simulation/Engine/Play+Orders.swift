@@ -1,0 +1,53 @@
+import District
+import Hazards
+import Quantities
+import RoadNetwork
+
+extension Play {
+  /// Takes a new plan.
+  mutating func take(_ orders: [DispatchOrder]) {
+    book.take(orders, trucks: trucks.count)
+    for (minute, truck) in book.starts { agenda.add(.ordered, truck, at: max(minute, nextHour * 60)) }
+  }
+
+  /// Sends the trucks of a region that have orders.
+  mutating func followOrders(in region: Int, at minute: Int) {
+    for i in ground.trucksOfRegion[region] {
+      let truck = ground.trucksOfRegion.items[i]
+      while let order = book.due(truck, at: minute), isFree(truck, at: minute) {
+        guard let candidate = candidate(for: order), available(order.site) > 0, order.kg > .zero else {
+          book.close(truck, refused: true)
+          continue
+        }
+        guard send(truck, candidate, order.kg.count, at: minute) else { break }  // until a road opens
+        book.close(truck, refused: false)
+      }
+    }
+  }
+
+  /// The need an order is for: the priority need of its village while it lacks anything, else the ordinary one.
+  private func candidate(for order: DispatchOrder) -> Candidate? {
+    guard ground.yards.indices.contains(order.site), ground.junctionOfVillage.indices.contains(order.village)
+    else { return nil }
+    let needs = [needOfVillage[2 * order.village], needOfVillage[2 * order.village + 1]].filter { $0 >= 0 }
+    guard let need = needs.first(where: { requests[$0].lacking > 0 }) ?? needs.last else { return nil }
+    return Candidate(
+      need: need, isPriority: requests[need].isPriority, hoursToCold: 0, site: order.site, minutes: 0)
+  }
+
+  /// What a dispatcher sees now.
+  func situation(at minute: Int) -> Situation {
+    Situation(
+      minute: minute, roads: roadStates[roadStateByHour[min(minute / 60, roadStateByHour.count - 1)]],
+      trucks: trucks.indices.map {
+        Situation.Truck(junction: trucks[$0].junction, isFree: isFree($0, at: minute))
+      },
+      available: yards.indices.map { Kilograms(available($0)) },
+      requests: requests.indices.compactMap { n in
+        guard requests[n].lacking > 0, minute >= requests[n].release else { return nil }
+        return Situation.Request(
+          village: needs[n].village, urgency: needs[n].isPriority ? .priority : .ordinary,
+          lacking: Kilograms(requests[n].lacking))
+      })
+  }
+}

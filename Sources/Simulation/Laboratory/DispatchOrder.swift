@@ -1,0 +1,73 @@
+public import District
+public import Quantities
+public import RoadNetwork
+
+/// One trip that somebody has planned: by hand, or by an optimiser.
+public struct DispatchOrder: Codable, Hashable, Sendable {
+  /// When it is given, counted from the scenario's start. A truck that is not free by then takes it as soon as it is.
+  public var minute: Int
+  /// Which truck. Trucks are numbered through the rows of the fleet that can carry anything, each row as often as its count.
+  public var truck: Int
+  /// Index into `District.sites`: where it loads.
+  public var site: Int
+  /// Index into `District.villages`: where it unloads.
+  public var village: Int
+  /// How much; no more than its payload and what is left in the yard.
+  public var kg: Kilograms
+
+  /// An order.
+  public init(minute: Int, truck: Int, site: Int, village: Int, kg: Kilograms) {
+    self.minute = minute
+    self.truck = truck
+    self.site = site
+    self.village = village
+    self.kg = kg
+  }
+}
+
+/// What a dispatcher who plans anew sees.
+public struct Situation: Sendable {
+  /// A truck.
+  public struct Truck: Sendable {
+    /// Index into `District.junctions`: where it stands or drives to.
+    public var junction: Int
+    /// Whether it could take an order now.
+    public var isFree: Bool
+  }
+
+  /// Coal that is still asked for.
+  public struct Request: Sendable {
+    /// Index into `District.villages`.
+    public var village: Int
+    /// Whom it is for.
+    public var urgency: Urgency
+    /// What is neither there nor on its way.
+    public var lacking: Kilograms
+  }
+
+  /// Now, counted from the scenario's start.
+  public var minute: Int
+  /// The roads of this hour.
+  public var roads: RoadState
+  /// By number.
+  public var trucks: [Truck]
+  /// Coal that is not promised yet, by site.
+  public var available: [Kilograms]
+  /// By village, priority first; those who may order and lack something.
+  public var requests: [Request]
+}
+
+/// Somebody who plans anew every few hours, and forgets the orders that have not begun.
+public struct Replanning {
+  /// Hours between two plans; the first is made in the first full hour in which orders may be given.
+  public var every: Int
+  /// The new plan.
+  public var plan: (Situation) -> [DispatchOrder]
+
+  /// Somebody who plans anew every `every` hours.
+  public init(every: Int, plan: @escaping (Situation) -> [DispatchOrder]) {
+    precondition(every > 0, "hours between two plans are positive")
+    self.every = every
+    self.plan = plan
+  }
+}
