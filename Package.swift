@@ -91,8 +91,8 @@ let package = Package(
     .executableTarget(
       name: "hearth-bench",
       dependencies: [
-        "Audit", "Benchmarks", "District", "Haulage", "Planning", "Plans", "Tables", "Proofs", "Siting",
-        "SitingOracle", "Terminal",
+        "Audit", "Benchmarks", "District", "Haulage", "Philox", "Planning", "Plans", "Proofs", "Siting",
+        "SitingOracle", "Statistics", "Stress", "Tables", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

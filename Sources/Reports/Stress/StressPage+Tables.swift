@@ -128,7 +128,10 @@ extension StressPage {
         .number(words("最坏 5% 之差", "Worst 5%, difference"), words("户日", "hh·d")),
         .number(words("同运气省", "Luck saves"), words("倍", "×")),
       ])
-    table.rows = source.comparisons.map { comparison in
+    // the frontier has its own table
+    let scaled = Set(report.contenders.filter { $0.kind == .scaled }.map(\.name))
+    table.rows = source.comparisons.filter { $0.given == given || !scaled.contains($0.contender) }.map {
+      comparison in
       let kind = source.classes.first { $0.name == comparison.given }?.title[language]
       return [
         .init(name(comparison.contender)), .init(kind ?? words("全部", "all")),
