@@ -94,7 +94,10 @@ struct DispatchTests {
     #expect(!done.isEmpty)
     #expect(done.allSatisfy { kept.contains($0.legs) })
     #expect(revision.schedule.objective[0].value <= revision.repaired[0].value)
-    #expect(3 * revision.unaffectedChanged <= revision.unaffectedOpen)
+    // an order given is changed only where that pays
+    let price = Int64(dispatcher.district.policy.dispatch.changePrice.value)
+    let more = Int64(revision.ordersChanged) - (revision.repaired.last?.value ?? 0)
+    #expect(revision.repaired[0].value - revision.schedule.objective[0].value >= price * more)
     #expect(!revision.schedule.differences.isEmpty)
   }
 
