@@ -1,6 +1,6 @@
 /// A problem whose demands are cut into pieces, each a client of its own: splitting decided beforehand, so
 /// that any search for whole demands can be used (Chen, Golden, Wang & Wasil 2017).
-struct Pieces {
+package struct Pieces {
   /// Parts of a vehicle, largest first, in hundredths of its capacity: as fine as routes are worth it, or
   /// coarser.
   private static let fine = [20, 10, 5, 1]
@@ -11,17 +11,17 @@ struct Pieces {
   private static let most = 300
 
   /// The problem of the pieces.
-  private(set) var problem: RoutingProblem
+  package private(set) var problem: RoutingProblem
   /// The client each piece belongs to.
-  private(set) var owner: [Int] = []
+  package private(set) var owner: [Int] = []
   /// Full loads that need no search, each a route of its own.
-  private(set) var fullLoads: [RoutingSolution.Route] = []
+  package private(set) var fullLoads: [RoutingSolution.Route] = []
 
   /// Cuts the demands of a problem.
   ///
   /// - Parameter splits: Whether a client's demand below a full load is to be cut; where nobody's is, only
   ///   full loads are taken off.
-  init(_ problem: RoutingProblem, splits: (Int) -> Bool) {
+  package init(_ problem: RoutingProblem, splits: (Int) -> Bool) {
     let fine = Self.cut(problem, Self.fine, splits)
     let parts = fine.reduce(0) { $0 + $1.count } > Self.most ? Self.cut(problem, Self.coarse, splits) : fine
     self.problem = problem
@@ -66,7 +66,7 @@ struct Pieces {
   }
 
   /// A solution of the pieces as one of the clients: pieces of one client on one trip are one visit.
-  func joined(_ solution: RoutingSolution, in whole: RoutingProblem) -> [RoutingSolution.Route] {
+  package func joined(_ solution: RoutingSolution, in whole: RoutingProblem) -> [RoutingSolution.Route] {
     fullLoads
       + solution.routes.map { route in
         RoutingSolution.Route(
