@@ -79,6 +79,7 @@ let package = Package(
       ],
       resources: [
         .embedInCode("Peers/peer.py"), .embedInCode("Peers/flow_peer.py"), .embedInCode("Peers/mps_peer.py"),
+        .embedInCode("Peers/routing_peer.py"),
       ]),
 
     // floor 6: what people run
