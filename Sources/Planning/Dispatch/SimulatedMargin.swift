@@ -1,7 +1,7 @@
 import District
 import Haulage
 import Hazards
-public import Quantities
+import Quantities
 import RoadNetwork
 import Simulation
 
@@ -41,7 +41,7 @@ extension Dispatcher {
     let laboratories = [DispatchPolicy.distanceFirst, planned].map {
       Laboratory(district, network: network, stock: stock, policy: $0)
     }
-    let usual = laboratories.map { $0.play(scenario, luck: nil) }
+    let usual = laboratories.map { $0.play(self.scenario, luck: nil) }
     let seed = self.seed
     let scenario = self.scenario
     let played = await inOrder(Array(0..<replications)) { r in
