@@ -34,13 +34,13 @@ struct CVaRCommand: AsyncParsableCommand {
   var scenarios: String?
 
   @Option(name: .long, help: "抽取多少个事件用于选址 / events drawn to plan from")
-  var planning = 200
+  var planning = 800
 
   @Option(name: .long, help: "归并后保留多少个 / scenarios kept after reduction")
-  var kept = 16
+  var kept = 12
 
   @Option(name: .long, help: "用多少个新事件评估 / fresh events to evaluate on")
-  var fresh = 2000
+  var fresh = 6000
 
   @Option(name: .long, help: "尾部从哪里算起：0.95 看最坏的 5% / where the tail begins")
   var level = 0.95
@@ -61,7 +61,7 @@ struct CVaRCommand: AsyncParsableCommand {
   var gap = 0.005
 
   @Option(name: .long, help: "每次求解最多几秒 / seconds allowed for each solve")
-  var timeLimit = 60.0
+  var timeLimit = 30.0
 
   @Option(name: .long, help: "另存结果 / also write the result here")
   var out: String?
