@@ -83,6 +83,7 @@ let package = Package(
       ],
       resources: [
         .embedInCode("Peers/peer.py"), .embedInCode("Peers/flow_peer.py"), .embedInCode("Peers/mps_peer.py"),
+        .embedInCode("Peers/routing_peer.py"),
       ]),
 
     // floor 6: what people run
@@ -95,8 +96,8 @@ let package = Package(
     .executableTarget(
       name: "hearth-bench",
       dependencies: [
-        "Audit", "Benchmarks", "District", "Haulage", "Planning", "Plans", "Tables", "Proofs", "Siting",
-        "SitingOracle", "Terminal",
+        "Audit", "Benchmarks", "District", "Haulage", "Philox", "Planning", "Plans", "Proofs", "Siting",
+        "SitingOracle", "Statistics", "Stress", "Tables", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
