@@ -25,12 +25,14 @@ struct Delivery: Sendable {
 
   /// Nothing delivered yet.
   ///
-  /// - Parameter struck: Groups that ask for anything; `nil` = all.
-  init(_ graph: RecourseGraph, struck: [Int]?) {
+  /// - Parameters:
+  ///   - struck: Groups that ask for anything; `nil` = all.
+  ///   - stock: Per point, instead of the problem's, kg.
+  init(_ graph: RecourseGraph, struck: [Int]?, stock: [Int64]? = nil) {
     let problem = graph.problem
     needCount = problem.needs.count
     flow = [Int64](repeating: 0, count: graph.points.count * needCount)
-    left = graph.points.map { problem.sites[$0].stock.count }
+    left = stock ?? graph.points.map { problem.sites[$0].stock.count }
     got = [Int64](repeating: 0, count: needCount)
     gotByGroup = [Int64](repeating: 0, count: problem.targets.count)
     isLost = [Bool](repeating: false, count: graph.points.count)
@@ -74,23 +76,24 @@ struct Delivery: Sendable {
     isLost[point] = true
   }
 
-  /// Fills every need from the points nearest to it, so that little is on the road: ties by index.
+  /// Fills every need from the points nearest to it, so that little is on the road.
   ///
   /// - Complexity: O(ways · log ways)
   mutating func fillFromNearest(_ graph: RecourseGraph, _ ways: [RecourseGraph.Ways]) {
-    var pairs: [(minutes: Int32, roads: Int, point: Int, need: Int)] = []
-    for point in graph.points.indices where left[point] > 0 {
-      let row = ways[graph.sourceOfPoint[point]]
-      for i in 0..<needCount where row.isReached[i] && target[graph.problem.needs[i].group] > 0 {
-        pairs.append((row.minutes[i], row.way(to: i).count, point, i))
-      }
-    }
-    pairs.sort { ($0.minutes, $0.roads, $0.point, $0.need) < ($1.minutes, $1.roads, $1.point, $1.need) }
-    for pair in pairs {
-      let need = graph.problem.needs[pair.need]
-      let room = min(need.kg.count - got[pair.need], target[need.group] - gotByGroup[need.group])
-      let amount = min(left[pair.point], room)
-      if amount > 0 { send(amount, pair.point, pair.need, group: need.group) }
+    fill(graph, in: graph.nearestFirst(ways))
+  }
+
+  /// Fills needs from points, pair by pair.
+  ///
+  /// - Complexity: O(pairs)
+  mutating func fill(_ graph: RecourseGraph, in order: [RecourseGraph.Pair]) {
+    for pair in order {
+      let (point, i) = (Int(pair.point), Int(pair.need))
+      guard left[point] > 0 else { continue }
+      let need = graph.problem.needs[i]
+      let room = min(need.kg.count - got[i], target[need.group] - gotByGroup[need.group])
+      let amount = min(left[point], room)
+      if amount > 0 { send(amount, point, i, group: need.group) }
     }
   }
 

@@ -84,6 +84,32 @@ struct RecourseGraph: Sendable {
     func way(to need: Int) -> ArraySlice<Int32> { roads[Int(start[need])..<Int(start[need + 1])] }
   }
 
+  /// A point and a need that it reaches.
+  struct Pair: Sendable {
+    var point: Int32
+    var need: Int32
+  }
+
+  /// Every point with every need it reaches, the quickest ways first, then those of few roads; ties by index.
+  ///
+  /// - Complexity: O(pairs · log pairs)
+  func nearestFirst(_ ways: [Ways]) -> [Pair] {
+    var pairs: [(minutes: Int32, roads: Int, pair: Pair)] = []
+    for point in points.indices {
+      let row = ways[sourceOfPoint[point]]
+      for i in problem.needs.indices where row.isReached[i] {
+        pairs.append(
+          (row.minutes[i], row.way(to: i).count, Pair(point: Int32(point), need: Int32(i))))
+      }
+    }
+    pairs.sort {
+      ($0.minutes, $0.roads, $0.pair.point, $0.pair.need) < (
+        $1.minutes, $1.roads, $1.pair.point, $1.pair.need
+      )
+    }
+    return pairs.map(\.pair)
+  }
+
   /// Working memory of ``ways(from:closed:after:_:)``.
   struct Scratch {
     fileprivate var minutes: [Int32]

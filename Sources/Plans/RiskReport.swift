@@ -83,7 +83,8 @@ public struct RiskPlan: Codable, Sendable, Hashable {
   public var tailShort: SampledFigure
   /// Share of events in which any is short.
   public var shortShare: SampledFigure
-  /// What its solver left between plan and bound; `nil` where nothing of the kind was solved.
+  /// What the solver left between its plan and its bound on the kept events, before the exchange on all of them; `nil`
+  /// where nothing of the kind was solved.
   public var solverGap: Double?
 
   /// A plan.

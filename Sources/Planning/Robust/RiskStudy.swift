@@ -1,3 +1,4 @@
+import Adversary
 public import District
 import Ensembles
 import Hazards
@@ -28,6 +29,8 @@ public struct RiskStudy: Sendable {
   public var budgetShares: [Double]
   /// Gap of each solve, and the time allowed for each.
   public var request: Request
+  /// Exchanges tried at most for each plan.
+  public var mostMoves: Int
   /// Version of Hearth, written into the report.
   public var version: String
 
@@ -35,7 +38,7 @@ public struct RiskStudy: Sendable {
   public init(
     district: District, scenarios: [Scenario], set: ScenarioSet, seed: UInt64, planning: Int, kept: Int,
     fresh: Int, tailWeight: Double, level: Double, confidence: Double, budgetShares: [Double],
-    request: Request, version: String
+    request: Request, mostMoves: Int, version: String
   ) {
     self.district = district
     self.scenarios = scenarios
@@ -49,6 +52,7 @@ public struct RiskStudy: Sendable {
     self.confidence = confidence
     self.budgetShares = budgetShares
     self.request = request
+    self.mostMoves = mostMoves
     self.version = version
   }
 
@@ -76,53 +80,72 @@ public struct RiskStudy: Sendable {
     let money = model.spending(open: given.open, stock: given.stock)
 
     let ensemble = Ensemble(set, district, seed: seed)
-    let problem = await problem(model, network, ensemble, progress)
-    plans.append(try await plan(problem, model, budget: money, start: given.open))
-    var last = plans[1].open
+    let sample = await sample(model, network, ensemble, paid, progress)
+    let problem = problem(model, sample)
+    plans.append(try await plan(problem, model, sample, budget: money, from: [plans[0]]))
     for (k, share) in budgetShares.sorted().enumerated() {
-      let fraction = 0.3 + 0.3 * Double(k) / Double(budgetShares.count)
+      let fraction = 0.3 + 0.4 * Double(k) / Double(budgetShares.count)
       progress(.init(Bilingual(zh: "按预算选址", en: "siting for a budget"), fraction: fraction))
       let budget = Fen(Int64((Double(money.count) * share).rounded()))
-      plans.append(try await plan(problem, model, budget: budget, start: last))
-      last = plans[plans.count - 1].open
+      plans.append(try await plan(problem, model, sample, budget: budget, from: plans))
     }
     let losses = await FreshLosses(
       ensemble, network, count: fresh, part: 2, stocks: plans.map(\.stock), district: district
     ) { share in
       progress(
-        .init(Bilingual(zh: "在新样本上评估", en: "evaluating on fresh events"), fraction: 0.6 + 0.4 * share))
+        .init(Bilingual(zh: "在新样本上评估", en: "evaluating on fresh events"), fraction: 0.7 + 0.3 * share))
     }
     return try report(plans, losses, model)
   }
 
-  /// Mean and tail of the coal short in the kept events.
-  private func problem(
-    _ model: ReserveModel, _ network: RoadNetwork, _ ensemble: Ensemble,
+  /// A drawn event in the solver's terms and as the exchange plays it.
+  private struct Drawn: Sendable {
+    var scenario: SitingProblem.Scenario
+    var event: TailDescent.Event
+  }
+
+  /// The events to plan from, as many of each class, each with its probability.
+  private func sample(
+    _ model: ReserveModel, _ network: RoadNetwork, _ ensemble: Ensemble, _ paid: TravelTable,
     _ progress: @Sendable (PlanningProgress) -> Void
-  ) async -> SitingProblem {
+  ) async -> [Drawn] {
+    progress(.init(Bilingual(zh: "抽取场景", en: "drawing scenarios"), fraction: 0.1))
     let customers = model.everyCustomer
-    let sample = await DrawnSample(
-      ensemble,
-      SampleSizes(planning: planning, kept: kept, batches: 0, batch: 0, fresh: 0, hindsight: 0), model,
-      network, customers: customers
-    ) { share in
-      progress(.init(Bilingual(zh: "抽取场景", en: "drawing scenarios"), fraction: 0.1 + 0.2 * share))
-    }.planning
-    var problem = model.problem(request, customers: customers)
+    let kinds = set.events.indices.filter { set.events[$0] > 0 }
+    let counts = kinds.indices.map { k in (0..<planning).count { $0 % kinds.count == k } }
+    let none = district.sites.map { _ in Kilograms.zero }
+    return await inOrder(Array(0..<planning)) { [district, set] index in
+      let k = index % kinds.count
+      let study = ScenarioStudy(
+        district, network, ensemble.scenario(UInt32(1 << 20 + index), of: kinds[k]), paid: paid)
+      let weight = set.events[kinds[k]] / set.expectedEvents / Double(counts[k])
+      return Drawn(
+        scenario: model.scenario(study, customers: customers),
+        event: TailDescent.Event(
+          table: RecourseTable(RecourseProblem(district, network, study, stock: none)),
+          surviving: study.impact.surviving, weight: weight))
+    }
+  }
+
+  /// Mean and tail of the coal short in the kept events.
+  private func problem(_ model: ReserveModel, _ sample: [Drawn]) -> SitingProblem {
+    var problem = model.problem(request, customers: model.everyCustomer)
     problem.limits.groupCoverage = 0
     // the reduction weighs what is short, too
     for i in problem.customers.indices { problem.customers[i].weight = 1 }
-    problem.scenarios = sample.scenarios
-    problem.transport = .weighted(sample.strata.weights)
+    problem.scenarios = sample.map(\.scenario)
+    problem.transport = .weighted(sample.map(\.event.weight))
     let reduction = problem.reduced(to: kept)
-    problem.scenarios = reduction.kept.map { sample.scenarios[$0] }
+    problem.scenarios = reduction.kept.map { sample[$0].scenario }
     problem.transport = .weighted(reduction.weights)
     problem.mode = .meanCVaR(weight: tailWeight, level: level)
     return problem
   }
 
+  /// The plan of least tail within a budget: the solver's on the kept events or one already known, whichever does better on
+  /// all drawn events, improved on them by exchange.
   private func plan(
-    _ problem: SitingProblem, _ model: ReserveModel, budget: Fen, start: [Bool]
+    _ problem: SitingProblem, _ model: ReserveModel, _ sample: [Drawn], budget: Fen, from known: [Candidate]
   ) async throws -> Candidate {
     var problem = problem
     let most = Double(budget.count) / 100_000
@@ -131,7 +154,7 @@ public struct RiskStudy: Sendable {
     for i in problem.customers.indices { problem.customers[i].weight = max(1, most) }
     let solution = try await problem.solve(
       SitingOptions(
-        relativeGap: request.gap, timeLimit: request.timeLimit, explanationShare: 0, start: start))
+        relativeGap: request.gap, timeLimit: request.timeLimit, explanationShare: 0, start: known.last?.open))
     guard solution.status != .infeasible else { throw StochasticError.noPlan }
     // rounded down, so that not one fen more is spent
     let stock = district.sites.indices.map { site in
@@ -141,7 +164,14 @@ public struct RiskStudy: Sendable {
           min(district.sites[site].storage, Kilograms(Int64((solution.stock[site] * 1000).rounded(.down)))))
         : Kilograms.zero
     }
-    return Candidate(budget: budget, open: solution.open, stock: stock, gap: solution.gap)
+    let descent = TailDescent(
+      model: model, events: sample.map(\.event), level: level, budget: budget, mostMoves: mostMoves)
+    let affordable = known.filter { model.spending(open: $0.open, stock: $0.stock) <= budget }
+    let starts =
+      [TailDescent.Plan(open: solution.open, stock: stock)]
+      + affordable.map { TailDescent.Plan(open: $0.open, stock: $0.stock) }
+    let best = await descent.improved(await descent.best(of: starts)).plan
+    return Candidate(budget: budget, open: best.open, stock: best.stock, gap: solution.gap)
   }
 
   private func report(

@@ -34,19 +34,22 @@ struct CVaRCommand: AsyncParsableCommand {
   var scenarios: String?
 
   @Option(name: .long, help: "抽取多少个事件用于选址 / events drawn to plan from")
-  var planning = 200
+  var planning = 800
 
   @Option(name: .long, help: "归并后保留多少个 / scenarios kept after reduction")
-  var kept = 24
+  var kept = 12
 
   @Option(name: .long, help: "用多少个新事件评估 / fresh events to evaluate on")
-  var fresh = 2000
+  var fresh = 6000
 
   @Option(name: .long, help: "尾部从哪里算起：0.95 看最坏的 5% / where the tail begins")
   var level = 0.95
 
   @Option(name: .long, help: "尾部的权重，其余给平均 / weight of the tail, the rest is the mean's")
   var tailWeight = 0.9
+
+  @Option(name: .long, help: "每个方案最多试多少次调整 / exchanges tried for each plan")
+  var moves = 20_000
 
   @Flag(name: .long, help: "另按一串预算求方案，找拐点 / also plan for a range of budgets, and find the knee")
   var frontier = false
@@ -58,7 +61,7 @@ struct CVaRCommand: AsyncParsableCommand {
   var gap = 0.005
 
   @Option(name: .long, help: "每次求解最多几秒 / seconds allowed for each solve")
-  var timeLimit = 60.0
+  var timeLimit = 30.0
 
   @Option(name: .long, help: "另存结果 / also write the result here")
   var out: String?
@@ -75,6 +78,7 @@ struct CVaRCommand: AsyncParsableCommand {
     // a sample is numbered within 2²⁰; reducing one takes its square
     for (name, value, most) in [
       ("planning", planning, 2_000), ("kept", kept, 200), ("fresh", fresh, 1_000_000),
+      ("moves", moves, 10_000_000),
     ]
     where !(2...most).contains(value) {
       throw ValidationError("--\(name) 应在 2 到 \(most) 之间 / must lie between 2 and \(most)")
@@ -111,7 +115,7 @@ struct CVaRCommand: AsyncParsableCommand {
       district: input.district, scenarios: input.scenarios, set: set, seed: seed ?? set.seed,
       planning: planning, kept: kept, fresh: fresh, tailWeight: tailWeight, level: level, confidence: 0.95,
       budgetShares: frontier ? Self.budgetShares : [], request: Request(gap: gap, timeLimit: timeLimit),
-      version: hearthVersion)
+      mostMoves: moves, version: hearthVersion)
     let report: RiskReport
     do {
       report = try await study.run { progress.report($0) }
