@@ -72,10 +72,13 @@ let package = Package(
     .target(
       name: "Benchmarks",
       dependencies: [
-        "Allocation", "Siting", "Routing", "StochasticProgram", "ModelFiles", "Proofs", "Quantities",
-        "Tables",
+        "Allocation", "Siting", "Routing", "Simulation", "Ensembles", "StochasticProgram", "ModelFiles",
+        "Proofs", "Quantities", "Tables",
       ],
-      resources: [.embedInCode("Peers/peer.py"), .embedInCode("Peers/flow_peer.py")]),
+      resources: [
+        .embedInCode("Peers/peer.py"), .embedInCode("Peers/flow_peer.py"),
+        .embedInCode("Peers/simpy_peer.py"),
+      ]),
 
     // floor 6: what people run
     .executableTarget(
@@ -87,7 +90,7 @@ let package = Package(
     .executableTarget(
       name: "hearth-bench",
       dependencies: [
-        "Audit", "Benchmarks", "Plans", "Proofs", "Siting", "SitingOracle", "Terminal",
+        "Audit", "Benchmarks", "District", "Plans", "Proofs", "Siting", "SitingOracle", "Tables", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
