@@ -49,11 +49,17 @@ let package = Package(
     .target(name: "Haulage", dependencies: ["Quantities", "GLPK"]),
     .target(name: "Simulation", dependencies: ["District", "Hazards", "Philox", "RoadNetwork"]),
     .target(name: "Certificates", dependencies: ["Quantities"]),
+    .target(
+      name: "Adversary",
+      dependencies: ["Quantities", "GLPK", .product(name: "HeapModule", package: "swift-collections")]),
 
     // floor 4: the main job, what breaks it, and its witness
     .target(
       name: "Planning",
-      dependencies: ["Plans", "Siting", "Allocation", "Simulation", "Certificates", "Ensembles", "Statistics"]),
+      dependencies: [
+        "Plans", "Siting", "Allocation", "Haulage", "Simulation", "Certificates", "Adversary", "Ensembles",
+        "Statistics",
+      ]),
     .target(
       name: "Stress",
       dependencies: ["District", "Ensembles", "Plans", "RoadNetwork", "Simulation", "Statistics", "Tables"]),
@@ -72,12 +78,13 @@ let package = Package(
     .target(
       name: "Benchmarks",
       dependencies: [
-        "Allocation", "Siting", "Routing", "Simulation", "Ensembles", "StochasticProgram", "ModelFiles",
-        "Proofs", "Quantities", "Tables",
+        "Allocation", "District", "Ensembles", "Haulage", "Hazards", "Philox", "Planning", "Plans", "RoadNetwork",
+        "Routing", "Simulation", "Siting", "StochasticProgram", "GLPK", "ModelFiles", "Proofs", "Quantities",
+        "Tables",
       ],
       resources: [
-        .embedInCode("Peers/peer.py"), .embedInCode("Peers/flow_peer.py"),
-        .embedInCode("Peers/simpy_peer.py"),
+        .embedInCode("Peers/peer.py"), .embedInCode("Peers/flow_peer.py"), .embedInCode("Peers/mps_peer.py"),
+        .embedInCode("Peers/routing_peer.py"), .embedInCode("Peers/simpy_peer.py"),
       ]),
 
     // floor 6: what people run
@@ -90,7 +97,8 @@ let package = Package(
     .executableTarget(
       name: "hearth-bench",
       dependencies: [
-        "Audit", "Benchmarks", "District", "Plans", "Proofs", "Siting", "SitingOracle", "Tables", "Terminal",
+        "Audit", "Benchmarks", "District", "Haulage", "Philox", "Planning", "Plans", "Proofs", "Siting",
+        "SitingOracle", "Statistics", "Stress", "Tables", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -125,14 +133,18 @@ let package = Package(
     .testTarget(name: "HaulageTests", dependencies: ["Haulage", "GLPK", "Quantities"]),
     .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
     .testTarget(name: "CertificatesTests", dependencies: ["Certificates"]),
+    .testTarget(name: "AdversaryTests", dependencies: ["Adversary", "Quantities"]),
     .testTarget(name: "RoutingTests", dependencies: ["Routing"]),
-    .testTarget(name: "PlanningTests", dependencies: ["Planning", "Audit", "TestSupport"]),
+    .testTarget(
+      name: "PlanningTests",
+      dependencies: ["Planning", "Audit", "District", "Haulage", "Plans", "Quantities", "TestSupport"]),
     .testTarget(name: "StressTests", dependencies: ["Stress", "Plans", "Simulation", "Statistics"]),
     .testTarget(name: "AuditTests", dependencies: ["Audit", "Planning", "TestSupport"]),
     .testTarget(name: "ProofsTests", dependencies: ["Audit", "Proofs", "Siting", "SitingOracle"]),
-    .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
+    .testTarget(name: "ReportsTests", dependencies: ["Reports", "Plans", "Statistics"]),
     .testTarget(
-      name: "BenchmarksTests", dependencies: ["Benchmarks", "Routing", "Siting", "StochasticProgram", "GLPK"]),
+      name: "BenchmarksTests",
+      dependencies: ["Benchmarks", "District", "Plans", "Routing", "TestSupport", "Siting", "StochasticProgram", "GLPK"]),
     .testTarget(
       name: "RegistersTests",
       dependencies: [

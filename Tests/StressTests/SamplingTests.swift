@@ -10,7 +10,7 @@ import Testing
 
   /// As many replications as were asked for, losses of 0 and `spread` in turn.
   private static func tally(_ count: Int, spread: Int) -> Tally {
-    var tally = Tally(townships: 1, horizon: 1, coverageTarget: 0.9)
+    var tally = Tally(townships: 1, hours: 1, horizon: 1, coverageTarget: 0.9)
     for number in 0..<count {
       let served = number % 2 == 0 ? spread : 0
       tally.add(Fixture.outcome(affected: [spread], served: [served]), number: number)

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct TallyTests {
   private static func tally(_ outcomes: [(affected: [Int], served: [Int])], horizon: Int = 6) -> Tally {
-    var tally = Tally(townships: 1, horizon: horizon, coverageTarget: 0.9)
+    var tally = Tally(townships: 1, hours: horizon, horizon: horizon, coverageTarget: 0.9)
     for (number, outcome) in outcomes.enumerated() {
       tally.add(Fixture.outcome(affected: outcome.affected, served: outcome.served), number: number)
     }
@@ -53,9 +53,11 @@ import Testing
   }
 
   @Test func `a shortage that the horizon cuts off is counted as cut`() {
-    let tally = Self.tally([([2, 2], [2, 1]), ([2, 2], [1, 2])])
-    #expect(tally.cut == 1)
-    #expect(tally.short == 2)
+    let events: [(affected: [Int], served: [Int])] = [([2, 2], [2, 1]), ([2, 2], [1, 2])]
+    #expect(Self.tally(events, horizon: 2).cut == 1)
+    // an event that is over has nothing to cut off
+    #expect(Self.tally(events, horizon: 6).cut == 0)
+    #expect(Self.tally(events).short == 2)
   }
 
   @Test func `classes count by weight`() {

@@ -207,13 +207,26 @@ def highs(model, limit, gap, strong):
         solver.setOptionValue(option, setting)
     begin = time.process_time()
 
-    # HiGHS knows wall time only; the limit is in CPU seconds, so the search asks us now and then. Inside one long LP
-    # it asks nobody, and the wall limit ends it.
+    # HiGHS knows wall time only; the limit is in CPU seconds, so the search asks us now and then
+    last, done = [None, None], threading.Event()
+
     def stop(event):
+        last[:] = event.data_out.mip_primal_bound, event.data_out.mip_dual_bound
         event.interrupt(time.process_time() - begin > limit)
 
+    # inside one long LP it asks nobody: what it last said then counts, and the process ends
+    def watch():
+        while not done.wait(0.2):
+            cpu = time.process_time() - begin
+            if cpu > 1.1 * limit + 1:
+                report(dict(status="limit", value=last[0], bound=last[1], cpu=cpu, detail="ended inside an LP"))
+                sys.stdout.flush()
+                os._exit(0)
+
+    threading.Thread(target=watch, daemon=True).start()
     solver.cbMipInterrupt += stop
     solver.run()
+    done.set()
     cpu = time.process_time() - begin
     status, info = solver.getModelStatus(), solver.getInfo()
     names = {highspy.HighsModelStatus.kOptimal: "optimal", highspy.HighsModelStatus.kInfeasible: "infeasible"}
@@ -430,6 +443,18 @@ def versions():
     return found
 
 
+def report(answer):
+    """Writes an answer; what is no number is nothing."""
+    peak = answer.pop("peak", None) or high_water("self")
+    answer = {key: None if value != value or value in (float("inf"), float("-inf")) else value
+              for key, value in answer.items()}
+    if answer.get("value") is not None and abs(answer["value"]) >= 1e20:
+        answer["value"] = None
+    if answer.get("bound") is not None and abs(answer["bound"]) >= 1e20:
+        answer["bound"] = None
+    print(json.dumps({**answer, "peakMiB": peak}))
+
+
 def main(arguments):
     if arguments == ["versions"]:
         print(json.dumps(versions()))
@@ -440,14 +465,7 @@ def main(arguments):
         answer = SOLVERS[name](read(path), limit, gap)
     except MemoryError:
         answer = dict(status="failed", detail="out of memory")
-    peak = answer.pop("peak", None) or high_water("self")
-    answer = {key: None if value != value or value in (float("inf"), float("-inf")) else value
-              for key, value in answer.items()}
-    if answer.get("value") is not None and abs(answer["value"]) >= 1e20:
-        answer["value"] = None
-    if answer.get("bound") is not None and abs(answer["bound"]) >= 1e20:
-        answer["bound"] = None
-    print(json.dumps({**answer, "peakMiB": peak}))
+    report(answer)
 
 
 if __name__ == "__main__":

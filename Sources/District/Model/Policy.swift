@@ -77,6 +77,8 @@ public struct Policy: Sendable {
   public var seasonBaseTemperature: Setting<Double>
   /// How the season's pellets are handed out.
   public var pellets: PelletPolicy
+  /// What a truck schedule must keep to.
+  public var dispatch: DispatchRules
   /// How an emergency is run, and what else can go wrong in it.
   public var emergency: EmergencyPolicy
 
@@ -91,6 +93,7 @@ public struct Policy: Sendable {
     snowBands: Setting<[SnowBand]>, ploughDepth: Setting<Double>, ploughRate: Setting<Double>,
     haulCost: Setting<Fen>, unloadTime: Setting<Minutes>, mobiliseTime: Setting<Minutes>,
     seasonBaseTemperature: Setting<Double>, pellets: PelletPolicy = PelletPolicy(),
+    dispatch: DispatchRules = DispatchRules(),
     emergency: EmergencyPolicy = EmergencyPolicy()
   ) {
     self.emergencyTemperature = emergencyTemperature
@@ -114,6 +117,7 @@ public struct Policy: Sendable {
     self.mobiliseTime = mobiliseTime
     self.seasonBaseTemperature = seasonBaseTemperature
     self.pellets = pellets
+    self.dispatch = dispatch
     self.emergency = emergency
   }
 }

@@ -33,11 +33,12 @@ struct PolicyReading {
     let mobilise = minutes("mobilise_min", 0...10_080)
     let base = number("season_base_temperature_c", 0...30)
     let pellets = pellets()
+    let dispatch = dispatch()
     let emergency = emergency()
     guard let emergencyTemperature, let coldTemperature, let responsePriority, let responseAll, let persons,
       let pelletCap, let reserveFuel, let pelletFuel, let nearestPoints, let coverage, let priorityWeight,
       let facilityLoss, let lost, let bands, let ploughDepth, let ploughRate, let haulCost, let unload,
-      let mobilise, let base, let pellets, let emergency
+      let mobilise, let base, let pellets, let dispatch, let emergency
     else { return nil }
     return Policy(
       emergencyTemperature: emergencyTemperature, coldTemperature: coldTemperature,
@@ -46,7 +47,7 @@ struct PolicyReading {
       townshipCoverage: coverage, priorityWeight: priorityWeight, facilityHeatLoss: facilityLoss,
       lostInPowerCut: lost, snowBands: bands,
       ploughDepth: ploughDepth, ploughRate: ploughRate, haulCost: haulCost, unloadTime: unload,
-      mobiliseTime: mobilise, seasonBaseTemperature: base, pellets: pellets,
+      mobiliseTime: mobilise, seasonBaseTemperature: base, pellets: pellets, dispatch: dispatch,
       emergency: emergency)
   }
 
@@ -68,6 +69,34 @@ struct PolicyReading {
       },
     ]
     return isSound.contains(false) ? nil : policy
+  }
+
+  /// The rules of truck schedules. One that is missing is as `DispatchRules` has it; one that is there has to be right.
+  private func dispatch() -> DispatchRules? {
+    var rules = DispatchRules()
+    let minutes = { (range: ClosedRange<Int>) in
+      { (entry: TOMLTable) in entry.integer("value", in: range).map { Minutes(Int64($0)) } }
+    }
+    let isSound = [
+      read("dispatch_longest_spell_min", into: &rules.longestSpell, minutes(10...1_440)),
+      read("dispatch_rest_min", into: &rules.rest, minutes(0...1_440)),
+      read("dispatch_stops_are_rests", into: &rules.stopsAreRests) { $0.bool("value") },
+      read("dispatch_driving_per_shift_min", into: &rules.drivingPerShift, minutes(10...1_440)),
+      read("dispatch_overtime_max_min", into: &rules.overtime, minutes(0...960)),
+      read("dispatch_overtime_fen_per_h", into: &rules.overtimePerHour) {
+        $0.integer("value", in: 0...10_000_000).map { Fen(Int64($0)) }
+      },
+      read("dispatch_set_up_min", into: &rules.setUp, minutes(0...240)),
+      read("dispatch_doorstep_min_per_household", into: &rules.doorstep, minutes(0...240)),
+      read("dispatch_minimum_drop_kg", into: &rules.minimumDrop) {
+        $0.integer("value", in: 0...50_000).map { Kilograms(Int64($0)) }
+      },
+      read("dispatch_drops_per_trip", into: &rules.dropsPerTrip) { $0.integer("value", in: 1...20) },
+      read("dispatch_change_household_hours", into: &rules.changePrice) {
+        $0.integer("value", in: 0...1_000_000)
+      },
+    ]
+    return isSound.contains(false) ? nil : rules
   }
 
   /// The settings of an emergency, likewise.

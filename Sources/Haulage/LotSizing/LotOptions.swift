@@ -37,13 +37,24 @@ public struct LotSizingFailure: Error, Sendable, Hashable {
 
 /// A moment after which work stops.
 struct LotDeadline: Sendable {
-  private let start = ContinuousClock.now
+  private var start = ContinuousClock.now
   private let limit: Double?
   let cancellation: Cancellation?
 
   init(_ options: LotSizingOptions) {
     limit = options.timeLimit
     cancellation = options.cancellation
+  }
+
+  private init(start: ContinuousClock.Instant, limit: Double?, cancellation: Cancellation?) {
+    self.start = start
+    self.limit = limit
+    self.cancellation = cancellation
+  }
+
+  /// The moment when a share of the time will have passed, so that something is left for what comes after.
+  func part(_ share: Double) -> LotDeadline {
+    LotDeadline(start: start, limit: limit.map { $0 * share }, cancellation: cancellation)
   }
 
   /// Wall seconds since the start.

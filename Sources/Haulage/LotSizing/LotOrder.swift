@@ -39,14 +39,14 @@ struct LotOrder {
       [
         Int64(sourcePlace[way.source]), Int64(fleetPlace[way.fleet]), way.cost.count, way.minutes.count,
         way.dock.count,
-      ]
+      ] + way.isOpen.map { $0 ? 1 : 0 }
     }
     let ways = problem.villages.map { order($0.ways.map(key)) }
     villages = order(
       problem.villages.enumerated().map { v, village in
         let numbers = [village.stock, village.safety, village.order ?? -1] + village.use + village.room
         let prices = [village.unsafety, village.missing, village.holding] + village.shortage
-        return numbers.map(Int64.init) + village.isOpen.map { $0 ? 1 : 0 } + prices.map(\.count)
+        return numbers.map(Int64.init) + prices.map(\.count)
           + ways[v].flatMap { key(village.ways[$0]) }
       })
     self.sources = sources

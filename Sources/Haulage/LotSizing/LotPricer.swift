@@ -59,7 +59,7 @@ struct LotPricer: ~Copyable {
     }
     for t in (0..<periods).reversed() {
       fillTail(village, t, base: base, from: idle[t], to: ceiling[t])
-      let isOpen = village.isOpen[t] && ceiling[t] > idle[t] && !village.ways.isEmpty
+      let isOpen = ceiling[t] > idle[t] && village.ways.contains { $0.isOpen[t] }
       if isOpen {
         priceArrivals(village, t, upTo: ceiling[t] - idle[t], most: most, payload: payload, charges)
       }
@@ -78,7 +78,8 @@ struct LotPricer: ~Copyable {
   private func highest(_ village: LotSizingProblem.Village, _ ceiling: [Int]) -> [Int] {
     var top = [village.stock]
     for t in 0..<problem.periods {
-      let stock = (village.isOpen[t] ? ceiling[t] : min(ceiling[t], top[t])) - village.use[t]
+      let stock =
+        (village.ways.contains { $0.isOpen[t] } ? ceiling[t] : min(ceiling[t], top[t])) - village.use[t]
       top.append(problem.shortage == .late ? stock : max(0, stock))
     }
     return top
@@ -137,7 +138,7 @@ extension LotPricer {
     let ways = t * (payload + 1)
     var sizes: [Int] = []
     var fullWay = [Int32](repeating: 0, count: payload + 1)
-    for (w, way) in village.ways.enumerated() {
+    for (w, way) in village.ways.enumerated() where way.isOpen[t] {
       let (hour, dockHour) = (charges[rows.truck(way.fleet, t)], charges[rows.dock(way.source, t)])
       var step = 0.0
       for later in t..<problem.periods { step += charges[rows.supply(way.source, later)] }

@@ -107,8 +107,10 @@ extension LotSearch {
     // what villages would do if nothing were scarce is a good beginning, and a bound
     var optimum: LotMaster.Optimum?
     try price(proof, against: nil)
-    while !deadline.isPast {
-      guard let found = try master.solve(.primal, within: deadline) else { return optimum }
+    // a mix without a plan would be no use: half of the time is for finding one
+    let half = deadline.part(0.5)
+    while !half.isPast {
+      guard let found = try master.solve(.primal, within: half) else { return optimum }
       optimum = found
       effort.rounds += 1
       try keepIfWhole(found)

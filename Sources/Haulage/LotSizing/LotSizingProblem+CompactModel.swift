@@ -52,7 +52,7 @@ struct CompactModel {
     var before: Model.Column?
     var all: [(Model.Column, Double)] = []
     for t in 0..<problem.periods {
-      let arrivals = village.isOpen[t] ? arrivals(v, t) : []
+      let arrivals = arrivals(v, t)
       all += arrivals
       let isLost = problem.shortage == .lost
       // the stock at the end, free to be below nothing where needs wait
@@ -93,7 +93,7 @@ struct CompactModel {
   private mutating func arrivals(_ v: Int, _ t: Int) -> [(Model.Column, Double)] {
     var arrivals: [(Model.Column, Double)] = []
     var shares: [(Model.Column, Double)] = []
-    for (w, way) in problem.villages[v].ways.enumerated() {
+    for (w, way) in problem.villages[v].ways.enumerated() where way.isOpen[t] {
       let payload = Double(problem.fleets[way.fleet].payload)
       let loads = model.addColumn(cost: way.cost.yuan, domain: .integer)
       let steps = model.addColumn(domain: .integer)

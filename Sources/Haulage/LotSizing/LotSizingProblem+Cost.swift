@@ -1,4 +1,4 @@
-import Quantities
+public import Quantities
 
 /// Why a plan is none.
 public enum LotSizingFault: Error, Hashable, Sendable {
@@ -78,18 +78,17 @@ extension LotSizingProblem {
     var cost = LotSizingCost()
     for drop in drops {
       guard village.ways.indices.contains(drop.way), (0..<periods).contains(drop.period),
-        village.isOpen[drop.period], drop.steps > 0, (0...1_000_000).contains(drop.loads)
+        village.ways[drop.way].isOpen[drop.period], drop.steps > 0, (0...1_000_000).contains(drop.loads)
       else { throw .drop(drop) }
       let way = village.ways[drop.way]
       if drop.isShared {
         shares[drop.period] += 1
         guard let range = sharedSteps(of: way.fleet), range.contains(drop.steps), shares[drop.period] == 1
         else { throw .drop(drop) }
-        cost.haulage += Fen(share(of: way.cost.count, steps: drop.steps, fleet: way.fleet))
       } else {
         guard drop.steps <= drop.loads * fleets[way.fleet].payload else { throw .drop(drop) }
-        cost.haulage += way.cost * drop.loads
       }
+      cost.haulage += self.cost(of: drop)
       arrivals[drop.period] += drop.steps
     }
     let ceiling = ceiling(of: village)
@@ -131,12 +130,23 @@ struct LotUsage {
 
   mutating func add(_ drop: LotSizingPlan.Drop, _ problem: LotSizingProblem) {
     let way = problem.villages[drop.village].ways[drop.way]
-    func taken(_ whole: Int64) -> Int64 {
-      drop.isShared
-        ? problem.share(of: whole, steps: drop.steps, fleet: way.fleet) : whole * Int64(drop.loads)
-    }
-    minutes[way.fleet * periods + drop.period] += taken(way.minutes.count)
-    dock[way.source * periods + drop.period] += taken(way.dock.count)
+    minutes[way.fleet * periods + drop.period] += problem.taken(drop) { $0.minutes.count }
+    dock[way.source * periods + drop.period] += problem.taken(drop) { $0.dock.count }
     steps[way.source * periods + drop.period] += drop.steps
+  }
+}
+
+extension LotSizingProblem {
+  /// What a drop's trucks cost; the drop must be of this problem.
+  public func cost(of drop: LotSizingPlan.Drop) -> Fen { Fen(taken(drop) { $0.cost.count }) }
+
+  /// How long a drop's trucks are busy; the drop must be of this problem.
+  public func truckTime(of drop: LotSizingPlan.Drop) -> Minutes { Minutes(taken(drop) { $0.minutes.count }) }
+
+  /// What a drop takes of something a whole load takes.
+  func taken(_ drop: LotSizingPlan.Drop, _ whole: (Way) -> Int64) -> Int64 {
+    let way = villages[drop.village].ways[drop.way]
+    return drop.isShared
+      ? share(of: whole(way), steps: drop.steps, fleet: way.fleet) : whole(way) * Int64(drop.loads)
   }
 }

@@ -72,9 +72,6 @@ extension LotSizingProblem {
     try check("safety", i, Int64(village.safety), 0...Self.mostSteps)
     try check("order", i, Int64(village.order ?? 0), 0...Self.mostSteps)
     try check("shortage", i, village.shortage.map(\.count))
-    guard village.isOpen.count == periods else {
-      throw .periods("isOpen", index: i, found: village.isOpen.count, expected: periods)
-    }
     if village.order != nil, shortage == .lost { throw .orderOfLost(village: i) }
     for price in [village.unsafety, village.missing, village.holding] {
       try check("price of village", i, price.count, 0...Self.most)
@@ -82,6 +79,9 @@ extension LotSizingProblem {
     for (w, way) in village.ways.enumerated() {
       guard sources.indices.contains(way.source), fleets.indices.contains(way.fleet) else {
         throw .way(village: i, way: w)
+      }
+      guard way.isOpen.count == periods else {
+        throw .periods("way of village", index: i, found: way.isOpen.count, expected: periods)
       }
       for number in [way.cost.count, way.minutes.count, way.dock.count] {
         try check("way of village", i, number, 0...Self.most)

@@ -73,14 +73,17 @@ public struct LotSizingProblem: Hashable, Sendable {
     public var minutes: Minutes
     /// Time a dock is busy with it.
     public var dock: Minutes
+    /// Whether it can be driven, in each period.
+    public var isOpen: [Bool]
 
     /// A way.
-    public init(source: Int, fleet: Int, cost: Fen, minutes: Minutes, dock: Minutes) {
+    public init(source: Int, fleet: Int, cost: Fen, minutes: Minutes, dock: Minutes, isOpen: [Bool]) {
       self.source = source
       self.fleet = fleet
       self.cost = cost
       self.minutes = minutes
       self.dock = dock
+      self.isOpen = isOpen
     }
   }
 
@@ -93,8 +96,6 @@ public struct LotSizingProblem: Hashable, Sendable {
     /// The most that may lie there in each period once all that comes in it has come. More than that may lie there only
     /// because it did from the start.
     public var room: [Int]
-    /// Whether trucks may come, in each period.
-    public var isOpen: [Bool]
     /// Steps that should lie there at the end of each period.
     public var safety: Int
     /// Exactly what is to come over all periods, with ``Shortage/late`` only; `nil` = as much as is wanted.
@@ -112,13 +113,12 @@ public struct LotSizingProblem: Hashable, Sendable {
 
     /// A village.
     public init(
-      stock: Int, use: [Int], room: [Int], isOpen: [Bool], safety: Int = 0, order: Int? = nil, ways: [Way],
+      stock: Int, use: [Int], room: [Int], safety: Int = 0, order: Int? = nil, ways: [Way],
       shortage: [Fen], unsafety: Fen = .zero, missing: Fen = .zero, holding: Fen = .zero
     ) {
       self.stock = stock
       self.use = use
       self.room = room
-      self.isOpen = isOpen
       self.safety = safety
       self.order = order
       self.ways = ways

@@ -51,14 +51,14 @@ public struct LotSizingWorth: Hashable, Sendable {
 
   /// The `most` valuable things to have one more of, in words, the most valuable first; what is worth nothing is left out.
   ///
-  /// - Parameter truckTime: What one truck works in a period.
-  public func words(_ names: Names, truckTime: Minutes, step: Kilograms, most: Int = 5) -> [Bilingual] {
+  /// - Parameter truckTime: By fleet: what one truck works in a period.
+  public func words(_ names: Names, truckTime: [Minutes], step: Kilograms, most: Int = 5) -> [Bilingual] {
     var all: [(worth: Fen, words: (String) -> Bilingual)] = []
     for (t, period) in names.periods.enumerated() {
       for (k, name) in names.fleets.enumerated() {
         all.append(
           (
-            Fen(truckHour[k][t].count * truckTime.count / 60),
+            Fen(truckHour[k][t].count * truckTime[k].count / 60),
             {
               Bilingual(
                 zh: "\(period.zh)多一辆\(name.zh)约值 \($0) 元",

@@ -12,7 +12,7 @@ struct LineChart: Sendable {
   }
   /// A line.
   struct Series: Sendable {
-    /// Its name in the legend.
+    /// Its name in the legend; empty = it is another part of the one before.
     var label: String
     /// Its corners from left to right, none below 0.
     var points: [(x: Double, y: Double)]
@@ -54,6 +54,8 @@ struct LineChart: Sendable {
   var yAxis: String
   /// The lines; more than four repeat the dashes.
   var series: [Series]
+  /// Distance of the horizontal lines; `nil` = a round one.
+  var step: Double?
   /// Width of the drawing.
   var width = 720.0
   /// Height of the plot without its legend.
@@ -76,10 +78,10 @@ struct LineChart: Sendable {
     let right = width - 16
     let bottom = top + plotHeight
     var svg = SVG(
-      id: id, width: width, height: bottom + 44 + 20 * Double(series.count), title: title)
+      id: id, width: width, height: bottom + 44 + 20 * Double(series.count { !$0.label.isEmpty }), title: title)
     let (ends, spacing) = horizontalScale
     let peak = max(1, series.flatMap { $0.points.map(\.y) }.max() ?? 1)
-    let step = Self.niceStep(peak / 4)
+    let step = self.step ?? Self.niceStep(peak / 4)
     let ceiling = (peak / step).rounded(.up) * step
     func x(_ value: Double) -> Double {
       left + (right - left) * (value - ends.lowerBound) / (ends.upperBound - ends.lowerBound)
@@ -111,8 +113,8 @@ struct LineChart: Sendable {
       svg.path(corners, closed: false, .line(look(i).colour, look(i).width, dashes: look(i).dashes))
       if line.isDotted { for (x, y) in corners { svg.circle(x, y, radius: 3.2, .fill(look(i).colour)) } }
     }
-    for (i, line) in series.enumerated() {
-      let y = bottom + 46 + 20 * Double(i)
+    for (row, (i, line)) in series.enumerated().filter({ !$0.element.label.isEmpty }).enumerated() {
+      let y = bottom + 46 + 20 * Double(row)
       svg.line(left, y, left + 42, y, .line(look(i).colour, look(i).width, dashes: look(i).dashes))
       svg.text(line.label, left + 50, y + 4, size: 12)
     }
@@ -124,8 +126,9 @@ struct LineChart: Sendable {
     switch horizontal {
     case .hours:
       // nothing happens after the last hour in which anybody waits
-      let last = series.compactMap { $0.points.lastIndex { $0.y > 0 } }.max() ?? 0
-      let hours = max(1, min((series.map(\.points.count).max() ?? 1) - 1, last + 6))
+      let last = series.compactMap { $0.points.last { $0.y > 0 }?.x }.max() ?? 0
+      let end = series.compactMap { $0.points.last?.x }.max() ?? 0
+      let hours = max(1, Int(min(end, last + 6)))
       let spacing = [1, 2, 3, 6, 12, 24, 48, 72, 168].first { hours / $0 <= 12 } ?? 336
       return (0...Double(hours), Double(spacing))
     case .shares:

@@ -140,22 +140,24 @@ extension StressPage {
   /// `12.3 ± 0.4`; `—` in its empty case.
   func measured(_ figure: SampledFigure?, _ metric: StressMetric) -> String {
     guard let figure else { return Figure.none }
-    return number(figure.value, metric) + (figure.standardError.map { " ± " + number($0, metric) } ?? "")
+    return number(figure.value, metric, like: figure.value)
+      + (figure.standardError.map { " ± " + number($0, metric, like: figure.value) } ?? "")
   }
 
   /// `[11.5, 13.1]`; `—` where there is none.
   func interval(_ figure: SampledFigure?, _ metric: StressMetric) -> String {
-    guard let interval = figure?.interval else { return Figure.none }
-    return "[\(number(interval.lower, metric)), \(number(interval.upper, metric))]"
+    guard let figure, let interval = figure.interval else { return Figure.none }
+    let ends = [interval.lower, interval.upper].map { number($0, metric, like: figure.value) }
+    return "[\(ends.joined(separator: ", "))]"
   }
 
-  /// A value with the decimals that suit its metric.
-  func number(_ value: Double, _ metric: StressMetric) -> String {
+  /// A value with the decimals that suit its metric, and a figure of the size of `size`.
+  private func number(_ value: Double, _ metric: StressMetric, like size: Double) -> String {
     switch metric.unit {
     case .share where metric != .gini: Figure.percent(value, 1)
     case .householdHours, .householdKelvinHours, .tonneKilometres, .yuan: Figure.fixed(value, 0)
     case .share, .count: Figure.fixed(value, 3)
-    default: Figure.fixed(value, abs(value) < 100 ? 2 : 0)
+    default: Figure.fixed(value, abs(size) < 10 ? 2 : abs(size) < 100 ? 1 : 0)
     }
   }
 

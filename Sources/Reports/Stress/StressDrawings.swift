@@ -251,7 +251,7 @@ struct FrontierDrawing: Sendable {
       (frame.x(point.x, of: rangeX), frame.y(point.figure.value, of: rangeY))
     }
     svg.path(points.filter(\.isOn).map(place), closed: false, .line(Ink.main, 1.8))
-    for point in points {
+    for (index, point) in points.enumerated() {
       let (x, y) = place(point)
       if let interval = point.figure.interval {
         let (low, high) = (frame.y(max(0, interval.lower), of: rangeY), frame.y(interval.upper, of: rangeY))
@@ -260,7 +260,9 @@ struct FrontierDrawing: Sendable {
       }
       if point.isKnee { svg.circle(x, y, radius: 9, .line(Ink.gap, 1.6)) }
       mark(point.isOn, x, y, &svg)
-      svg.text(point.label, x + 10, y - 7, size: 11.5, bold: true, halo: true)
+      // neighbours may stand close: labels above and below in turn
+      svg.text(
+        point.label, x + 10, index.isMultiple(of: 2) ? y - 7 : y + 16, size: 11.5, bold: true, halo: true)
     }
     drawLegend(&svg, frame)
     return svg

@@ -38,7 +38,7 @@ extension StressPage {
       LineChart(
         id: "survival-\(index)", title: words("生存曲线", "Survival curve"),
         xAxis: words("从事件开始算的小时", "hours from the start of the event"),
-        yAxis: words("% 的事件", "% of events"), series: series, plotHeight: 200
+        yAxis: words("% 的事件", "% of events"), series: series, step: 25, plotHeight: 200
       ).draw(),
       caption: words("到某一小时还没有断档的事件", "Events without a shortage up to each hour"),
       note: words(

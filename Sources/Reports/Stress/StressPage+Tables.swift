@@ -78,7 +78,7 @@ extension StressPage {
       table.groups[table.rows.count] = theme[language]
       for metric in metrics {
         table.rows.append(
-          [.init(label(metric))] + columns.map { .init(measured($0.result[metric], metric)) })
+          [.init(label(metric))] + columns.map { .init(cell($0.result[metric], metric)) })
       }
     }
     table.write(to: &part, language: language)
@@ -86,9 +86,19 @@ extension StressPage {
     writeIntervals(result, to: &part)
   }
 
+  /// A figure with its error below it, so that five columns stand side by side on A4.
+  private func cell(_ figure: SampledFigure?, _ metric: StressMetric) -> Markup {
+    let lines = measured(figure, metric).split(separator: " ± ", maxSplits: 1)
+    return Markup {
+      $0.text(String(lines[0]))
+      if lines.count > 1 { $0.element("small", text: "± " + lines[1]) }
+    }
+  }
+
   private func label(_ metric: StressMetric) -> String {
     let unit = unit(metric)
-    return metric.title[language] + (unit.isEmpty ? "" : words("（\(unit)）", " (\(unit))"))
+    let title = metric.title[language]
+    return title.prefix(1).uppercased() + title.dropFirst() + (unit.isEmpty ? "" : words("（\(unit)）", " (\(unit))"))
   }
 
   private func writeIntervals(_ result: StressResult, to part: inout Markup) {
@@ -128,7 +138,10 @@ extension StressPage {
         .number(words("最坏 5% 之差", "Worst 5%, difference"), words("户日", "hh·d")),
         .number(words("同运气省", "Luck saves"), words("倍", "×")),
       ])
-    table.rows = source.comparisons.map { comparison in
+    // the frontier has its own table
+    let scaled = Set(report.contenders.filter { $0.kind == .scaled }.map(\.name))
+    table.rows = source.comparisons.filter { $0.given == given || !scaled.contains($0.contender) }.map {
+      comparison in
       let kind = source.classes.first { $0.name == comparison.given }?.title[language]
       return [
         .init(name(comparison.contender)), .init(kind ?? words("全部", "all")),

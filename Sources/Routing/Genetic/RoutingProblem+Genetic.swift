@@ -34,12 +34,7 @@ extension RoutingProblem {
         vehicle: 0,
         trips: [route.map { .init(client: order[$0 - 1], amount: clients[order[$0 - 1]].demand) }])
     }
-    let visited = Set(routes.flatMap { $0.trips.joined().map(\.client) })
-    let unserved = clients.indices.filter { !visited.contains($0) }
-      .map { RoutingSolution.Stop(client: $0, amount: clients[$0].demand) }
-    return RoutingSolution(
-      routes: routes, unserved: unserved, cost: routes.reduce(0) { $0 + evaluate($1).cost },
-      bound: radialBound(without: unserved), iterations: iterations)
+    return solution(routes, iterations: iterations)
   }
 
   /// The flat form, clients in the order given.

@@ -25,11 +25,13 @@ extension Play {
     }
   }
 
-  /// The need an order is for: the priority need of its village while it lacks anything, else the ordinary one.
+  /// The need an order is for: the one it names, else the priority need of its village while it lacks anything, else the
+  /// ordinary one.
   private func candidate(for order: DispatchOrder) -> Candidate? {
     guard ground.yards.indices.contains(order.site), ground.junctionOfVillage.indices.contains(order.village)
     else { return nil }
-    let needs = [needOfVillage[2 * order.village], needOfVillage[2 * order.village + 1]].filter { $0 >= 0 }
+    let both = [Urgency.priority, .ordinary].filter { order.urgency == nil || order.urgency == $0 }
+    let needs = both.map { needOfVillage[2 * order.village + ($0 == .priority ? 0 : 1)] }.filter { $0 >= 0 }
     guard let need = needs.first(where: { requests[$0].lacking > 0 }) ?? needs.last else { return nil }
     return Candidate(
       need: need, isPriority: requests[need].isPriority, hoursToCold: 0, site: order.site, minutes: 0)

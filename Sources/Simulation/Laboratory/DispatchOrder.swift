@@ -12,11 +12,14 @@ public struct DispatchOrder: Codable, Hashable, Sendable {
   public var site: Int
   /// Index into `District.villages`: where it unloads.
   public var village: Int
+  /// Whom it is for; `nil` = the vulnerable and priority facilities while they lack anything, then the others.
+  public var urgency: Urgency?
   /// How much; no more than its payload and what is left in the yard.
   public var kg: Kilograms
 
   /// An order.
-  public init(minute: Int, truck: Int, site: Int, village: Int, kg: Kilograms) {
+  public init(minute: Int, truck: Int, site: Int, village: Int, urgency: Urgency? = nil, kg: Kilograms) {
+    self.urgency = urgency
     self.minute = minute
     self.truck = truck
     self.site = site

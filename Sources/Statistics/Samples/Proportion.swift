@@ -41,7 +41,10 @@ public struct Proportion: Sendable, Hashable {
 
   /// The share with its error.
   public func figure(confidence: Double) -> SampledFigure {
-    SampledFigure(value, standardError: standardError, interval: interval(confidence: confidence))
+    // a share of 0 or 1 shows no spread, which is no reason to be sure of it: the interval is
+    SampledFigure(
+      value, standardError: value > 0 && value < 1 ? standardError : nil,
+      interval: interval(confidence: confidence))
   }
 }
 

@@ -40,6 +40,14 @@ public struct StressBench: Sendable {
       case .given(let scenarios): scenarios.map(\.horizon).max() ?? 0
       }
     }
+
+    /// Hours followed at most of an event of one class.
+    func horizon(of kind: Int) -> Int {
+      switch self {
+      case .set(let ensemble): ensemble.set.horizon
+      case .given(let scenarios): scenarios[kind].horizon
+      }
+    }
   }
 
   /// Reads what a manifest names.

@@ -92,10 +92,14 @@ struct SourceReading {
     manifest = bench.manifest
     source = manifest.sources[index]
     horizon = bench.draws[index].horizon
-    let tally = Tally(
-      townships: bench.district.townships.count, horizon: horizon, coverageTarget: manifest.coverageTarget)
-    let row = [Tally](repeating: tally, count: manifest.contenders.count)
-    tallies = [[Tally]](repeating: row, count: source.classes.count)
+    let (townships, contenders) = (bench.district.townships.count, manifest.contenders.count)
+    let (longest, target) = (horizon, manifest.coverageTarget)
+    tallies = source.classes.indices.map { kind in
+      let tally = Tally(
+        townships: townships, hours: longest, horizon: bench.draws[index].horizon(of: kind),
+        coverageTarget: target)
+      return [Tally](repeating: tally, count: contenders)
+    }
     shards = [[Shard]](repeating: [], count: source.classes.count)
     sampling = Sampling(manifest.effort, source)
   }

@@ -29,6 +29,8 @@ struct Tally: Sendable {
   /// Replications dealt out by number, for figures that are no means.
   private(set) var sections: [Section]
   private let target: Double
+  /// Hours followed of an event that lasts that long; a shorter one is followed to its end.
+  private let horizon: Int
 
   /// What is averaged.
   enum Sum: Int, CaseIterable {
@@ -44,12 +46,16 @@ struct Tally: Sendable {
   /// Sections for the jackknife.
   static let sectionCount = 20
 
-  init(townships: Int, horizon: Int, coverageTarget: Double) {
+  /// - Parameters:
+  ///   - hours: Longest an event of the source is followed.
+  ///   - horizon: Longest an event of this class is followed.
+  init(townships: Int, hours: Int, horizon: Int, coverageTarget: Double) {
     self.townships = [TownshipTally](repeating: TownshipTally(), count: townships)
-    affectedByHour = [Int64](repeating: 0, count: horizon)
+    affectedByHour = [Int64](repeating: 0, count: hours)
     servedByHour = affectedByHour
     sections = [Section](repeating: Section(townships: townships), count: Self.sectionCount)
     target = coverageTarget
+    self.horizon = horizon
   }
 
   subscript(_ sum: Sum) -> Moments { sums[sum.rawValue] }
@@ -75,8 +81,12 @@ struct Tally: Sendable {
 
   private mutating func addCourse(_ outcome: Outcome) {
     let missing = zip(outcome.affectedByHour, outcome.servedByHour).map { $0 - $1 }
-    let runs = ShortageRuns(missing: missing)
-    let triangle = ResilienceTriangle(affected: outcome.affectedByHour, unserved: missing)
+    // an event followed to its end has heat everywhere in the hour after it
+    let isCut = outcome.horizon >= horizon
+    let runs = ShortageRuns(missing: isCut ? missing : missing + [0])
+    let triangle = ResilienceTriangle(
+      affected: isCut ? outcome.affectedByHour : outcome.affectedByHour + [0],
+      unserved: isCut ? missing : missing + [0])
     add(outcome.unserved, to: .unserved)
     add(runs.hours, to: .shortageHours)
     add(runs.runs.count, to: .shortages)
@@ -88,7 +98,6 @@ struct Tally: Sendable {
     add(outcome.unserved, of: outcome.affected, to: .unserved)
     firstShortage.add(runs.runs.first?.start)
     short += runs.runs.isEmpty ? 0 : 1
-    // an event ends with its last hazard, so that only the set's own horizon cuts anything off
     cut += runs.isCensored ? 1 : 0
     exposed += outcome.affected > 0 ? 1 : 0
     for (hour, affected) in outcome.affectedByHour.enumerated() {

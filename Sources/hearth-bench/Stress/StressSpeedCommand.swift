@@ -66,7 +66,7 @@ struct StressSpeedCommand: AsyncParsableCommand {
     let growth = SimulationBench.growth(
       villages: quick ? [250, 1000, 5000] : [250, 500, 1000, 2000, 5000], hours: [36, 72],
       replications: quick ? 3 : 7)
-    let report = StressReport(compound: compound.name, rows: rows, growth: growth, memory: memory)
+    let report = SpeedReport(compound: compound.name, rows: rows, growth: growth, memory: memory)
     if common.json { try console.out(json: report) } else { report.print(console) }
     if report.summary.differences > 0 { throw HearthExit.short }
   }

@@ -46,12 +46,12 @@ func randomLots(
         ways.append(
           LotSizingProblem.Way(
             source: source, fleet: fleet, cost: Fen(unit * Int64.random(in: 200...900, using: &random)),
-            minutes: Minutes(unit * Int64.random(in: 1...4, using: &random)), dock: Minutes(unit)))
+            minutes: Minutes(unit * Int64.random(in: 1...4, using: &random)), dock: Minutes(unit),
+            isOpen: (0..<periods).map { _ in Int.random(in: 0..<6, using: &random) > 0 }))
       }
     }
     return LotSizingProblem.Village(
       stock: stock, use: use, room: (0..<periods).map { _ in room },
-      isOpen: (0..<periods).map { _ in Int.random(in: 0..<6, using: &random) > 0 },
       safety: Int.random(in: 0...2, using: &random),
       order: isOrdered ? max(0, use.reduce(0, +) - stock) : nil, ways: ways,
       shortage: (0..<periods).map { _ in Fen(100_000) }, unsafety: Fen(5000), missing: Fen(400_000),

@@ -11,10 +11,11 @@ import Testing
   {
     func village(_ use: Int, _ cost: Int64, _ minutes: Int64) -> LotSizingProblem.Village {
       LotSizingProblem.Village(
-        stock: 0, use: [use, use], room: [8, 8], isOpen: [true, true],
+        stock: 0, use: [use, use], room: [8, 8],
         ways: [
           LotSizingProblem.Way(
-            source: 0, fleet: 0, cost: Fen(cost), minutes: Minutes(minutes), dock: Minutes(30))
+            source: 0, fleet: 0, cost: Fen(cost), minutes: Minutes(minutes), dock: Minutes(30),
+            isOpen: [true, true])
         ], shortage: [Fen(50_000), Fen(50_000)], holding: holding)
     }
     return try LotSizingProblem(
@@ -71,7 +72,7 @@ import Testing
       LotSizingWorth.Names(
         fleets: [Bilingual(zh: "4 吨车", en: "4 t truck")], sources: [Bilingual(zh: "厂", en: "plant")],
         periods: [Bilingual(zh: "第 1 周", en: "week 1"), Bilingual(zh: "第 2 周", en: "week 2")]),
-      truckTime: Minutes(120), step: Kilograms(1000))
+      truckTime: [Minutes(120)], step: Kilograms(1000))
     #expect(
       words == [Bilingual(zh: "第 1 周多一辆4 吨车约值 20 元", en: "one more 4 t truck in week 1 is worth about ¥20")])
   }

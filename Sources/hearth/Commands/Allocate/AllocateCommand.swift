@@ -14,7 +14,7 @@ struct AllocateCommand: AsyncParsableCommand {
         hearth allocate <子命令 subcommand> --help     各子命令的用法 / how to use a subcommand
       """,
     subcommands: [
-      AllocatePlanCommand.self, AllocateWhatIfCommand.self, EligibilityCommand.self, RecordCommand.self,
+      AllocatePlanCommand.self, AllocateScheduleCommand.self, AllocateWhatIfCommand.self, EligibilityCommand.self, RecordCommand.self,
       StornoCommand.self, ReconcileCommand.self, LedgerCommand.self,
     ],
     defaultSubcommand: AllocatePlanCommand.self)

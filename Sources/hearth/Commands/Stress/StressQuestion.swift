@@ -18,9 +18,9 @@ enum PolicyName: String, CaseIterable, ExpressibleByArgument {
   var policy: DispatchPolicy {
     switch self {
     case .greedy: .greedy
-    case .distanceFirst: DispatchPolicy(ranking: [.distance])
-    case .priorityFirst: DispatchPolicy(ranking: [.urgency, .distance])
-    case .hoursToCold: DispatchPolicy(ranking: [.hoursToCold, .distance])
+    case .distanceFirst: .distanceFirst
+    case .priorityFirst: .priorityFirst
+    case .hoursToCold: .hoursToCold
     }
   }
 

@@ -4,7 +4,7 @@ import Quantities
 import Terminal
 
 /// What `hearth-bench stress` found.
-struct StressReport: Encodable {
+struct SpeedReport: Encodable {
   struct Summary: Encodable {
     /// Geometric mean over the instances of SimPy's CPU time over Hearth's; `nil` = SimPy is not installed.
     var speedup: Double?

@@ -1,0 +1,102 @@
+/// A constraint of a problem that can be lifted by itself.
+public enum Relaxation: CaseIterable, Hashable, Sendable {
+  /// As many docks as trucks.
+  case docks
+  /// Yards that never run out, and lose nothing.
+  case stock
+  /// Shifts of any length.
+  case shifts
+  /// Drivers who need no rest and may drive all day.
+  case drivers
+  /// Drops of any size.
+  case drops
+  /// One more truck of every kind and base.
+  case hire
+
+  /// The problem without the constraint.
+  public func lifted(from problem: ShiftProblem) -> ShiftProblem {
+    var problem = problem
+    switch self {
+    case .docks:
+      for y in problem.yards.indices {
+        problem.yards[y].docks = [Int](repeating: 0, count: max(1, problem.trucks.count))
+      }
+    case .stock:
+      let all = problem.needs.reduce(0) { $0 + $1.kg }
+      for y in problem.yards.indices {
+        problem.yards[y].stock += all
+        problem.yards[y].losses = []
+      }
+    case .shifts:
+      problem.rules.overtime = problem.rules.shiftCycle
+    case .drivers:
+      problem.rules.drivingPerShift = problem.rules.shiftCycle
+      problem.rules.rest = 0
+    case .drops:
+      problem.rules.minimumDrop = 1
+      problem.rules.dropsPerTrip = Roster.room
+    case .hire:
+      var seen = Set<[Int]>()
+      for truck in problem.trucks where seen.insert([truck.base, truck.kind, truck.payload]).inserted {
+        problem.trucks.append(
+          .init(
+            base: truck.base, kind: truck.kind, payload: truck.payload, shift: truck.shift,
+            fenPerKilometre: truck.fenPerKilometre, fenPerHour: truck.fenPerHour, free: problem.opening))
+      }
+    }
+    return problem
+  }
+}
+
+/// What one need would go without if it alone made use of something.
+public struct Relief: Hashable, Sendable {
+  /// Cold household-hours saved, each counted once.
+  public var cold: Int
+  /// kg saved that were asked for and not found.
+  public var unserved: Int
+  /// Trucks that would bring it, beyond those of the plan.
+  public var trucks: [Int]
+  /// Of which are bound to the yard, kg.
+  public var kg: Int
+
+  /// Whether it is any.
+  public var isNone: Bool { cold <= 0 && unserved <= 0 }
+}
+
+extension ShiftProblem {
+  /// What each of some needs would be saved in this problem, were the plan to stand and the need to be brought more wherever that
+  /// does good; one need at a time, the others as they are.
+  ///
+  /// - Parameters:
+  ///   - plan: A plan of a problem that is this one with something lifted.
+  ///   - service: What the needs get and go without in that problem.
+  /// - Complexity: O(needs · stops)
+  public func relief(
+    of needs: [Int], under plan: ShiftPlan, with service: [ShiftSolution.Service]
+  ) -> [Relief] {
+    var plan = plan
+    let shifts = [[ShiftPlan.Trip]](repeating: [], count: shiftsPerTruck)
+    let known = plan.shifts.count
+    plan.shifts += [[[ShiftPlan.Trip]]](repeating: shifts, count: max(0, trucks.count - known))
+    var search = ShiftSearch(self, seed: 1)
+    search.stand(at: plan)
+    return needs.map { n in
+      let (want, days, kg) = search.alone(n)
+      return Relief(
+        cold: service[n].cold - Int(want.cold), unserved: service[n].unserved - Int(want.unserved),
+        trucks: Array(Set(days.map { $0 / shiftsPerTruck })).sorted(), kg: kg)
+    }
+  }
+}
+
+extension ShiftSearch {
+  /// What a need would go without if it alone were brought more, with the shifts that bring it; the plan stays as it is.
+  mutating func alone(_ need: Int) -> (want: Want, days: [Int], kg: Int) {
+    let lacking = board.lacking[need]
+    wait(need)
+    recreate(lookingAt: .max, blink: 0)
+    let answer = (board.want[need], touched, Int(lacking - board.lacking[need]))
+    goBack()
+    return answer
+  }
+}

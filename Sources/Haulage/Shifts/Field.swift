@@ -1,0 +1,197 @@
+/// A problem laid out flat: what the playing and the search read.
+struct Field: ~Copyable {
+  let horizon: Int
+  /// Last minute in which anything is of use.
+  let end: Int
+  let rules: ShiftProblem.Rules
+  let needCount: Int
+  let yardCount: Int
+  let truckCount: Int
+  /// Shifts of each truck.
+  let shifts: Int
+  let placeCount: Int
+
+  // travel
+  private let tables: Int
+  private let tableByHour: Slab<Int32>
+  private let minutes: Slab<Int32>
+  private let metres: Slab<Int32>
+
+  // needs
+  let needPlace: Slab<Int32>
+  let weight: Slab<Int32>
+  let release: Slab<Int32>
+  let unload: Slab<Int32>
+  let doorstep: Slab<Int32>
+  let wanted: Slab<Int32>
+  /// First hour with anyone in want.
+  let firstHour: Slab<Int32>
+  /// By need and hour.
+  let through: Slab<Int32>
+  let burns: Slab<Bool>
+  let outdoor: Slab<Double>
+  let households: Slab<Int32>
+  let cohortFirst: Slab<Int32>
+  let cohortDecay: Slab<Double>
+  let cohortStart: Slab<Double>
+  /// By cohort and hour.
+  let cohortHouseholds: Slab<Int32>
+  let arrivingFirst: Slab<Int32>
+  let arriving: Slab<Arrival>
+
+  // yards
+  let yardPlace: Slab<Int32>
+  let rate: Slab<Int32>
+  let setUp: Slab<Int32>
+  let stock: Slab<Int>
+  let dockFirst: Slab<Int32>
+  let dockFree: Slab<Int32>
+  let lossFirst: Slab<Int32>
+  let losses: Slab<YardLoss>
+
+  // trucks
+  let base: Slab<Int32>
+  let kind: Slab<Int32>
+  let payload: Slab<Int32>
+  let shift: Slab<Int32>
+  let fenPerKilometre: Slab<Int32>
+  let fenPerHour: Slab<Int32>
+  /// How each truck begins.
+  let opening: Slab<Clock>
+
+  struct YardLoss: BitwiseCopyable {
+    var minute: Int32
+    var surviving: Double
+  }
+
+  /// Most arrivals that are certain, of one need.
+  let mostArriving: Int
+
+  var dayCount: Int { truckCount * shifts }
+
+  init(_ problem: ShiftProblem) {
+    horizon = problem.horizon
+    end = problem.horizon * 60
+    rules = problem.rules
+    needCount = problem.needs.count
+    yardCount = problem.yards.count
+    truckCount = problem.trucks.count
+    shifts = problem.shiftsPerTruck
+    placeCount = problem.travel.placeCount
+    let book = problem.travel
+    tables = (book.tableByHour.max() ?? 0) + 1
+    tableByHour = Slab(
+      (0...max(1, horizon)).map { Int32(book.tableByHour[min($0, book.tableByHour.count - 1)]) })
+    minutes = Slab(book.minutes)
+    metres = Slab(book.metres)
+
+    let needs = problem.needs
+    mostArriving = needs.map(\.arriving.count).max() ?? 0
+    let hours = 0..<problem.horizon
+    needPlace = Slab(needs.map { Int32($0.place) })
+    weight = Slab(needs.map { Int32($0.weight) })
+    release = Slab(needs.map { Int32($0.release) })
+    unload = Slab(needs.map { Int32($0.unload) })
+    doorstep = Slab(needs.map { Int32($0.doorstep) })
+    wanted = Slab(needs.map { Int32($0.kg) })
+    firstHour = Slab(needs.map { Int32($0.firstHour(within: problem.horizon)) })
+    through = Slab(needs.flatMap { need in hours.map { Int32(need.demandThrough[$0]) } })
+    burns = Slab(needs.flatMap { need in hours.map { need.burns[$0] } })
+    outdoor = Slab(needs.flatMap { need in hours.map { need.outdoor[$0] } })
+    households = Slab(
+      needs.flatMap { need in
+        hours.map { hour in Int32(need.cohorts.reduce(0) { $0 + $1.households[hour] }) }
+      })
+    cohortFirst = Slab(needs.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1.cohorts.count)) })
+    let cohorts = needs.flatMap(\.cohorts)
+    cohortDecay = Slab(cohorts.map(\.decay))
+    cohortStart = Slab(cohorts.map(\.start))
+    cohortHouseholds = Slab(cohorts.flatMap { cohort in hours.map { Int32(cohort.households[$0]) } })
+    arrivingFirst = Slab(needs.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1.arriving.count)) })
+    arriving = Slab(needs.flatMap { $0.arriving.map { Arrival(minute: $0.minute, kg: $0.kg) } })
+
+    let yards = problem.yards
+    yardPlace = Slab(yards.map { Int32($0.place) })
+    rate = Slab(yards.map { Int32($0.rate) })
+    setUp = Slab(yards.map { Int32($0.setUp) })
+    stock = Slab(yards.map(\.stock))
+    dockFirst = Slab(yards.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1.docks.count)) })
+    dockFree = Slab(yards.flatMap { $0.docks.map { Int32($0) } })
+    lossFirst = Slab(yards.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1.losses.count)) })
+    losses = Slab(
+      yards.flatMap { $0.losses.map { YardLoss(minute: Int32($0.minute), surviving: $0.surviving) } })
+
+    let trucks = problem.trucks
+    base = Slab(trucks.map { Int32($0.base) })
+    kind = Slab(trucks.map { Int32($0.kind) })
+    payload = Slab(trucks.map { Int32($0.payload) })
+    shift = Slab(trucks.map { Int32($0.shift) })
+    fenPerKilometre = Slab(trucks.map { Int32($0.fenPerKilometre) })
+    fenPerHour = Slab(trucks.map { Int32($0.fenPerHour) })
+    opening = Slab(trucks.map { Clock(opening: $0, at: problem.opening) })
+  }
+
+  /// Minutes of a drive that begins in a minute, `TravelBook.unreachable` where there is none.
+  @inline(__always)
+  func drive(kind: Int, at minute: Int, from: Int, to: Int) -> Int32 {
+    minutes[cell(kind, minute, from, to)]
+  }
+
+  /// Metres of the same drive.
+  @inline(__always)
+  func way(kind: Int, at minute: Int, from: Int, to: Int) -> Int {
+    Int(metres[cell(kind, minute, from, to)])
+  }
+
+  @inline(__always)
+  private func cell(_ kind: Int, _ minute: Int, _ from: Int, _ to: Int) -> Int {
+    let table = Int(tableByHour[min(minute / 60, tableByHour.count - 1)])
+    return ((kind &* tables &+ table) &* placeCount &+ from) &* placeCount &+ to
+  }
+
+  /// Whole minutes that a load keeps a dock.
+  @inline(__always)
+  func loading(_ kg: Int, yard: Int) -> Int {
+    let rate = Int(self.rate[yard])
+    return Int(setUp[yard]) + (kg * 60 + rate - 1) / rate
+  }
+
+  /// Whole minutes to unload a part of a need.
+  @inline(__always)
+  func unloading(_ kg: Int, need: Int) -> Int { Int(unload[need]) + doorsteps(kg, need: need) }
+
+  /// Of which at doorsteps.
+  @inline(__always)
+  func doorsteps(_ kg: Int, need: Int) -> Int {
+    let all = Int(wanted[need])
+    return all > 0 ? (kg * Int(doorstep[need]) + all - 1) / all : 0
+  }
+}
+
+/// kg that arrive in a minute.
+struct Arrival: BitwiseCopyable {
+  var minute: Int32
+  var kg: Int32
+
+  init(minute: Int, kg: Int) {
+    self.minute = Int32(minute)
+    self.kg = Int32(kg)
+  }
+}
+
+extension ShiftProblem {
+  /// Shifts that every truck can begin within the horizon, the one it is in included.
+  public var shiftsPerTruck: Int {
+    let first = trucks.compactMap(\.underWay?.start).min() ?? opening
+    return max(1, (horizon * 60 - min(first, opening) + rules.shiftCycle - 1) / rules.shiftCycle)
+  }
+}
+
+extension ShiftProblem.Need {
+  /// First hour in which a household waits or fuel is asked for.
+  func firstHour(within horizon: Int) -> Int {
+    (0..<horizon).first { hour in
+      demandThrough[hour] > 0 || cohorts.contains { $0.households[hour] > 0 }
+    } ?? horizon
+  }
+}

@@ -1,0 +1,164 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+@inline(__always)
+func power(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }
+
+extension ShiftSearch {
+  /// Takes stops out: strings around a need, whole shifts, or those next to a need that goes cold.
+  mutating func ruin() {
+    switch dice.below(10) {
+    case 0..<6: tearStrings(around: dice.below(field.needCount))
+    case 6..<8:
+      for _ in 0...dice.below(2) { clear(dice.below(field.dayCount)) }
+    default:
+      // the coldest of a few needs
+      var worst = dice.below(field.needCount)
+      for _ in 0..<4 {
+        let n = dice.below(field.needCount)
+        if weighed(n) > weighed(worst) { worst = n }
+      }
+      tearStrings(around: worst)
+    }
+    for _ in 0..<4 { wait(dice.below(field.needCount)) }
+  }
+
+  private func weighed(_ need: Int) -> Double {
+    board.scale.value(board.want[need], weight: field.weight[need])
+  }
+
+  private mutating func tearStrings(around seed: Int) {
+    let strings = 1 + dice.below(4)
+    let longest = 1 + dice.below(5)
+    var torn = 0
+    wait(seed)
+    for c in 0..<around.room where torn < strings {
+      let need = around[seed, c]
+      let count = board.entries.count(need)
+      guard count > 0 else { continue }
+      let day = Int(board.entries[need, dice.below(count)].day)
+      if isTouched[day] { continue }
+      tear(day, around: need, length: 1 + dice.below(longest))
+      torn += 1
+    }
+  }
+
+  /// Takes consecutive unloadings out of a shift, one of them the need's.
+  private mutating func tear(_ day: Int, around need: Int, length: Int) {
+    let first = board.roster.first(day)
+    let count = board.roster.count(day)
+    var at = 0
+    for i in 0..<count where Int(board.roster.stops[first + i].need) == need { at = i }
+    let start = max(0, at - dice.below(length))
+    takeOut(day, from: start, length: length)
+  }
+
+  private mutating func clear(_ day: Int) { takeOut(day, from: 0, length: Roster.room) }
+
+  /// Takes the unloadings of a shift out from a stop on.
+  private mutating func takeOut(_ day: Int, from start: Int, length: Int) {
+    let first = board.roster.first(day)
+    let count = board.roster.count(day)
+    guard count > 0 else { return }
+    touch(day)
+    board.unbook(day)
+    var taken = 0
+    var i = start
+    var needs: [Int] = []
+    while i < count && taken < length {
+      let stop = board.roster.stops[first + i]
+      if !stop.isLoad {
+        needs.append(Int(stop.need))
+        board.roster.stops[first + i].kg = 0
+        taken += 1
+      }
+      i += 1
+    }
+    board.roster.tidy(day: day)
+    board.rebook(field, day)
+    board.reckonAll(field, day)
+    for need in needs {
+      board.reckon(field, need)
+      wait(need)
+    }
+  }
+
+  /// Brings what is lacking where it does most good, need by need in a random kind of order.
+  ///
+  /// - Parameters:
+  ///   - lookingAt: Shifts drawn for each stop, besides those that serve a neighbour and those just torn.
+  ///   - blink: Chance that a shift is overlooked.
+  mutating func recreate(lookingAt sample: Int, blink: Double) {
+    sortWaiting()
+    for need in waiting {
+      isWaiting[need] = false
+      var rounds = 0
+      // a large first drop leaves no truck for the next village: sometimes only the next hours are brought first
+      let isFrugal = dice.below(3) == 0
+      while board.lacking[need] > 0 && rounds < 24 && !board.entries.isFull(need) {
+        guard bringOne(need, frugal: isFrugal && rounds == 0, sample, blink) else { break }
+        rounds += 1
+      }
+    }
+    waiting.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func sortWaiting() {
+    let kind = dice.below(4)
+    keys.removeAll(keepingCapacity: true)
+    for need in waiting {
+      let key: Double
+      switch kind {
+      case 0: key = Double(dice.below(1 << 20))
+      case 1: key = -weighed(need)
+      case 2: key = -weighed(need) / Double(max(1, board.lacking[need]))
+      default: key = Double(near.count(need) > 0 ? around[need, min(1, around.room - 1)] : 0)
+      }
+      keys.append((key, need))
+    }
+    keys.sort { ($0.key, $0.need) < ($1.key, $1.need) }
+    for (i, item) in keys.enumerated() { waiting[i] = item.need }
+  }
+
+  private mutating func bringOne(_ need: Int, frugal: Bool, _ sample: Int, _ blink: Double) -> Bool {
+    gains.open(field, board, need: need, near: near)
+    guard gains.yardCount > 0 else { return false }
+    let lacking = board.lacking[need]
+    var ask = lacking
+    if frugal {
+      let row = need * field.horizon
+      let from = Int(field.firstHour[need])
+      let until = min(field.horizon - 1, from + 12 + dice.below(24))
+      if until > from { ask = min(lacking, max(field.through[row + until], Int32(field.rules.minimumDrop))) }
+    }
+    let question = Board.Question(
+      need: need, ask: ask, least: max(1, min(Int32(field.rules.minimumDrop), lacking)),
+      place: Int(field.needPlace[need]), now: weighed(need))
+    var best = Insertion()
+    if sample >= field.dayCount {
+      for day in 0..<field.dayCount { board.look(field, question, in: day, gains: gains, &best) }
+    } else {
+      for day in touched where dice.share() >= blink {
+        board.look(field, question, in: day, gains: gains, &best)
+      }
+      for c in 0..<min(8, around.room) {
+        let neighbour = around[need, c]
+        for e in 0..<min(3, board.entries.count(neighbour)) where dice.share() >= blink {
+          let day = Int(board.entries[neighbour, e].day)
+          if !isTouched[day] { board.look(field, question, in: day, gains: gains, &best) }
+        }
+      }
+      for _ in 0..<sample {
+        let day = dice.below(field.dayCount)
+        if !isTouched[day] { board.look(field, question, in: day, gains: gains, &best) }
+      }
+    }
+    guard best.day >= 0 else { return false }
+    touch(best.day)
+    board.apply(field, best, need: need)
+    return true
+  }
+}

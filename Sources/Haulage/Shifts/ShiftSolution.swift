@@ -1,0 +1,191 @@
+/// A plan, played through to the minute.
+public struct ShiftSolution: Sendable {
+  /// What a truck does at a yard or a village.
+  public struct Stop: Hashable, Sendable {
+    /// First minute of the rest before the drive to it; `nil` = none.
+    public var rest: Int?
+    /// When the drive to it begins.
+    public var depart: Int
+    /// When the truck is there.
+    public var arrive: Int
+    /// First minute of loading or unloading.
+    public var begin: Int
+    /// First minute after it.
+    public var end: Int
+    /// kg.
+    public var kg: Int
+
+    /// A stop.
+    public init(rest: Int?, depart: Int, arrive: Int, begin: Int, end: Int, kg: Int) {
+      self.rest = rest
+      self.depart = depart
+      self.arrive = arrive
+      self.begin = begin
+      self.end = end
+      self.kg = kg
+    }
+  }
+
+  /// A trip that was driven.
+  public struct Trip: Hashable, Sendable {
+    /// Index into `ShiftProblem.yards`.
+    public var yard: Int
+    /// Index of the dock among the yard's.
+    public var dock: Int
+    /// Its load.
+    public var load: Stop
+    /// Indices into `ShiftProblem.needs`, in order of unloading.
+    public var needs: [Int]
+    /// Parallel to `needs`.
+    public var stops: [Stop]
+  }
+
+  /// A shift that was worked.
+  public struct Shift: Hashable, Sendable {
+    /// Index into `ShiftProblem.trucks`.
+    public var truck: Int
+    /// Index among the truck's shifts.
+    public var index: Int
+    /// Trips, in order.
+    public var trips: [Trip]
+    /// When it begins.
+    public var start: Int
+    /// When the truck is back.
+    public var end: Int
+    /// First minute of the rest before the drive home; `nil` = none.
+    public var homeRest: Int?
+    /// When the drive home begins.
+    public var homeDepart: Int
+    /// Minutes driven.
+    public var driven: Int
+    /// Metres driven.
+    public var metres: Int
+    /// Minutes past the shift.
+    public var overtime: Int
+    /// fen.
+    public var cost: Int
+  }
+
+  /// What a need gets and goes without.
+  public struct Service: Hashable, Sendable {
+    /// kg that arrive within the horizon.
+    public var kg: Int
+    /// When the first arrives; `nil` = none does.
+    public var first: Int?
+    /// Household-hours below the cold temperature, each once.
+    public var cold: Int
+    /// kg that an hour asked for and did not find.
+    public var unserved: Int
+  }
+
+  /// The plan: all of it happens.
+  public var plan: ShiftPlan
+  /// Shifts worked, by truck and time.
+  public var shifts: [Shift]
+  /// By need.
+  public var service: [Service]
+  /// What it is worth.
+  public var worth: ShiftWorth
+  /// Rounds of the search.
+  public var iterations: Int
+}
+
+extension ShiftSearch {
+  /// The best plan, played.
+  mutating func solution(iterations: Int) -> ShiftSolution {
+    current.copy(from: best)
+    var played = Playback(field)
+    played.play(field, current)
+    var ledger = Ledger(field)
+    ledger.book(field, current, played, board.given, knowing: Ledger(field))
+    let shifts = (0..<field.dayCount).compactMap { shift($0, played) }
+    let service = (0..<field.needCount).map { n in
+      var kg = 0
+      var first: Int?
+      for a in Int(ledger.first[n])..<Int(ledger.first[n + 1])
+      where Int(ledger.arrivals[a].minute) < field.end {
+        kg += Int(ledger.arrivals[a].kg)
+        if first == nil { first = Int(ledger.arrivals[a].minute) }
+      }
+      return ShiftSolution.Service(
+        kg: kg, first: first, cold: Int(ledger.want[n].cold), unserved: Int(ledger.want[n].unserved))
+    }
+    return ShiftSolution(
+      plan: current.plan(trucks: field.truckCount, shifts: field.shifts), shifts: shifts, service: service,
+      worth: ledger.worth, iterations: iterations)
+  }
+
+  private func shift(_ day: Int, _ played: borrowing Playback) -> ShiftSolution.Shift? {
+    let times = played.days[day]
+    guard times.started >= 0 else { return nil }
+    let first = current.first(day)
+    var trips: [ShiftSolution.Trip] = []
+    for i in first..<(first + current.count(day)) where played.times[i].happens {
+      let item = played.times[i]
+      let stop = ShiftSolution.Stop(
+        rest: item.rest < 0 ? nil : Int(item.rest), depart: Int(item.depart), arrive: Int(item.arrive),
+        begin: Int(item.begin), end: Int(item.end), kg: Int(item.kg))
+      if current.stops[i].isLoad {
+        trips.append(
+          ShiftSolution.Trip(
+            yard: Int(current.stops[i].yard), dock: Int(item.dock), load: stop, needs: [], stops: []))
+      } else {
+        trips[trips.count - 1].needs.append(Int(current.stops[i].need))
+        trips[trips.count - 1].stops.append(stop)
+      }
+    }
+    return ShiftSolution.Shift(
+      truck: day / field.shifts, index: day % field.shifts, trips: trips, start: Int(times.started),
+      end: Int(times.end), homeRest: times.home.rest < 0 ? nil : Int(times.home.rest),
+      homeDepart: Int(times.home.depart), driven: Int(times.driven), metres: times.metres,
+      overtime: Int(times.overtime), cost: times.cost)
+  }
+}
+
+extension ShiftProblem {
+  /// Searches for the best plan.
+  ///
+  /// One search begins with nothing; one more begins with each of `starts` as it plays, so the answer is never worse than any of
+  /// them. The same inputs give the same answer.
+  ///
+  /// - Parameters:
+  ///   - starts: Plans to begin with as well; trucks and needs as in the problem.
+  ///   - iterations: Rounds of the search in all.
+  ///   - seed: What it draws from.
+  ///   - isOver: Asked from time to time; `true` ends the search early, and then the answer depends on the clock.
+  /// - Complexity: O(iterations · stops)
+  public func solve(
+    from starts: [ShiftPlan] = [], iterations: Int, seed: UInt64 = 1, isOver: () -> Bool = { false }
+  ) -> ShiftSolution {
+    var best: ShiftSolution?
+    let rounds = starts.map { Optional($0) } + [nil]
+    for (index, start) in rounds.enumerated() {
+      var search = ShiftSearch(self, seed: seed &+ UInt64(index))
+      search.stand(at: start ?? .empty(self))
+      search.begin()
+      search.fill()
+      let done = search.search(iterations: iterations / rounds.count, isOver: isOver)
+      let found = search.solution(iterations: done)
+      if best.map({ search.isBetter(found.worth, than: $0.worth) }) ?? true { best = found }
+    }
+    // there is always a round
+    return best
+      ?? ShiftSolution(plan: .empty(self), shifts: [], service: [], worth: ShiftWorth(), iterations: 0)
+  }
+
+  /// Plays a plan as it stands: trips that break a rule are left out.
+  public func play(_ plan: ShiftPlan) -> ShiftSolution {
+    var search = ShiftSearch(self, seed: 1)
+    search.stand(at: plan)
+    search.begin()
+    return search.solution(iterations: 0)
+  }
+}
+
+extension ShiftPlan {
+  /// No trips at all.
+  public static func empty(_ problem: ShiftProblem) -> ShiftPlan {
+    let shifts = [[Trip]](repeating: [], count: problem.shiftsPerTruck)
+    return ShiftPlan(shifts: problem.trucks.map { _ in shifts })
+  }
+}

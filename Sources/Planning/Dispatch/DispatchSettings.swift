@@ -1,0 +1,33 @@
+import District
+import Plans
+import Quantities
+
+/// The policy numbers a truck schedule is made with, as printed.
+enum DispatchSettings {
+  static func records(_ policy: Policy) -> [SettingRecord] {
+    func record<V>(_ key: String, _ setting: Setting<V>, _ value: (V) -> String) -> SettingRecord {
+      SettingRecord(
+        key: key, value: value(setting.value), source: setting.source, certainty: setting.certainty)
+    }
+    let minutes = { (span: Minutes) in "\(span.count) min" }
+    let rules = policy.dispatch
+    let taken = [
+      "cold_temperature_c", "emergency_temperature_c", "priority_weight", "unload_min", "mobilise_min",
+      "reserve_fuel",
+      "snow_bands", "plough_depth_cm", "plough_km_per_hour",
+    ]
+    return ProvenanceAccount.settings(policy).filter { taken.contains($0.key) } + [
+      record("dispatch_longest_spell_min", rules.longestSpell, minutes),
+      record("dispatch_rest_min", rules.rest, minutes),
+      record("dispatch_stops_are_rests", rules.stopsAreRests) { String($0) },
+      record("dispatch_driving_per_shift_min", rules.drivingPerShift, minutes),
+      record("dispatch_overtime_max_min", rules.overtime, minutes),
+      record("dispatch_overtime_fen_per_h", rules.overtimePerHour) { "\($0.count) fen/h" },
+      record("dispatch_set_up_min", rules.setUp, minutes),
+      record("dispatch_doorstep_min_per_household", rules.doorstep, minutes),
+      record("dispatch_minimum_drop_kg", rules.minimumDrop) { "\($0.count) kg" },
+      record("dispatch_drops_per_trip", rules.dropsPerTrip) { String($0) },
+      record("dispatch_change_household_hours", rules.changePrice) { String($0) },
+    ]
+  }
+}

@@ -1,0 +1,74 @@
+import Haulage
+import District
+import Quantities
+import RoadNetwork
+
+/// Ways of every kind of truck between the junctions that trucks stop at.
+struct DispatchTravel: Sendable {
+  /// Kinds of truck that differ in a minute somewhere.
+  let kinds: [Departures]
+  /// Kind of each row of the fleet.
+  let kindOfType: [Int]
+  /// Junctions, in the order of the book's places.
+  let junctions: [Int]
+  let placeOfJunction: [Int: Int]
+  let book: TravelBook
+
+  /// - Complexity: O(kinds · different hours · junctions · roads log roads), on all cores
+  static func of(
+    _ district: District, _ network: RoadNetwork, _ conditions: RoadConditions, horizon: Int,
+    junctions: Set<Int>
+  ) async -> DispatchTravel {
+    let longest = Int(district.policy.dispatch.longestSpell.value.count)
+    var kinds: [Departures] = []
+    var kindOfType = [Int](repeating: 0, count: district.fleet.count)
+    // by id, so that the order of rows changes nothing
+    for index in district.fleet.indices.sorted(by: { district.fleet[$0].id < district.fleet[$1].id }) {
+      let type = district.fleet[index]
+      let vehicle = Vehicle(speedFactor: type.speedFactor, weight: type.payload + type.emptyWeight)
+      let ways = Departures(network, conditions, for: vehicle, longest: longest)
+      let known = kinds.firstIndex { $0.drivesLike(ways) }
+      if known == nil { kinds.append(ways) }
+      kindOfType[index] = known ?? kinds.count - 1
+    }
+    if kinds.isEmpty { kinds = [Departures(network, conditions, for: .standard, longest: longest)] }
+    let places = junctions.sorted { district.junctions[$0].id < district.junctions[$1].id }
+    var tableByHour: [Int] = []
+    var hourOfTable: [Int] = []
+    var known: [[Int]: Int] = [:]
+    for hour in 0...max(1, horizon) {
+      let window = kinds[0].window(at: hour)
+      let table = known[window] ?? hourOfTable.count
+      if table == hourOfTable.count {
+        known[window] = table
+        hourOfTable.append(hour)
+      }
+      tableByHour.append(table)
+    }
+    let blocks = kinds.flatMap { kind in hourOfTable.map { (kind, $0) } }
+    let tables = await inOrder(blocks) { kind, hour in table(kind, places, hour) }
+    let book = TravelBook(
+      placeCount: places.count, kindCount: kinds.count, tableByHour: tableByHour,
+      minutes: tables.flatMap(\.minutes), metres: tables.flatMap(\.metres))
+    return DispatchTravel(
+      kinds: kinds, kindOfType: kindOfType, junctions: places,
+      placeOfJunction: Dictionary(uniqueKeysWithValues: places.enumerated().map { ($1, $0) }), book: book)
+  }
+
+  private static func table(
+    _ kind: Departures, _ places: [Int], _ hour: Int
+  ) -> (minutes: [Int32], metres: [Int32]) {
+    var minutes: [Int32] = []
+    var metres: [Int32] = []
+    minutes.reserveCapacity(places.count * places.count)
+    metres.reserveCapacity(places.count * places.count)
+    for from in places {
+      let ways = kind.ways(from: from, in: hour)
+      for to in places {
+        minutes.append(ways[to]?.minutes ?? TravelBook.unreachable)
+        metres.append(Int32(clamping: ways[to]?.metres ?? 0))
+      }
+    }
+    return (minutes, metres)
+  }
+}

@@ -1,0 +1,164 @@
+public import District
+import Haulage
+import Hazards
+public import Plans
+public import Quantities
+import RoadNetwork
+
+/// Schedules the trucks of a district in a scenario: which truck goes where, when, with what.
+///
+/// The schedule knows the scenario's course: the forecast of snow and the closures it brings.
+public struct Dispatcher: Sendable {
+  /// The district.
+  public var district: District
+  /// The scenario.
+  public var scenario: Scenario
+  /// Stock when the scenario begins, by site.
+  public var stock: [Kilograms]
+  /// Seed of the search.
+  public var seed: UInt64
+  /// Rounds of the search.
+  public var rounds: Int
+  /// Version of Hearth, written into the schedule.
+  public var version: String
+  /// The files read, with their hashes.
+  public var inputs: [InputFile]
+
+  /// Rounds of a schedule made in calm: a few seconds of one core.
+  public static let calmRounds = 8000
+  /// Rounds of a schedule made anew while trucks wait: about a second of one core.
+  public static let hastyRounds = 1600
+
+  /// A dispatcher.
+  public init(
+    district: District, scenario: Scenario, stock: [Kilograms], seed: UInt64 = 1, rounds: Int = calmRounds,
+    version: String, inputs: [InputFile] = []
+  ) {
+    precondition(stock.count == district.sites.count, "stock is given by site: one entry for each")
+    self.district = district
+    self.scenario = scenario
+    self.stock = stock
+    self.seed = seed
+    self.rounds = rounds
+    self.version = version
+    self.inputs = inputs
+  }
+
+  /// Makes the schedule. The same inputs, seed and rounds give the same schedule.
+  public func schedule() async -> Schedule {
+    let dispatch = await DispatchCase.of(district, scenario, network: RoadNetwork(district), stock: stock)
+    let solution = dispatch.problem.solve(iterations: rounds, seed: seed)
+    let writer = ScheduleWriter(dispatch: dispatch)
+    var schedule = write(dispatch, solution, days: writer.days(solution))
+    await explain(&schedule, dispatch, solution)
+    return schedule
+  }
+
+  /// Says of every late or short order why it is.
+  private func explain(_ schedule: inout Schedule, _ dispatch: DispatchCase, _ solution: ShiftSolution) async
+  {
+    var weightless = district
+    for type in weightless.fleet.indices {
+      weightless.fleet[type].payload = .zero
+      weightless.fleet[type].emptyWeight = .zero
+    }
+    let network = RoadNetwork(district)
+    let conditions = RoadConditions(district, calm)
+    let junctions = Set(dispatch.travel.junctions)
+    let dry = await DispatchTravel.of(district, network, conditions, horizon: 1, junctions: junctions)
+    let light = await DispatchTravel.of(weightless, network, conditions, horizon: 1, junctions: junctions)
+    // kinds of truck that differ in snow only would stand in other rows
+    guard dry.kindOfType == dispatch.travel.kindOfType else { return }
+    let finder = ShortfallFinder(dispatch: dispatch, solution: solution, dry: dry.book, light: light.book)
+    for (need, shortfall) in finder.shortfalls() { schedule.orders[need].reason = shortfall }
+  }
+
+  /// Makes a schedule anew after something happened: what is done, loaded or under way stands; the search starts from the
+  /// old schedule, repaired, and from nothing, and the better is kept. Orders given are changed only where that saves
+  /// `DispatchRules.changePrice` cold household-hours each.
+  ///
+  /// - Parameter old: The schedule that stands, made for the same scenario and stock.
+  public func revise(_ old: Schedule, after disruption: Disruption) async -> Revision {
+    let live = await LiveCase.of(
+      district, scenario, network: RoadNetwork(district), stock: stock, old: old, disruption)
+    var problem = live.dispatch.problem
+    problem.rules.changePrice = district.policy.dispatch.changePrice.value
+    let repaired = problem.play(live.given)
+    var solution = problem.solve(from: [live.given], iterations: rounds, seed: seed)
+    if repaired.worth < solution.worth { solution = repaired }
+    let writer = ScheduleWriter(dispatch: live.dispatch)
+    let days = writer.days(solution, after: live)
+    let comparison = ScheduleComparison(old, days, live, disruption)
+    var schedule = write(live.dispatch, solution, days: days, changes: comparison.changed.count)
+    schedule.now = disruption.minute
+    schedule.closures = closures(live.dispatch, since: disruption)
+    schedule.differences = comparison.sentences(schedule.orders)
+    schedule.remarks += comparison.remarks
+    let repairedDays = writer.days(repaired, after: live)
+    return Revision(
+      schedule: schedule,
+      repaired: ScheduleWriter.objective(repaired.worth, days: repairedDays, bound: nil, changes: true),
+      ordersOpen: comparison.open.count, ordersChanged: comparison.changed.count,
+      unaffectedOpen: comparison.open.count { !comparison.isAffected($0) },
+      unaffectedChanged: comparison.changed.count { !comparison.isAffected($0) })
+  }
+
+  private func write(
+    _ dispatch: DispatchCase, _ solution: ShiftSolution, days: [TruckDay], changes: Int? = nil
+  ) -> Schedule {
+    let writer = ScheduleWriter(dispatch: dispatch)
+    var worth = solution.worth
+    worth.changes = changes ?? 0
+    return Schedule(
+      version: version, seed: seed, purpose: .emergency, district: district.code, scenario: scenario.name,
+      title: scenario.title, start: scenario.start, horizon: Minutes(Int64(dispatch.impact.horizon * 60)),
+      now: nil,
+      priorityWeight: dispatch.priorityWeight, closures: closures(dispatch, since: nil),
+      yards: writer.yards(),
+      trucks: writer.trucks(), days: days, orders: writer.orders(solution),
+      objective: ScheduleWriter.objective(
+        worth, days: days, bound: dispatch.problem.bound(), changes: changes != nil),
+      remarks: remarks(dispatch), settings: DispatchSettings.records(district.policy), inputs: inputs)
+  }
+
+  private func remarks(_ dispatch: DispatchCase) -> [Bilingual] {
+    var remarks = [
+      Bilingual(
+        zh: "排车预知场景的雪情和封路（按预报）；车辆的车牌和驾驶员不在数据里，派车时填写。",
+        en:
+          "The schedule knows the scenario's snow and closures in advance, as forecast; plates and drivers are not in the data and are filled in when the orders are given."
+      )
+    ]
+    let assumed = DispatchSettings.records(district.policy).filter { $0.certainty.isGuess }.map(\.key)
+    if !assumed.isEmpty {
+      remarks.append(
+        Bilingual(
+          zh: "以下参数为假定：\(assumed.joined(separator: "、"))。",
+          en: "These settings are assumed: \(assumed.joined(separator: ", "))."))
+    }
+    return remarks
+  }
+
+  /// Roads that are closed at some time within the horizon.
+  private func closures(_ dispatch: DispatchCase, since disruption: Disruption?) -> [Schedule.Closure] {
+    var closures: [Schedule.Closure] = []
+    let horizon = dispatch.impact.horizon
+    for (e, road) in district.roads.enumerated() {
+      var from: Int?
+      for hour in 0...horizon {
+        let isClosed = hour < horizon && dispatch.conditions.state(at: hour).speedFactor[e] == 0
+        if isClosed && from == nil { from = hour }
+        guard !isClosed, let first = from else { continue }
+        let isOurs =
+          disruption.map { $0.closedRoads.contains(road.id) && hour * 60 > Int($0.minute.count) } ?? false
+        closures.append(
+          Schedule.Closure(
+            road: road.id, from: Minutes(Int64(first * 60)),
+            until: hour < horizon ? Minutes(Int64(hour * 60)) : nil,
+            cause: isOurs ? .dispatcher : .scenario))
+        from = nil
+      }
+    }
+    return closures
+  }
+}

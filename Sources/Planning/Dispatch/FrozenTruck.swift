@@ -1,0 +1,173 @@
+import District
+import Haulage
+import Plans
+import Quantities
+
+/// Where roads lead, by their ids.
+struct RoadNames: Sendable {
+  private let district: District
+  private let codes: DistrictCodes
+
+  init(_ district: District) {
+    self.district = district
+    codes = DistrictCodes(district)
+  }
+
+  /// Where a way along roads ends, and how long it is; `nil` where it is no way.
+  func follow(_ roads: [String], from junction: String) -> (junction: String, metres: Metres)? {
+    guard var at = codes.junctions[junction] else { return nil }
+    var metres = Metres.zero
+    for id in roads {
+      guard let index = codes.roads[id] else { return nil }
+      let road = district.roads[index]
+      guard road.from == at || road.to == at else { return nil }
+      at = road.from == at ? road.to : road.from
+      metres += road.length
+    }
+    return (district.junctions[at].id, metres)
+  }
+}
+
+/// What one truck of a schedule has done by a minute, and where that leaves it: a road that it is on it drives to its end, a
+/// load or an unloading that has begun it finishes, everything else can still be otherwise.
+struct FrozenTruck: Sendable {
+  /// Shifts that are over.
+  var past: [TruckDay] = []
+  /// The shift it is in; `nil` = it stands at its base.
+  var current: TruckDay?
+  /// Trips of that shift that have been loaded, or are on the dock, cut at the minute.
+  var trips: [Trip] = []
+  /// The trip it is carrying coal for: unloadings not begun. Empty where it carries none.
+  var pending: [Leg.Unload] = []
+  /// How it carries on with that, on the roads as they are now.
+  var continued: [Leg] = []
+  /// What it has done towards a trip that can still be otherwise.
+  var approach: [Leg] = []
+  /// Junction where it can next be sent from; `nil` = its base.
+  var junction: String?
+  /// First minute in which it can be.
+  var minute = 0
+  /// Driven in the shift.
+  var driven = 0
+  /// Of which since the last rest.
+  var sinceRest = 0
+  /// Metres driven in the shift.
+  var metres = 0
+  /// Orders that have not begun: the shift they belong to, the site, and the unloadings.
+  var open: [(day: TruckDay, trip: Trip)] = []
+
+  /// The trips of the shift that stand, the last with how it carries on.
+  var carriedOn: [Trip] {
+    var trips = trips
+    if !trips.isEmpty { trips[trips.count - 1].legs += continued }
+    return trips
+  }
+
+  private let rules: ShiftProblem.Rules
+  private let names: RoadNames
+
+  /// - Parameters:
+  ///   - days: The truck's shifts.
+  ///   - now: The minute.
+  init(_ days: [TruckDay], at now: Int, rules: ShiftProblem.Rules, names: RoadNames) {
+    self.rules = rules
+    self.names = names
+    minute = now
+    for day in days.sorted(by: { $0.start < $1.start }) {
+      if Int(day.end.count) <= now {
+        past.append(day)
+      } else if Int(day.start.count) < now {
+        current = day
+        enter(day, at: now)
+      } else {
+        open += day.trips.map { (day, $0) }
+      }
+    }
+    if current == nil, let last = past.last { minute = max(now, Int(last.start.count) + rules.shiftCycle) }
+  }
+
+  private mutating func enter(_ day: TruckDay, at now: Int) {
+    minute = Int(day.start.count)
+    var isOpen = false
+    for trip in day.trips {
+      let load = trip.legs.first { if case .load = $0 { true } else { false } }
+      let isLoaded = load.map { Int($0.span.start.count) <= now } ?? false
+      if isOpen || !isLoaded {
+        if !isOpen { approach = cut(trip.legs, at: now).kept }
+        isOpen = true
+        open.append((day, trip))
+        continue
+      }
+      let (kept, left) = cut(trip.legs, at: now)
+      pending = left.compactMap { if case .unload(_, let unload) = $0 { unload } else { nil } }
+      trips.append(Trip(id: trip.id, status: status(trip, kept, at: now), legs: kept))
+    }
+    if !isOpen && pending.isEmpty { approach = cut(day.home, at: now).kept }
+    minute = max(minute, now)
+  }
+
+  private func status(_ trip: Trip, _ kept: [Leg], at now: Int) -> Trip.Status {
+    if let end = trip.legs.last?.span.end, Int(end.count) <= now { return .done }
+    let isGone = trip.legs.contains {
+      if case .drive(let span, let drive) = $0 {
+        drive.cargoKg > .zero && Int(span.start.count) <= now
+      } else {
+        false
+      }
+    }
+    return isGone ? .underWay : .loaded
+  }
+
+  /// Legs begun before the minute, the last of them cut as short as it can be, and the legs after them.
+  private mutating func cut(_ legs: [Leg], at now: Int) -> (kept: [Leg], left: [Leg]) {
+    var kept: [Leg] = []
+    for (index, leg) in legs.enumerated() {
+      guard Int(leg.span.start.count) < now || isLoad(leg, begunBy: now) else {
+        return (kept, Array(legs[index...]))
+      }
+      guard let part = shortened(leg, at: now) else { continue }
+      note(part)
+      kept.append(part)
+      if part != leg { return (kept, Array(legs[index...])) }
+    }
+    return (kept, [])
+  }
+
+  private func isLoad(_ leg: Leg, begunBy now: Int) -> Bool {
+    if case .load(let span, _) = leg { Int(span.start.count) <= now } else { false }
+  }
+
+  private func shortened(_ leg: Leg, at now: Int) -> Leg? {
+    switch leg {
+    case .load, .unload, .rest: return leg
+    case .wait(let span, let wait):
+      return Int(span.end.count) <= now ? leg : .wait(Leg.Span(span.start, Minutes(Int64(now))), wait)
+    case .drive(let span, var drive):
+      if Int(span.end.count) <= now { return leg }
+      let driven = drive.roads.filter { Int($0.enter.count) < now }
+      guard let last = driven.last else { return nil }
+      if driven.count == drive.roads.count { return leg }
+      guard let end = names.follow(driven.map(\.road), from: drive.from) else { return leg }
+      drive.roads = driven
+      drive.to = end.junction
+      drive.metres = end.metres
+      return .drive(Leg.Span(span.start, last.leave), drive)
+    }
+  }
+
+  /// Follows the truck through a leg.
+  mutating func note(_ leg: Leg) {
+    let span = Int((leg.span.end - leg.span.start).count)
+    minute = Int(leg.span.end.count)
+    switch leg {
+    case .wait: break
+    case .rest: sinceRest = 0
+    case .load, .unload: if rules.stopsAreRests && span >= rules.rest { sinceRest = 0 }
+    case .drive(_, let drive):
+      driven += span
+      sinceRest += span
+      metres += Int(drive.metres.count)
+      junction = drive.to
+    }
+  }
+}

@@ -1,0 +1,215 @@
+import District
+import Haulage
+import Hazards
+import Plans
+import Quantities
+import RoadNetwork
+
+/// An old schedule at a minute, as the problem that is left: what is done, loaded or under way stands, the rest is open.
+struct LiveCase: Sendable {
+  var dispatch: DispatchCase
+  /// By truck of the problem.
+  let frozen: [FrozenTruck]
+  /// Legs of trips under way, on the roads as they are now, by truck.
+  let rerouted: [[Leg]]
+  let isDown: [Bool]
+  let now: Int
+  /// Orders that had been given and had not begun, by truck and shift of the problem.
+  let given: ShiftPlan
+  /// Ids of trucks by truck of the problem.
+  let names: [String]
+
+  static func of(
+    _ district: District, _ scenario: Scenario, network: RoadNetwork, stock: [Kilograms], old: Schedule,
+    _ disruption: Disruption
+  ) async -> LiveCase {
+    let now = Int(disruption.minute.count)
+    let codes = DistrictCodes(district)
+    var scenario = scenario
+    let closed = disruption.closedRoads.compactMap { codes.roads[$0] }.sorted()
+    if !closed.isEmpty {
+      let hour = now / 60
+      scenario.hazards.append(
+        Hazard(
+          kind: .roadClosure, start: hour, duration: max(1, scenario.horizon - hour),
+          area: Area(roads: closed)))
+    }
+    let roads = RoadNames(district)
+    let rules = DispatchCase.rules(district.policy)
+    let days = Dictionary(grouping: old.days, by: \.truck)
+    let frozen = days.mapValues { FrozenTruck($0, at: now, rules: rules, names: roads) }
+    let junctions = Set(frozen.values.compactMap { $0.junction.flatMap { codes.junctions[$0] } })
+    let dispatch = await DispatchCase.of(
+      district, scenario, network: network, stock: stock, stopping: junctions)
+    return LiveCase(dispatch, frozen, codes, now: now, down: Set(disruption.trucksDown))
+  }
+
+  private init(
+    _ dispatch: DispatchCase, _ byTruck: [String: FrozenTruck], _ codes: DistrictCodes, now: Int,
+    down: Set<String>
+  ) {
+    let writer = ScheduleWriter(dispatch: dispatch)
+    var dispatch = dispatch
+    names = dispatch.trucks.indices.map { writer.truckID($0) }
+    let rules = dispatch.problem.rules
+    var frozen = names.map {
+      byTruck[$0] ?? FrozenTruck([], at: now, rules: rules, names: RoadNames(dispatch.district))
+    }
+    isDown = names.map { down.contains($0) }
+    self.now = now
+    dispatch.problem.opening = max(dispatch.problem.opening, now)
+    for n in dispatch.problem.needs.indices {
+      dispatch.problem.needs[n].release = max(dispatch.problem.needs[n].release, now)
+    }
+    let needOf = Dictionary(
+      uniqueKeysWithValues: dispatch.needs.indices.map { (writer.orderID($0), $0) })
+    var rerouted = [[Leg]](repeating: [], count: names.count)
+    for k in names.indices {
+      let place = frozen[k].junction.flatMap { codes.junctions[$0] }
+        .flatMap { dispatch.travel.placeOfJunction[$0] }
+      rerouted[k] = isDown[k] ? [] : Self.carryOn(&frozen[k], truck: k, from: place, dispatch, needOf)
+      dispatch.problem.trucks[k] = Self.truck(
+        dispatch.problem.trucks[k], frozen[k], codes, dispatch, isDown: isDown[k],
+        end: dispatch.problem.horizon * 60)
+    }
+    Self.book(frozen, rerouted, now: now, needOf, &dispatch)
+    given = Self.given(frozen, needOf, dispatch)
+    dispatch.problem.given = given
+    self.dispatch = dispatch
+    self.frozen = frozen
+    self.rerouted = rerouted
+  }
+
+  /// Brings what a truck carries to where it was meant for, on the roads as they are now.
+  private static func carryOn(
+    _ frozen: inout FrozenTruck, truck: Int, from place: Int?, _ dispatch: DispatchCase,
+    _ needOf: [String: Int]
+  ) -> [Leg] {
+    let problem = dispatch.problem
+    var at = place ?? problem.trucks[truck].base
+    var cargo = frozen.pending.total(\.kg)
+    var walk = LegWalk(
+      dispatch: dispatch, truck: truck, minute: frozen.minute, place: at, cargo: Int(cargo.count))
+    for unload in frozen.pending {
+      guard let need = needOf[unload.order],
+        let drive = problem.drive(
+          truck: truck, from: at, to: problem.needs[need].place, at: frozen.minute,
+          sinceRest: frozen.sinceRest)
+      else { continue }
+      let kg = Int(unload.kg.count)
+      let end = drive.arrive + problem.unloading(kg, need: need)
+      let stop = ShiftSolution.Stop(
+        rest: drive.rest, depart: drive.depart, arrive: drive.arrive, begin: drive.arrive, end: end, kg: kg)
+      walk.go(to: stop, place: problem.needs[need].place, waiting: .road)
+      walk.unload(stop, need: need, order: unload.order)
+      at = problem.needs[need].place
+      cargo -= unload.kg
+      let legs = walk.take()
+      for leg in legs { frozen.note(leg) }
+      frozen.junction = dispatch.district.junctions[dispatch.travel.junctions[at]].id
+      frozen.continued += legs
+    }
+    return frozen.continued
+  }
+
+  private static func truck(
+    _ truck: ShiftProblem.Truck, _ frozen: FrozenTruck, _ codes: DistrictCodes, _ dispatch: DispatchCase,
+    isDown: Bool,
+    end: Int
+  ) -> ShiftProblem.Truck {
+    var truck = truck
+    truck.free = max(truck.free, frozen.minute)
+    if isDown {
+      truck.free = end
+    } else if let day = frozen.current {
+      if let place = frozen.junction.flatMap({ codes.junctions[$0] })
+        .flatMap({ dispatch.travel.placeOfJunction[$0] })
+      {
+        truck.place = place
+      }
+      truck.free = frozen.minute
+      truck.underWay = .init(
+        start: Int(day.start.count), driven: frozen.driven, sinceRest: frozen.sinceRest, metres: frozen.metres
+      )
+    }
+    return truck
+  }
+
+  /// Books what stands: stock that was loaded, docks that are busy, coal that is there or on its way.
+  private static func book(
+    _ frozen: [FrozenTruck], _ rerouted: [[Leg]], now: Int, _ needOf: [String: Int],
+    _ dispatch: inout DispatchCase
+  ) {
+    var loads: [(minute: Int, end: Int, yard: Int, dock: Int, kg: Int)] = []
+    for (k, truck) in frozen.enumerated() {
+      let legs = (truck.past.flatMap(\.trips) + truck.trips).flatMap(\.legs) + rerouted[k]
+      for leg in legs {
+        switch leg {
+        case .load(let span, let load):
+          guard let y = dispatch.sites.firstIndex(where: { dispatch.district.sites[$0].id == load.site })
+          else {
+            continue
+          }
+          loads.append(
+            (Int(span.start.count), Int(span.end.count), y, load.dock - 1, Int(load.kg.count)))
+        case .unload(let span, let unload):
+          guard let need = needOf[unload.order] else { continue }
+          dispatch.problem.needs[need].arriving.append(
+            .init(minute: Int(span.end.count), kg: Int(unload.kg.count)))
+        case .drive, .wait, .rest: break
+        }
+      }
+    }
+    for n in dispatch.problem.needs.indices {
+      dispatch.problem.needs[n].arriving.sort { ($0.minute, $0.kg) < ($1.minute, $1.kg) }
+    }
+    for y in dispatch.problem.yards.indices {
+      var (stock, surviving) = (dispatch.problem.yards[y].stock, 1.0)
+      var losses = dispatch.problem.yards[y].losses.filter { $0.minute <= now }
+      for load in loads.filter({ $0.yard == y }).sorted(by: { $0.minute < $1.minute }) {
+        while let loss = losses.first, loss.minute <= load.minute {
+          stock = Int((Double(stock) * (loss.surviving / surviving)).rounded(.down))
+          surviving = losses.removeFirst().surviving
+        }
+        stock -= load.kg
+        if load.end > now, dispatch.problem.yards[y].docks.indices.contains(load.dock) {
+          dispatch.problem.yards[y].docks[load.dock] = load.end
+        }
+      }
+      for loss in losses {
+        stock = Int((Double(stock) * (loss.surviving / surviving)).rounded(.down))
+        surviving = loss.surviving
+      }
+      dispatch.problem.yards[y].stock = max(0, stock)
+      dispatch.problem.yards[y].losses = dispatch.problem.yards[y].losses.filter { $0.minute > now }.map {
+        .init(minute: $0.minute, surviving: $0.surviving / surviving)
+      }
+    }
+  }
+
+  /// The orders not begun, in the shifts of the problem.
+  private static func given(
+    _ frozen: [FrozenTruck], _ needOf: [String: Int], _ dispatch: DispatchCase
+  ) -> ShiftPlan {
+    var plan = ShiftPlan.empty(dispatch.problem)
+    let cycle = dispatch.problem.rules.shiftCycle
+    for (k, truck) in frozen.enumerated() {
+      let origin =
+        truck.current.map { Int($0.start.count) }
+        ?? max(dispatch.problem.trucks[k].free, dispatch.problem.opening)
+      for (day, trip) in truck.open {
+        let isCurrent = day.id == truck.current?.id
+        var shift = isCurrent ? 0 : max(truck.current == nil ? 0 : 1, (Int(day.start.count) - origin) / cycle)
+        shift = min(shift, plan.shifts[k].count - 1)
+        guard let load = trip.load,
+          let yard = dispatch.sites.firstIndex(where: { dispatch.district.sites[$0].id == load.site })
+        else { continue }
+        let drops = trip.unloads.compactMap { item in
+          needOf[item.unload.order].map { ShiftPlan.Drop(need: $0, kg: Int(item.unload.kg.count)) }
+        }
+        plan.shifts[k][shift].append(ShiftPlan.Trip(yard: yard, drops: drops))
+      }
+    }
+    return plan
+  }
+}

@@ -1,0 +1,131 @@
+import District
+import Plans
+import Quantities
+
+/// What a new schedule does otherwise than the one it replaces.
+struct ScheduleComparison {
+  /// An order that was given to a truck and had not begun.
+  struct Order: Hashable {
+    var truck: String
+    /// Minute from which its shift was counted.
+    var day: String
+    var order: String
+    var village: String
+  }
+
+  let old: Schedule
+  let disruption: Disruption
+  let names: [String: Bilingual]
+  let open: [Order]
+  let changed: [Order]
+  /// Coal on trucks that have broken down.
+  let stranded: [(truck: String, kg: Kilograms)]
+  private let affected: Set<String>
+
+  init(_ old: Schedule, _ days: [TruckDay], _ live: LiveCase, _ disruption: Disruption) {
+    self.old = old
+    self.disruption = disruption
+    names = Dictionary(old.orders.map { ($0.village, $0.name) }) { first, _ in first }
+    let closed = Set(disruption.closedRoads)
+    var open: [Order] = []
+    var affected = Set<String>()
+    for (k, frozen) in live.frozen.enumerated() {
+      for (day, trip) in frozen.open {
+        let isHit = live.isDown[k] || Self.drives(trip.legs, closed) || Self.drives(day.home, closed)
+        for (_, unload) in trip.unloads {
+          open.append(Order(truck: day.truck, day: day.id, order: unload.order, village: unload.village))
+          if isHit { affected.insert(unload.village) }
+        }
+      }
+      if live.isDown[k] { affected.formUnion(frozen.pending.map(\.village)) }
+    }
+    var kept = Set<Order>()
+    for day in days {
+      for trip in day.trips {
+        for (_, unload) in trip.unloads {
+          kept.insert(Order(truck: day.truck, day: day.id, order: unload.order, village: unload.village))
+        }
+      }
+    }
+    self.open = open
+    self.affected = affected
+    changed = open.filter { !kept.contains($0) }
+    stranded = live.frozen.indices.compactMap { k in
+      let kg = live.frozen[k].pending.total(\.kg)
+      return live.isDown[k] && kg > .zero ? (live.names[k], kg) : nil
+    }
+  }
+
+  /// Whether a closed road or a broken truck touches the order's village.
+  func isAffected(_ order: Order) -> Bool { affected.contains(order.village) }
+
+  private static func drives(_ legs: [Leg], _ roads: Set<String>) -> Bool {
+    legs.contains { leg in
+      guard case .drive(_, let drive) = leg else { return false }
+      return drive.roads.contains { roads.contains($0.road) }
+    }
+  }
+
+  var remarks: [Bilingual] {
+    stranded.map { truck, kg in
+      let mass = Format.kilograms(kg)
+      return Bilingual(
+        zh: "\(truck) 抛锚，车上还有 \(mass.zh) 煤没有送到；请派车转运，排车未计入。",
+        en:
+          "\(truck) has broken down with \(mass.en) of coal on it; have it fetched, the schedule does not count on it."
+      )
+    }
+  }
+
+  /// What changes, in words: first how much, then village by village.
+  func sentences(_ orders: [DeliveryOrder]) -> [Bilingual] {
+    let calm = open.filter { !isAffected($0) }.count
+    let calmChanged = changed.filter { !isAffected($0) }.count
+    var sentences = [
+      Bilingual(
+        zh: "未执行的 \(open.count) 项派单中有 \(changed.count) 项改变；其中不受影响的村 \(calm) 项，改变 \(calmChanged) 项。",
+        en:
+          "Of \(open.count) orders not begun \(changed.count) change; of the \(calm) to villages that are not affected, \(calmChanged)."
+      )
+    ]
+    let before = Dictionary(old.orders.map { ($0.id, $0) }) { first, _ in first }
+    for order in orders {
+      guard let was = before[order.id] else { continue }
+      let moved = changed.filter { $0.order == order.id }
+      let isLater = was.firstArrival != order.firstArrival
+      guard !moved.isEmpty || isLater else { continue }
+      sentences.append(sentence(was, order, moved))
+    }
+    return sentences
+  }
+
+  private func sentence(_ was: DeliveryOrder, _ now: DeliveryOrder, _ moved: [Order]) -> Bilingual {
+    let hurry =
+      now.urgency == .priority ? Bilingual(zh: "优先户", en: "priority") : Bilingual(zh: "其他户", en: "others")
+    var zh = "\(now.name.zh)（\(hurry.zh)）："
+    var en = "\(now.name.en) (\(hurry.en)): "
+    switch (was.firstArrival, now.firstArrival) {
+    case (let old?, let new?) where old < new:
+      zh += "首车晚到 \((new - old).count) 分钟"
+      en += "the first truck comes \((new - old).count) min later"
+    case (let old?, let new?) where new < old:
+      zh += "首车早到 \((old - new).count) 分钟"
+      en += "the first truck comes \((old - new).count) min earlier"
+    case (.some, nil):
+      zh += "不再有车送到"
+      en += "no truck comes any more"
+    case (nil, .some):
+      zh += "新增送达"
+      en += "a truck comes that did not before"
+    default:
+      zh += "首车时刻不变"
+      en += "the first truck comes as before"
+    }
+    if !moved.isEmpty {
+      let trucks = Set(moved.map(\.truck)).sorted()
+      zh += "，原派 \(trucks.joined(separator: "、")) 的 \(moved.count) 项改派"
+      en += "; \(moved.count) of \(trucks.joined(separator: ", ")) go otherwise"
+    }
+    return Bilingual(zh: zh + "。", en: en + ".")
+  }
+}

@@ -1,0 +1,163 @@
+import District
+import Haulage
+import Hazards
+import Plans
+import Quantities
+import RoadNetwork
+
+/// Says of every late or short order which constraint, lifted alone, would help it most, and the cheapest thing that would.
+struct ShortfallFinder {
+  let dispatch: DispatchCase
+  let solution: ShiftSolution
+  /// The same problem on dry roads with nothing closed.
+  let dry: TravelBook
+  /// On dry roads, for a truck that weighs nothing.
+  let light: TravelBook
+
+  /// Orders that are cold or short, with their reasons, by need.
+  func shortfalls() -> [Int: Shortfall] {
+    let needs = solution.service.indices.filter { isLate($0) }
+    guard !needs.isEmpty else { return [:] }
+    let problem = dispatch.problem
+    var open = problem
+    open.travel = dry
+    var reliefs: [Shortfall.Code: [Relief]] = [:]
+    func relief(_ code: Shortfall.Code, _ lifted: ShiftProblem) {
+      reliefs[code] = lifted.relief(of: needs, under: solution.plan, with: solution.service)
+    }
+    relief(.roadClosed, open)
+    relief(.dockFull, Relaxation.docks.lifted(from: problem))
+    relief(.sourceStock, Relaxation.stock.lifted(from: problem))
+    relief(.shiftFull, Relaxation.shifts.lifted(from: problem))
+    relief(.driverHours, Relaxation.drivers.lifted(from: problem))
+    relief(.minimumDrop, Relaxation.drops.lifted(from: problem))
+    relief(.lowerPriority, Relaxation.hire.lifted(from: problem))
+    var shortfalls: [Int: Shortfall] = [:]
+    for (index, need) in needs.enumerated() {
+      shortfalls[need] = shortfall(need, reliefs.mapValues { $0[index] })
+    }
+    return shortfalls
+  }
+
+  /// Whether houses get cold, or more is missing than was asked for before the first of them would.
+  private func isLate(_ need: Int) -> Bool {
+    let service = solution.service[need]
+    let hour = min((dispatch.due(need) ?? .max / 2) / 60, dispatch.impact.horizon - 1)
+    return service.cold > 0 || service.unserved > dispatch.problem.needs[need].demandThrough[hour]
+  }
+
+  /// Codes in order of what lifting them costs an office, least first.
+  private static let cheapness: [Shortfall.Code] = [
+    .minimumDrop, .dockFull, .driverHours, .shiftFull, .lowerPriority, .sourceStock, .roadClosed,
+  ]
+
+  private func shortfall(_ need: Int, _ reliefs: [Shortfall.Code: Relief]) -> Shortfall {
+    let lost = solution.service[need]
+    if !isReached(need, by: light, anyTruck: true) || !isReached(need, by: dry, anyTruck: false) {
+      return Shortfall(
+        code: .noAccessibleTruck,
+        words: Bilingual(
+          zh: "没有一辆车能开到这个村：道路限重低于满载车重。", en: "No truck is light enough for any way to the village."),
+        relaxation: Bilingual(
+          zh: "调一辆更轻的车，或在限重路口换装。", en: "Send a lighter truck, or transload before the limit."),
+        savedHouseholdHours: lost.cold, savedKg: Kilograms(Int64(lost.unserved)))
+    }
+    func value(_ relief: Relief) -> Int { 1000 * relief.cold + relief.unserved }
+    let helpful = Self.cheapness.compactMap { code in reliefs[code].flatMap { $0.isNone ? nil : (code, $0) } }
+    guard let best = helpful.max(by: { value($0.1) < value($1.1) }) else { return tooLate(need) }
+    // the reason is what would help most; the cheapest relaxation is the first that helps at least half as much
+    let cheapest = helpful.first { 2 * value($0.1) >= value(best.1) } ?? best
+    return Shortfall(
+      code: best.0, words: words(best.0, need), relaxation: relaxation(cheapest.0, cheapest.1),
+      savedHouseholdHours: max(0, cheapest.1.cold), savedKg: Kilograms(Int64(max(0, cheapest.1.unserved))))
+  }
+
+  private func isReached(_ need: Int, by book: TravelBook, anyTruck: Bool) -> Bool {
+    let problem = dispatch.problem
+    let kinds = anyTruck ? [0] : Array(Set(problem.trucks.map(\.kind)))
+    return problem.yards.contains { yard in
+      kinds.contains {
+        book.minutes(kind: $0, hour: 0, from: yard.place, to: problem.needs[need].place) != nil
+      }
+    }
+  }
+
+  private func tooLate(_ need: Int) -> Shortfall {
+    let due = dispatch.due(need) ?? 0
+    let earliest = dispatch.problem.earliest(need)
+    return Shortfall(
+      code: .timeWindow,
+      words: Bilingual(
+        zh: "房屋第 \(due) 分钟降到 10 °C，而最早的车第 \(earliest.map { String($0) } ?? "—") 分钟才能卸完；单独放宽任何一项都没有用。",
+        en:
+          "Its houses are at 10 °C in minute \(due), and the first truck that could be there is unloaded in minute \(earliest.map { String($0) } ?? "-"); lifting any one thing alone helps nothing."
+      ),
+      relaxation: Bilingual(zh: "停电前把煤放到村里（提前存放）。", en: "Place coal in the village before the heat fails."),
+      savedHouseholdHours: solution.service[need].cold,
+      savedKg: Kilograms(Int64(solution.service[need].unserved)))
+  }
+
+  private func words(_ code: Shortfall.Code, _ need: Int) -> Bilingual {
+    switch code {
+    case .roadClosed:
+      Bilingual(zh: "积雪或封路使车到不了，或慢得来不及。", en: "Snow or closures keep trucks out, or slow them too much.")
+    case .dockFull: Bilingual(zh: "装车月台排满。", en: "The docks are busy.")
+    case .sourceStock: Bilingual(zh: "够得着的储备点没有煤了。", en: "The yards in reach have no coal left.")
+    case .shiftFull: Bilingual(zh: "车辆的班次已经排满。", en: "The shifts are full.")
+    case .driverHours: Bilingual(zh: "驾驶员的连续或当班驾驶时间用完。", en: "The drivers may drive no further.")
+    case .minimumDrop:
+      Bilingual(
+        zh: "缺量小于一次最少送量，或一趟卸点已满。", en: "What lacks is too little for a stop, or trips have no stop left.")
+    case .lowerPriority, .noAccessibleTruck, .timeWindow, .storageFull:
+      Bilingual(
+        zh: "车辆此时在给\(rival(of: need).zh)送煤，那里更急。",
+        en: "The trucks are bringing coal to \(rival(of: need).en), where it is worse.")
+    }
+  }
+
+  /// The need whose trucks this one would have to take: the priority order served nearest in time before it is cold.
+  private func rival(of need: Int) -> Bilingual {
+    let due = dispatch.due(need) ?? 0
+    var best: (gap: Int, need: Int)?
+    for trip in solution.shifts.flatMap(\.trips) {
+      for (other, stop) in zip(trip.needs, trip.stops) where other != need {
+        let gap = abs(stop.end - due)
+        if gap < best?.gap ?? .max { best = (gap, other) }
+      }
+    }
+    guard let best else { return Bilingual(zh: "别的村", en: "others") }
+    return dispatch.district.villages[dispatch.needs[best.need].village].name
+  }
+
+  private func relaxation(_ code: Shortfall.Code, _ relief: Relief) -> Bilingual {
+    let saved = Bilingual(
+      zh: "（可少 \(max(0, relief.cold)) 户·时受冻、\(max(0, relief.unserved)) 公斤缺煤）",
+      en: " (saves \(max(0, relief.cold)) cold household-hours and \(max(0, relief.unserved)) kg)")
+    let words =
+      switch code {
+      case .roadClosed: Bilingual(zh: "先清这个村到储备点的路", en: "Plough the village's way to a yard first")
+      case .dockFull: Bilingual(zh: "增开装车月台", en: "Open another dock")
+      case .sourceStock:
+        Bilingual(zh: "给够得着的储备点加 \(relief.kg) 公斤煤", en: "Put \(relief.kg) kg more into a yard in reach")
+      case .shiftFull: Bilingual(zh: "延长班次，或换人不停车", en: "Lengthen the shift, or change drivers")
+      case .driverHours: Bilingual(zh: "配第二名驾驶员", en: "Send a second driver")
+      case .minimumDrop: Bilingual(zh: "允许更小的送量或更多卸点", en: "Allow smaller drops or more stops")
+      case .lowerPriority, .noAccessibleTruck, .timeWindow, .storageFull: hired(relief)
+      }
+    return Bilingual(zh: words.zh + saved.zh + "。", en: words.en + saved.en + ".")
+  }
+
+  private func hired(_ relief: Relief) -> Bilingual {
+    let extra = relief.trucks.first { $0 >= dispatch.trucks.count }
+    let lifted = Relaxation.hire.lifted(from: dispatch.problem).trucks
+    guard let extra,
+      let like = dispatch.problem.trucks.firstIndex(where: { truck in
+        (truck.base, truck.kind, truck.payload) == (
+          lifted[extra].base, lifted[extra].kind, lifted[extra].payload
+        )
+      })
+    else { return Bilingual(zh: "再雇一辆车", en: "Hire one more truck") }
+    let name = dispatch.district.fleet[dispatch.trucks[like].type].name
+    return Bilingual(zh: "再雇一辆车，与“\(name.zh)”同", en: "Hire one more truck like \(name.en)")
+  }
+}

@@ -1,0 +1,86 @@
+import District
+import Haulage
+import Hazards
+import Quantities
+import RoadNetwork
+import Simulation
+
+/// Cold household-hours of a schedule against the nearest village first, both played by the simulation with equal trucks, stock
+/// and luck.
+///
+/// The simulation knows one village to a trip and no doorsteps, so the schedule it plays is made under the same two rules; that
+/// takes from the schedule, and from nobody else, the trips to several villages that it would use.
+public struct SimulatedMargin: Sendable, Codable {
+  /// Replications.
+  public var replications: Int
+  /// Cold household-hours in the usual course: nearest first, and the schedule.
+  public var usual: [Int]
+  /// Means over the replications: nearest first, and the schedule.
+  public var means: [Double]
+  /// Mean of nearest first less the schedule, replication by replication; above 0 the schedule is better.
+  public var margin: Double
+  /// Standard error of ``margin``.
+  public var standardError: Double
+  /// Replications in which the schedule was worse.
+  public var worse: Int
+  /// Orders that the simulation could not carry out in the usual course.
+  public var refusedOrders: Int
+}
+
+extension Dispatcher {
+  /// Plays the schedule and its rival on common random numbers.
+  ///
+  /// - Complexity: O(replications · a play of the scenario)
+  public func margin(replications: Int) async -> SimulatedMargin {
+    let network = RoadNetwork(district)
+    var dispatch = await DispatchCase.of(district, scenario, network: network, stock: stock)
+    dispatch.problem.rules.dropsPerTrip = 1
+    for n in dispatch.problem.needs.indices { dispatch.problem.needs[n].doorstep = 0 }
+    let solution = dispatch.problem.solve(iterations: rounds, seed: seed)
+    let planned = DispatchPolicy.planned(orders(dispatch, solution))
+    let laboratories = [DispatchPolicy.distanceFirst, planned].map {
+      Laboratory(district, network: network, stock: stock, policy: $0)
+    }
+    let usual = laboratories.map { $0.play(self.scenario, luck: nil) }
+    let seed = self.seed
+    let scenario = self.scenario
+    let played = await inOrder(Array(0..<replications)) { r in
+      laboratories.map { Self.cold($0.play(scenario, luck: Luck(seed: seed, replication: UInt32(r)))) }
+    }
+    let differences = played.map { Double($0[0] - $0[1]) }
+    let mean = differences.reduce(0, +) / Double(max(1, replications))
+    let variance =
+      differences.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(1, replications - 1))
+    return SimulatedMargin(
+      replications: replications, usual: usual.map(Self.cold),
+      means: [0, 1].map { p in Double(played.reduce(0) { $0 + $1[p] }) / Double(max(1, replications)) },
+      margin: mean, standardError: (variance / Double(max(1, replications))).squareRoot(),
+      worse: differences.count { $0 < 0 }, refusedOrders: usual[1].refusedOrders)
+  }
+
+  private static func cold(_ outcome: Outcome) -> Int {
+    let threshold = Outcome.coldThresholds.firstIndex(of: 10) ?? 1
+    return outcome.townships.reduce(0) { $0 + $1.cold[threshold].householdHours }
+  }
+
+  /// The trips of a solution as orders of the simulation, which numbers trucks through the rows of the fleet.
+  private func orders(_ dispatch: DispatchCase, _ solution: ShiftSolution) -> [DispatchOrder] {
+    var firstOfType: [Int] = []
+    var count = 0
+    for type in district.fleet {
+      firstOfType.append(count)
+      if type.payload > .zero { count += type.count }
+    }
+    return solution.shifts.flatMap { shift in
+      let truck = dispatch.trucks[shift.truck]
+      return shift.trips.flatMap { trip in
+        zip(trip.needs, trip.stops).map { need, stop in
+          DispatchOrder(
+            minute: trip.load.depart, truck: firstOfType[truck.type] + truck.number - 1,
+            site: dispatch.sites[trip.yard], village: dispatch.needs[need].village,
+            urgency: dispatch.needs[need].urgency, kg: Kilograms(Int64(stop.kg)))
+        }
+      }
+    }
+  }
+}

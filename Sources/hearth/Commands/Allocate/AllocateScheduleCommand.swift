@@ -1,0 +1,135 @@
+import ArgumentParser
+import Audit
+import District
+import Foundation
+import Planning
+import Plans
+import Quantities
+import Tables
+import Terminal
+
+/// `hearth allocate schedule DIR`: the season's pellets as weekly truckloads.
+struct AllocateScheduleCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "schedule",
+    abstract: "把逐月分配排成逐周送货，每村固定星期几 / the season's pellets as weekly deliveries",
+    discussion: """
+      例 / examples:
+        hearth allocate schedule data/shuocheng
+        hearth allocate schedule data/shuocheng --out weeks.csv      每次送货一行 / one row per drop
+        hearth allocate schedule data/shuocheng --json
+
+      退出码 / exit codes:  0 每周复核通过 every week audited   1 输入有误 bad input   2 复核发现问题 the audit found something
+      """)
+
+  @Argument(help: "区数据文件夹 / the district's folder")
+  var district: String
+
+  @Option(name: .long, help: "把逐次送货写成 CSV / write one row per drop as CSV")
+  var out: String?
+
+  @Option(name: .long, help: "证明到多大差距即停 / the proven gap at which a month is good enough")
+  var gap = 0.001
+
+  @Option(name: .long, help: "每月最多几秒 / seconds a month may take")
+  var limit = 6.0
+
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    guard gap >= 0, limit > 0 else { throw ValidationError("--gap、--limit 不对 / are wrong") }
+  }
+
+  /// The machine form.
+  private struct Output: Encodable {
+    var seconds: Double
+    var facts: Int
+    var findings: [AuditReport.Finding]
+    var schedule: SeasonSchedule
+  }
+
+  func run() async throws {
+    let console = Console(language: common.language)
+    var diagnostics = Diagnostics()
+    guard let read = DistrictReader.read(folder: district, diagnostics: &diagnostics), !diagnostics.hasErrors
+    else { throw try console.refuse(diagnostics, json: common.json) }
+    let allocation = try await SeasonPellets.allocate(read)
+    let start = ContinuousClock.now
+    let schedule = try await SeasonHaulage(read, allocation).schedule(gap: gap, limit: limit) { done, all in
+      if common.progress != ProgressStyle.none {
+        console.note(Bilingual(zh: "已排 \(done)/\(all) 月", en: "month \(done) of \(all)")[console.language])
+      }
+    }
+    let seconds = (ContinuousClock.now - start) / .seconds(1)
+    let report = SeasonScheduleWitness(schedule, of: allocation, district: read).run()
+    if let out {
+      do {
+        try AtomicFile(out).replace(with: Self.csv(schedule))
+      } catch {
+        console.noteBoth(error.message)
+        throw HearthExit.badInput
+      }
+    }
+    if common.json {
+      try console.out(
+        json: Output(seconds: seconds, facts: report.checked, findings: report.findings, schedule: schedule))
+    } else {
+      print(schedule, report, seconds, console)
+    }
+    if !report.passes { throw HearthExit.short }
+  }
+
+  private static func csv(_ schedule: SeasonSchedule) -> [UInt8] {
+    CSV.write(
+      ["week", "date", "supplier", "destination", "payload_kg", "trucks", "kg", "cost_fen", "truck_minutes"],
+      schedule.weeks.flatMap { week in
+        week.drops.map { drop -> [Cell] in
+          [
+            .text(week.start), .text(drop.date), .text(drop.supplier), .text(drop.destination),
+            .integer(Int(drop.payloadKg.count)), .integer(drop.loads), .integer(Int(drop.kg.count)),
+            .integer(Int(drop.costFen.count)), .integer(Int(drop.truckMinutes.count)),
+          ]
+        }
+      })
+  }
+
+  private func print(
+    _ schedule: SeasonSchedule, _ report: AuditReport, _ seconds: Double, _ console: Console
+  ) {
+    let zh = console.language == .zh
+    var table = TextTable(
+      zh
+        ? ["月", "费用 元", "下界 元", "差距", "迟到权重 元", "加班租车催货 元"]
+        : ["month", "cost CNY", "bound CNY", "gap", "late weight CNY", "overtime, hire, haste CNY"],
+      [.left, .right, .right, .right, .right, .right])
+    func yuan(_ fen: Fen) -> String { Format.integer(Int64(fen.yuan.rounded())) }
+    for month in schedule.months {
+      table.add([
+        String(month.start.prefix(7)), yuan(month.costFen), yuan(month.boundFen),
+        Format.percent(month.gap, places: 3), yuan(month.lateFen), yuan(month.strainFen),
+      ])
+    }
+    for line in table.lines() { console.out(line) }
+    let drops = schedule.weeks.flatMap(\.drops)
+    let tonnes = Format.tonnes(
+      drops.filter { schedule.weekdays[$0.destination] != nil }.total(\.kg), places: 3)
+    let loads = Format.integer(Int64(drops.reduce(0) { $0 + $1.loads }))
+    let shared = Format.integer(Int64(drops.count { $0.loads == 0 }))
+    let time = Format.decimal(seconds, places: 1)
+    console.out()
+    console.out(
+      Bilingual(
+        zh:
+          "\(schedule.weekdays.count) 个村、\(schedule.weeks.count) 周，送到村 \(tonnes.zh)：\(loads) 车次整车，\(shared) 次拼车；不在固定星期 \(schedule.exceptions) 次，排不上 \(schedule.unscheduledKg.count) 公斤；用时 \(time) 秒。",
+        en:
+          "\(schedule.weekdays.count) villages, \(schedule.weeks.count) weeks, \(tonnes.en) to villages: \(loads) truckloads and \(shared) shared drops; \(schedule.exceptions) not on the village's weekday, \(schedule.unscheduledKg.count) kg not scheduled; \(time) s."
+      ))
+    console.out(
+      Bilingual(
+        zh: "独立复核 \(Format.integer(Int64(report.checked))) 项，\(report.findings.count) 项不符。",
+        en:
+          "The independent audit checked \(Format.integer(Int64(report.checked))) facts; \(report.findings.count) do not hold."
+      ))
+    for finding in report.findings.prefix(20) { console.out(finding.message) }
+  }
+}

@@ -1,0 +1,112 @@
+import ArgumentParser
+import District
+import Foundation
+import Planning
+import Plans
+import Quantities
+import Tables
+import Terminal
+
+/// `hearth dispatch DIR --plan P`: which truck goes where, when, with what.
+struct DispatchCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "dispatch",
+    abstract: "排车：哪辆车何时从哪个储备点给哪个村送多少煤 / schedule the trucks of a scenario",
+    discussion: """
+      写出 schedule.json、trips.csv、orders.csv。改派时从 --out 里的旧排车表开始，做完的、装上的、在路上的不动。
+      Re-planning starts from the schedule in --out; what is done, loaded or under way stands.
+
+      例 / examples:
+        hearth dispatch data/shuocheng --plan out/plan
+        hearth dispatch data/shuocheng --plan out/plan --scenario power-cut-72h
+        hearth dispatch data/shuocheng --plan out/plan --at 500 --closed g208-4      第 500 分钟 g208-4 封路，改派
+        hearth dispatch data/shuocheng --plan out/plan --at 2023-01-13T02:20 --truck-down 'heavy-station#3'
+        hearth dispatch data/shuocheng --plan out/plan --check mine.csv              核对手排的表 / check a hand-made one
+
+      手排的表 / a hand-made schedule (CSV): truck,shift,trip,site,village,urgency,kg
+
+      退出码 / exit codes:  0 无人受冻 nobody gets cold   1 输入有误 bad input
+                            2 有人受冻或缺煤，或手排的表有做不到的 some are cold or short, or the hand-made schedule breaks
+      """)
+
+  @Argument(help: "区数据文件夹 / the district's folder")
+  var district: String
+
+  @Option(name: .long, help: "规划文件夹，库存取自它 / the plan whose stock is sent out")
+  var plan = "out/plan"
+
+  @Option(name: .long, help: "场景文件夹 / the scenarios' folder")
+  var scenarios: String?
+
+  @Option(name: .long, help: "场景名 / the scenario")
+  var scenario = "blizzard-red-power-72h"
+
+  @Option(name: .long, help: "现在几点：距场景开始的分钟数，或 2023-01-13T02:20 / now: minutes from the start, or a time")
+  var at: String?
+
+  @Option(name: .long, help: "从现在起封闭的路；可重复 / a road closed from now on")
+  var closed: [String] = []
+
+  @Option(name: .long, help: "抛锚的车；可重复 / a truck that has broken down")
+  var truckDown: [String] = []
+
+  @Option(name: .long, help: "只核对这份手排的表（CSV 或 schedule.json）/ only check this schedule")
+  var check: String?
+
+  @Option(name: .long, help: "写到哪个文件夹 / where to write the schedule")
+  var out = "out/dispatch"
+
+  @Option(name: .long, help: "搜索轮数 / rounds of the search")
+  var rounds: Int?
+
+  @Option(name: .long, help: "随机种子 / seed of the search")
+  var seed: UInt64 = 1
+
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    if at == nil, !closed.isEmpty || !truckDown.isEmpty {
+      throw ValidationError("--closed 和 --truck-down 要同时给 --at / --closed and --truck-down need --at")
+    }
+    if at != nil, check != nil {
+      throw ValidationError("--check 只核对，不能同时给 --at / --check only checks; it takes no --at")
+    }
+    if let rounds, !(0...100_000_000).contains(rounds) {
+      throw ValidationError("--rounds 应在 0 到 1 亿之间 / must lie between 0 and 10^8")
+    }
+  }
+
+  func run() async throws {
+    let console = Console(language: common.language)
+    let (input, diagnostics) = try InputReading.read(
+      district: district, scenarios: scenarios, json: common.json, console: console)
+    if !common.json { console.print(diagnostics, most: 3) }
+    let inquiry = try DispatchInquiry(
+      input, plan: plan, scenario: scenario, console: console, json: common.json)
+    var dispatcher = inquiry.dispatcher(seed: seed)
+    if let check {
+      dispatcher.rounds = rounds ?? Dispatcher.calmRounds
+      let verdict = await dispatcher.check(try inquiry.handMade(check))
+      try DispatchSummary(console: console, json: common.json).print(verdict)
+      if !verdict.isFeasible { throw HearthExit.short }
+      return
+    }
+    let schedule: Schedule
+    if let at {
+      dispatcher.rounds = rounds ?? Dispatcher.hastyRounds
+      let disruption = try inquiry.disruption(at: at, closed: closed, down: truckDown)
+      let revision = await dispatcher.revise(try inquiry.schedule(in: out), after: disruption)
+      schedule = revision.schedule
+      try ScheduleFiles(schedule).write(to: out, console)
+      try DispatchSummary(console: console, json: common.json).print(revision, writtenTo: out)
+    } else {
+      dispatcher.rounds = rounds ?? Dispatcher.calmRounds
+      schedule = await dispatcher.schedule()
+      try ScheduleFiles(schedule).write(to: out, console)
+      try DispatchSummary(console: console, json: common.json).print(schedule, writtenTo: out)
+    }
+    if schedule.orders.contains(where: { $0.reason != nil || $0.coldHouseholdHours > 0 }) {
+      throw HearthExit.short
+    }
+  }
+}

@@ -1,0 +1,134 @@
+import District
+import Foundation
+import Planning
+import Plans
+import Quantities
+import Tables
+import Terminal
+
+/// What a dispatch command was asked, read and checked.
+struct DispatchInquiry {
+  let district: District
+  let scenario: Scenario
+  let stock: [Kilograms]
+  let inputs: [InputFile]
+  private let console: Console
+  private let json: Bool
+
+  init(_ input: InputReading, plan: String, scenario name: String, console: Console, json: Bool) throws {
+    self.console = console
+    self.json = json
+    district = input.district
+    inputs = input.district.inputs + input.scenarioInputs
+    let folder: PlanFolder
+    do {
+      folder = try PlanFolder(readingFrom: plan)
+    } catch {
+      console.noteBoth(error.message)
+      throw HearthExit.badInput
+    }
+    guard let scenario = input.scenarios.first(where: { $0.name == name }) else {
+      throw try Self.refusal(
+        "dispatch.scenario", "--scenario", name,
+        "没有这个场景；有：\(input.scenarios.map(\.name).joined(separator: "、"))。",
+        "There is no such scenario; there are: \(input.scenarios.map(\.name).joined(separator: ", ")).",
+        console, json)
+    }
+    self.scenario = scenario
+    let held = Dictionary(folder.plan.sites.filter(\.open).map { ($0.id, $0.stockKg) }) { first, _ in first }
+    stock = input.district.sites.map { held[$0.id] ?? .zero }
+  }
+
+  func dispatcher(seed: UInt64) -> Dispatcher {
+    Dispatcher(
+      district: district, scenario: scenario, stock: stock, seed: seed, version: hearthVersion, inputs: inputs
+    )
+  }
+
+  private static func refusal(
+    _ code: String, _ option: String, _ found: String, _ zh: String, _ en: String, _ console: Console,
+    _ json: Bool
+  ) throws -> any Error {
+    var diagnostics = Diagnostics()
+    diagnostics.report(
+      Diagnostic(
+        .error, code, at: Place(file: option), found: found, Bilingual(zh: zh, en: en),
+        remedy: Bilingual(zh: "用法见 hearth dispatch --help。", en: "See hearth dispatch --help.")))
+    return try console.refuse(diagnostics, json: json)
+  }
+
+  private func refuse(_ code: String, _ option: String, _ found: String, _ zh: String, _ en: String) throws
+    -> any Error
+  {
+    try Self.refusal(code, option, found, zh, en, console, json)
+  }
+
+  /// What has happened, with every name checked.
+  func disruption(at text: String, closed: [String], down: [String]) throws -> Disruption {
+    guard let minute = minute(text), (0...(scenario.horizon * 60)).contains(minute) else {
+      throw try refuse(
+        "dispatch.time", "--at", text, "要写成距场景开始的分钟数（0 到 \(scenario.horizon * 60)），或 2023-01-13T02:20。",
+        "Write minutes from the scenario's start (0 to \(scenario.horizon * 60)), or a time like 2023-01-13T02:20."
+      )
+    }
+    let codes = DistrictCodes(district)
+    for road in closed where codes.roads[road] == nil {
+      throw try refuse(
+        "dispatch.road", "--closed", road, "roads.csv 里没有这条路。", "There is no such road in roads.csv.")
+    }
+    for truck in down where !isTruck(truck) {
+      throw try refuse(
+        "dispatch.truck", "--truck-down", truck, "没有这辆车。写 fleet.csv 的编号、# 和序号，例如 heavy-station#3。",
+        "There is no such truck. Write the row of fleet.csv, # and a number, e.g. heavy-station#3.")
+    }
+    return Disruption(minute: Minutes(Int64(minute)), closedRoads: closed, trucksDown: down)
+  }
+
+  private func isTruck(_ id: String) -> Bool {
+    let parts = id.split(separator: "#").map(String.init)
+    guard parts.count == 2, let number = Int(parts[1]),
+      let type = district.fleet.first(where: { $0.id == parts[0] })
+    else { return false }
+    return (1...max(1, type.count)).contains(number)
+  }
+
+  /// Minutes from the scenario's start; a time without an offset is in the scenario's.
+  private func minute(_ text: String) -> Int? {
+    if let minutes = Int(text) { return minutes }
+    let offset = String(scenario.start.suffix(6))
+    let hasZone = text.hasSuffix("Z") || text.dropFirst(10).contains("+")
+    let clock = text.count == 16 ? text + ":00" : text
+    let format = ISO8601DateFormatter()
+    guard let start = format.date(from: scenario.start),
+      let time = format.date(from: hasZone ? text : clock + offset)
+    else { return nil }
+    return Int((time.timeIntervalSince(start) / 60).rounded(.down))
+  }
+
+  /// The schedule that stands.
+  func schedule(in folder: String) throws -> Schedule {
+    let path = folder.hasSuffix(".json") ? folder : folder + "/" + ScheduleFiles.schedule
+    guard let data = try? Data(contentsOf: URL(fileURLWithPath: path)),
+      let schedule = try? JSONDecoder().decode(Schedule.self, from: data), schedule.schema == Schedule.schema
+    else {
+      throw try refuse(
+        "dispatch.schedule", path, "", "没有旧的排车表，或它不是本版写出的。请先不带 --at 运行一次。",
+        "There is no old schedule, or this version did not write it. Run once without --at first.")
+    }
+    guard schedule.scenario == scenario.name else {
+      throw try refuse(
+        "dispatch.other-scenario", path, schedule.scenario, "旧排车表是另一个场景的。",
+        "The old schedule is for another scenario.")
+    }
+    return schedule
+  }
+
+  /// A schedule made by hand: CSV, or a schedule as this program writes it.
+  func handMade(_ path: String) throws -> [HandMadeTrip] {
+    if path.hasSuffix(".json") { return HandMadeTrip.trips(of: try schedule(in: path)) }
+    var diagnostics = Diagnostics()
+    let trips = HandMadeList.read(path, diagnostics: &diagnostics)
+    guard !diagnostics.hasErrors else { throw try console.refuse(diagnostics, json: json) }
+    return trips
+  }
+}

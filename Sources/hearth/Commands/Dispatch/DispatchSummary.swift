@@ -1,0 +1,114 @@
+import Foundation
+import Planning
+import Plans
+import Quantities
+import Terminal
+
+/// A schedule on the terminal: what a dispatcher asks first.
+struct DispatchSummary {
+  let console: Console
+  let json: Bool
+
+  func print(_ schedule: Schedule, writtenTo folder: String) throws {
+    if json { return try console.out(json: schedule) }
+    headline(schedule)
+    lines(schedule.objective)
+    reasons(schedule)
+    written(folder)
+  }
+
+  func print(_ revision: Revision, writtenTo folder: String) throws {
+    if json { return try console.out(json: revision.schedule) }
+    headline(revision.schedule)
+    lines(revision.schedule.objective)
+    console.out(Bilingual(zh: "只把旧表修补、不再优化：", en: "The old schedule merely repaired:"))
+    lines(revision.repaired)
+    let shown = 20
+    for sentence in revision.schedule.differences.prefix(shown) { console.out(sentence) }
+    let more = revision.schedule.differences.count - shown
+    if more > 0 {
+      console.out(
+        Bilingual(zh: "……另有 \(more) 条，见 schedule.json。", en: "… and \(more) more in schedule.json."))
+    }
+    written(folder)
+  }
+
+  func print(_ verdict: HandMadeVerdict) throws {
+    if json { return try console.out(json: verdict) }
+    console.out(
+      verdict.isFeasible
+        ? Bilingual(zh: "✓ 可行：每一趟都能照表执行。", en: "✓ Feasible: every trip can be driven as written.")
+        : Bilingual(
+          zh: "✗ \(verdict.breaks.count) 趟做不到：",
+          en: "✗ \(verdict.breaks.count) trips cannot be driven as written:"))
+    for item in verdict.breaks.prefix(40) {
+      console.out(
+        Bilingual(
+          zh: "  第 \(item.trip) 趟 \(item.code)：\(item.words.zh)",
+          en: "  trip \(item.trip) \(item.code): \(item.words.en)"))
+    }
+    console.out(Bilingual(zh: "这份表：", en: "This schedule:"))
+    lines(verdict.objective)
+    console.out(Bilingual(zh: "从它开始优化，可得：", en: "Improved from there:"))
+    lines(verdict.improved)
+  }
+
+  private func headline(_ schedule: Schedule) {
+    let trips = schedule.days.flatMap(\.trips)
+    let mass = Format.tonnes(schedule.orders.total(\.arrivesKg))
+    let asked = Format.tonnes(schedule.orders.total(\.kg))
+    let trucks = Set(schedule.days.map(\.truck)).count
+    console.out(
+      console.bold(
+        Bilingual(
+          zh:
+            "\(schedule.title.zh)：\(trucks) 辆车、\(schedule.days.count) 个班次、\(trips.count) 趟，送 \(mass.zh)（需 \(asked.zh)）",
+          en:
+            "\(schedule.title.en): \(trucks) trucks, \(schedule.days.count) shifts, \(trips.count) trips, \(mass.en) of \(asked.en)"
+        )[console.language]))
+    let cold = schedule.orders.reduce(0) { $0 + $1.coldHouseholdHours }
+    console.out(
+      Bilingual(
+        zh: "因缺煤低于 10 °C：\(Format.integer(Int64(cold))) 户·时（不加权）。",
+        en: "Below 10 °C for want of coal: \(Format.integer(Int64(cold))) household-hours, unweighted."))
+  }
+
+  private func lines(_ lines: [Schedule.ObjectiveLine]) {
+    for line in lines {
+      let name =
+        switch line.measure {
+        case .coldHouseholdHours:
+          Bilingual(zh: "受冻户·时（优先户加权）", en: "cold household-hours (priority weighted)")
+        case .unservedKg:
+          Bilingual(zh: "到时未到的公斤（优先户加权）", en: "kg not there when asked for (priority weighted)")
+        case .overtimeMinutes: Bilingual(zh: "加班分钟", en: "overtime minutes")
+        case .costFen: Bilingual(zh: "费用（分）", en: "cost (fen)")
+        case .changes: Bilingual(zh: "改变的派单", en: "orders changed")
+        }
+      let bound = line.bound.map {
+        Bilingual(zh: "（下界 \(Format.integer($0))）", en: " (bound \(Format.integer($0)))")
+      }
+      console.out(
+        Bilingual(
+          zh: "  \(name.zh) \(Format.integer(line.value))\(bound?.zh ?? "")",
+          en: "  \(name.en) \(Format.integer(line.value))\(bound?.en ?? "")"))
+    }
+  }
+
+  private func reasons(_ schedule: Schedule) {
+    let late = schedule.orders.filter { $0.reason != nil }
+    guard !late.isEmpty else { return }
+    console.out(Bilingual(zh: "晚到或不足的需求 \(late.count) 项：", en: "Late or short: \(late.count) orders."))
+    for order in late.sorted(by: { $0.coldHouseholdHours > $1.coldHouseholdHours }).prefix(8) {
+      guard let reason = order.reason else { continue }
+      console.out(
+        Bilingual(
+          zh: "  \(order.name.zh) \(reason.code.rawValue)：\(reason.words.zh)\(reason.relaxation.zh)",
+          en: "  \(order.name.en) \(reason.code.rawValue): \(reason.words.en) \(reason.relaxation.en)"))
+    }
+  }
+
+  private func written(_ folder: String) {
+    console.out(Bilingual(zh: "已写入 \(folder)/", en: "Written to \(folder)/"))
+  }
+}

@@ -1,0 +1,87 @@
+import District
+import Foundation
+import Planning
+import Plans
+import Quantities
+import Tables
+import Terminal
+
+/// A schedule as it stands on disk: `schedule.json`, and the tables that an office opens.
+struct ScheduleFiles {
+  static let schedule = "schedule.json"
+  private let value: Schedule
+
+  init(_ schedule: Schedule) { value = schedule }
+
+  /// Writes the folder whole, or leaves it as it was.
+  func write(to folder: String, _ console: Console) throws {
+    let manager = FileManager.default
+    let names = (try? manager.contentsOfDirectory(atPath: folder)) ?? []
+    guard names.isEmpty || names.contains(Self.schedule) else {
+      console.noteBoth(
+        Bilingual(
+          zh: "✗ \(folder) 里有别的文件，不是排车文件夹。为免误删，没有写入；请用 --out 换一个新文件夹。",
+          en:
+            "\(folder) holds other files and is no schedule's folder. Nothing was written; choose a new one with --out."
+        ))
+      throw HearthExit.badInput
+    }
+    do {
+      try AtomicFolder(folder).replace(with: [
+        (Self.schedule, try PlanJSON.encode(value)), ("trips.csv", trips()), ("orders.csv", orders()),
+      ])
+    } catch let failure as WriteFailure {
+      console.noteBoth(failure.message)
+      throw HearthExit.badInput
+    }
+  }
+
+  private func clock(_ minute: Minutes?) -> Cell { minute.map { .integer(Int($0.count)) } ?? .empty }
+
+  /// One row per unloading.
+  private func trips() -> [UInt8] {
+    var rows: [[Cell]] = []
+    let shifts = HandMadeTrip.trips(of: value)
+    var t = 0
+    for day in value.days {
+      for (index, trip) in day.trips.enumerated() {
+        let shift = shifts[t].shift
+        t += 1
+        let load = trip.legs.first { if case .load = $0 { true } else { false } }
+        for (span, unload) in trip.unloads {
+          rows.append([
+            .text(day.truck), .integer(shift), .integer(index + 1), .text(trip.load?.site ?? ""),
+            .text(unload.village), .text(unload.urgency.rawValue), .integer(Int(unload.kg.count)),
+            .integer(trip.load?.dock ?? 0), clock(load?.span.start), clock(load?.span.end), clock(span.start),
+            clock(span.end), .integer(Int(unload.doorstep.count)), .text(trip.status.rawValue),
+          ])
+        }
+      }
+    }
+    return CSV.write(
+      [
+        "truck", "shift", "trip", "site", "village", "urgency", "kg", "dock", "load_start_min",
+        "load_end_min",
+        "unload_start_min", "unload_end_min", "doorstep_min", "status",
+      ], rows)
+  }
+
+  private func orders() -> [UInt8] {
+    CSV.write(
+      [
+        "village", "name_zh", "urgency", "households", "kg", "due_min", "first_arrival_min", "arrives_kg",
+        "cold_household_hours", "unserved_kg", "reason", "words_zh", "relaxation_zh",
+      ],
+      value.orders.map { order in
+        [
+          .text(order.village), .text(order.name.zh), .text(order.urgency.rawValue),
+          .integer(order.households),
+          .integer(Int(order.kg.count)), clock(order.due), clock(order.firstArrival),
+          .integer(Int(order.arrivesKg.count)), .integer(order.coldHouseholdHours),
+          .integer(Int(order.unservedKg.count)), order.reason.map { .text($0.code.rawValue) } ?? .empty,
+          order.reason.map { .text($0.words.zh) } ?? .empty,
+          order.reason.map { .text($0.relaxation.zh) } ?? .empty,
+        ]
+      })
+  }
+}

@@ -1,0 +1,114 @@
+import District
+import Plans
+import Quantities
+import TestSupport
+import Testing
+
+@testable import Planning
+
+/// Truck schedules of the shipped district, from a stock that needs no solver.
+struct DispatchTests {
+  /// Made once for all tests.
+  private static let made = Task { try await dispatcher().schedule() }
+
+  private static func dispatcher() throws -> Dispatcher {
+    let inputs = try Shipped.inputs.get()
+    let scenario = "power-cut-24h"
+    let hubs = Set(["hub-shuozhou-l", "hub-shentou-l"])
+    return Dispatcher(
+      district: inputs.district, scenario: try #require(inputs.scenarios.first { $0.name == scenario }),
+      stock: inputs.district.sites.map { hubs.contains($0.id) ? Kilograms(120_000) : .zero }, rounds: 8,
+      version: "test")
+  }
+
+  @Test func `a schedule's legs leave no gap, its roads join, and its kilograms add up`() async throws {
+    let dispatcher = try Self.dispatcher()
+    let schedule = try await Self.made.value
+    #expect(!schedule.days.isEmpty)
+    let roads = RoadNames(dispatcher.district)
+    for day in schedule.days {
+      var minute = day.start
+      for leg in day.trips.flatMap(\.legs) + day.home {
+        #expect(leg.span.start == minute, "\(day.id)")
+        minute = leg.span.end
+        guard case .drive(let span, let drive) = leg else { continue }
+        #expect(roads.follow(drive.roads.map(\.road), from: drive.from)?.junction == drive.to)
+        #expect(drive.roads.last?.leave == span.end)
+      }
+      #expect(minute == day.end)
+      for trip in day.trips { #expect(trip.load?.kg == trip.unloads.map(\.unload).total(\.kg)) }
+    }
+    for order in schedule.orders {
+      let brought = schedule.days.flatMap(\.trips).flatMap { $0.unloads.map(\.unload) }.filter {
+        $0.order == order.id
+      }
+      #expect(brought.total(\.kg) == order.arrivesKg)
+    }
+  }
+
+  @Test func `its own schedule fed back by hand is feasible, and one with too much on a truck is not`()
+    async throws
+  {
+    let dispatcher = try Self.dispatcher()
+    var trips = HandMadeTrip.trips(of: try await Self.made.value)
+    let verdict = await dispatcher.check(trips)
+    #expect(verdict.isFeasible, "\(verdict.breaks)")
+    trips[3].drops[0].kg += Kilograms(40_000)
+    let broken = await dispatcher.check(trips)
+    #expect(broken.breaks.map(\.trip) == [4])
+    #expect(broken.breaks.map(\.code) == ["OVERLOADED"])
+  }
+
+  @Test func `the order of rows changes nothing`() async throws {
+    var dispatcher = try Self.dispatcher()
+    let schedule = try await Self.made.value
+    dispatcher.district.fleet.reverse()
+    let again = await dispatcher.schedule()
+    #expect(again.days == schedule.days)
+    #expect(again.objective == schedule.objective)
+  }
+
+  @Test
+  func
+    `after a closure what is done stands, no truck enters the road, and it is no worse than the repaired schedule`()
+    async throws
+  {
+    let dispatcher = try Self.dispatcher()
+    let old = try await Self.made.value
+    let now = Minutes(200)
+    var uses: [String: Int] = [:]
+    for day in old.days {
+      for case .drive(_, let drive) in day.trips.flatMap(\.legs) {
+        for road in drive.roads where road.enter > now { uses[road.road, default: 0] += 1 }
+      }
+    }
+    let road = try #require(uses.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key)
+    let revision = await dispatcher.revise(old, after: Disruption(minute: now, closedRoads: [road]))
+    for day in revision.schedule.days {
+      for case .drive(_, let drive) in day.trips.flatMap(\.legs) + day.home {
+        #expect(!drive.roads.contains { $0.road == road && $0.enter > now })
+      }
+    }
+    let done = old.days.flatMap(\.trips).filter { $0.legs.last.map { $0.span.end <= now } ?? false }
+    let kept = Set(revision.schedule.days.flatMap(\.trips).map(\.legs))
+    #expect(!done.isEmpty)
+    #expect(done.allSatisfy { kept.contains($0.legs) })
+    #expect(revision.schedule.objective[0].value <= revision.repaired[0].value)
+    // an order given is changed only where that pays
+    let price = Int64(dispatcher.district.policy.dispatch.changePrice.value)
+    let more = Int64(revision.ordersChanged) - (revision.repaired.last?.value ?? 0)
+    #expect(revision.repaired[0].value - revision.schedule.objective[0].value >= price * more)
+    #expect(!revision.schedule.differences.isEmpty)
+  }
+
+  @Test func `a broken truck is sent nowhere any more`() async throws {
+    let dispatcher = try Self.dispatcher()
+    let old = try await Self.made.value
+    let truck = try #require(old.days.first { $0.trips.count > 1 }?.truck)
+    let now = Minutes(150)
+    let revision = await dispatcher.revise(old, after: Disruption(minute: now, trucksDown: [truck]))
+    for day in revision.schedule.days where day.truck == truck {
+      for leg in day.trips.flatMap(\.legs) + day.home { #expect(leg.span.start <= now) }
+    }
+  }
+}
