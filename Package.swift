@@ -78,12 +78,13 @@ let package = Package(
     .target(
       name: "Benchmarks",
       dependencies: [
-        "Allocation", "District", "Haulage", "Hazards", "Planning", "Plans", "Siting", "Routing",
-        "StochasticProgram", "GLPK", "ModelFiles", "Proofs", "Quantities", "Tables",
+        "Allocation", "District", "Ensembles", "Haulage", "Hazards", "Philox", "Planning", "Plans", "RoadNetwork",
+        "Routing", "Simulation", "Siting", "StochasticProgram", "GLPK", "ModelFiles", "Proofs", "Quantities",
+        "Tables",
       ],
       resources: [
         .embedInCode("Peers/peer.py"), .embedInCode("Peers/flow_peer.py"), .embedInCode("Peers/mps_peer.py"),
-        .embedInCode("Peers/routing_peer.py"),
+        .embedInCode("Peers/routing_peer.py"), .embedInCode("Peers/simpy_peer.py"),
       ]),
 
     // floor 6: what people run

@@ -13,7 +13,8 @@ public struct ShelterImpact: Hashable, Sendable {
     Int((Double(places) / persons + 1e-9).rounded(.down))
   }
 
-  init(_ district: District, _ scenario: Scenario) {
+  /// Which shelters of a district open in a scenario.
+  public init(_ district: District, _ scenario: Scenario) {
     var losesPower = [Bool](repeating: false, count: district.villages.count)
     for hazard in scenario.hazards where hazard.cutsPower && hazard.strikes(within: scenario.horizon) {
       for village in hazard.area.villages { losesPower[village] = true }

@@ -72,6 +72,15 @@ public struct RoadConditions: Sendable {
   /// Index into `states` of an hour's state. Hours past the horizon keep its last state.
   public func stateIndex(at hour: Int) -> Int { stateByHour[min(hour, stateByHour.count - 1)] }
 
+  /// Roads on which a hazard snows or which it closes, ascending; of those a red blizzard snows on it closes expressways
+  /// only.
+  ///
+  /// - Complexity: O(roads + villages)
+  public static func roads(struckBy hazard: Hazard, in district: District) -> [Int] {
+    guard let strike = RoadStrike(hazard, district) else { return [] }
+    return strike.isStruck.indices.filter { strike.isStruck[$0] }
+  }
+
   /// Snow on a road in an hour, after the ploughs, cm.
   public func snowDepth(road: Int, hour: Int) -> Double {
     depth[depthByHour[min(hour, depthByHour.count - 1)]][road]

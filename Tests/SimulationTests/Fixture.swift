@@ -21,6 +21,8 @@ struct Fixture {
   var outdoor = [Double](repeating: -17, count: 24)
   var stock: [Int64] = [100_000]
   var policy = DispatchPolicy.greedy
+  var emergency = EmergencyPolicy()
+  var suppliers: [Supplier] = []
 
   var scenario: Scenario {
     Scenario(
@@ -29,10 +31,12 @@ struct Fixture {
   }
 
   var district: District {
-    District(
+    var settings = Self.settings
+    settings.emergency = emergency
+    return District(
       code: "140602", name: Self.name, season: Season(start: "2022-10-15", end: "2023-04-15"),
       controls: ControlTotals(households: 0, householdsByPathway: [:], villagesByPathway: [:]),
-      policy: Self.settings,
+      policy: settings,
       townships: (0...(townships.max() ?? 0)).map {
         Township(code: "\($0)", name: Self.name, location: Self.here, elevation: 0, position: .estimated)
       },
@@ -42,7 +46,7 @@ struct Fixture {
           location: Self.here, position: .estimated, zone: 0, junction: junction)
       },
       households: households, facilities: facilities, archetypes: [Self.brick, Self.shed],
-      fuels: [Self.coal], sites: sites,
+      fuels: [Self.coal], suppliers: suppliers, sites: sites,
       junctions: (0..<junctions).map {
         Junction(id: "\($0)", township: 0, location: Self.here, position: .estimated)
       },
@@ -102,6 +106,12 @@ struct Fixture {
     Shelter(
       id: "shelter", name: name, village: village, places: places, hasGenerator: true,
       opensAfter: Minutes(opensAfter), certainty: .assumed)
+  }
+
+  static func supplier(at junction: Int, daily: Int64, leadTime: Int64) -> Supplier {
+    Supplier(
+      id: "mine", name: name, fuel: 0, location: here, junction: junction, dailyCapacity: Kilograms(daily),
+      seasonCapacity: Kilograms(1_000_000), price: .zero, leadTime: Minutes(leadTime), certainty: .assumed)
   }
 
   static func outage(

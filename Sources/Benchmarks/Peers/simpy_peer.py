@@ -42,7 +42,7 @@ def remaining(hazard, hour):
     since = hour - hazard["start"]
     if not 0 <= since < hazard["duration"]:
         return 0.0
-    if hazard["firstHours"] is None:
+    if hazard.get("firstHours") is None:
         return 1.0
     restoring = since - hazard["firstHours"]
     return 1.0 if restoring <= 0 else 1 - restoring / (hazard["duration"] - hazard["firstHours"])
@@ -146,7 +146,7 @@ class Times:
             known = []
             for road, factor in zip(self.roads, state):
                 speed = road["speed"] * (factor * speed_factor)
-                if speed <= 0 or (road["limit"] is not None and weight > road["limit"]):
+                if speed <= 0 or weight > road.get("limit", INFINITY):
                     known.append(None)
                 else:
                     known.append(math.ceil(road["length"] / 1000 / speed * 60 - 1e-9))

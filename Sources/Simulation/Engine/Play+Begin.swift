@@ -32,7 +32,7 @@ extension Play {
     addTrucks()
     if mobilised != .max { agenda.add(.mobilised, 0, at: mobilised) }
     book.clear()
-    take(policy.orders)
+    take(policy.orders, at: 0)
     if fortune != nil, alarm != .max { addSupplies() }
   }
 

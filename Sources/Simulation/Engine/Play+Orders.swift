@@ -5,9 +5,9 @@ import RoadNetwork
 
 extension Play {
   /// Takes a new plan.
-  mutating func take(_ orders: [DispatchOrder]) {
+  mutating func take(_ orders: [DispatchOrder], at now: Int) {
     book.take(orders, trucks: trucks.count)
-    for (minute, truck) in book.starts { agenda.add(.ordered, truck, at: max(minute, nextHour * 60)) }
+    for (minute, truck) in book.starts where minute > now { agenda.add(.ordered, truck, at: minute) }
   }
 
   /// Sends the trucks of a region that have orders.

@@ -180,7 +180,7 @@ struct Play: Sendable {
         turnHour(nextHour)
         unsettle()
         if let replanning, minute >= mobilised, (minute - mobilised) / 60 % replanning.every == 0 {
-          take(replanning.plan(situation(at: minute)))
+          take(replanning.plan(situation(at: minute)), at: minute)
         }
       }
       dispatch(at: minute)

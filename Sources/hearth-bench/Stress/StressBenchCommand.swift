@@ -1,11 +1,12 @@
 import ArgumentParser
 
-/// `hearth-bench stress`: the stress laboratory held against other ways to the same answers.
+/// `hearth-bench stress`: the stress laboratory against SimPy, and held against other ways to the same answers.
 struct StressBenchCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "stress",
-    abstract: "压力测试的答案与别的算法对照 / the stress laboratory's answers held against other ways to them",
+    abstract: "压力测试：与 SimPy 比速度，答案与别的算法对照 / the stress laboratory against SimPy and other ways to its answers",
     subcommands: [
-      ScaleOutCommand.self, CoverageCommand.self, WorstBenchCommand.self, PlantedBenchCommand.self,
-    ])
+      StressSpeedCommand.self, ClosedFormsCommand.self, ScaleOutCommand.self, CoverageCommand.self,
+      WorstBenchCommand.self, PlantedBenchCommand.self,
+    ], defaultSubcommand: StressSpeedCommand.self)
 }
