@@ -1,0 +1,165 @@
+import Audit
+import District
+import Planning
+import Plans
+import Quantities
+import TestSupport
+import Testing
+
+/// The witness of truck schedules: it passes what the dispatcher makes, and notices a minute or a kilogram.
+struct ScheduleAuditTests {
+  /// Made once for all tests.
+  private static let made = Task { try await dispatcher().schedule() }
+
+  private static func dispatcher() throws -> Dispatcher {
+    let inputs = try Shipped.inputs.get()
+    let hubs = Set(["hub-shuozhou-l", "hub-shentou-l"])
+    return Dispatcher(
+      district: inputs.district,
+      scenario: try #require(inputs.scenarios.first { $0.name == "blizzard-red-power-72h" }),
+      stock: inputs.district.sites.map { hubs.contains($0.id) ? Kilograms(60_000) : .zero }, rounds: 4,
+      version: "test")
+  }
+
+  private static func audit(_ schedule: Schedule) throws -> AuditReport {
+    let dispatcher = try dispatcher()
+    return ScheduleAuditor(
+      schedule, district: dispatcher.district, scenario: dispatcher.scenario, stock: dispatcher.stock
+    ).run()
+  }
+
+  /// The checks that fail after a change to the schedule.
+  private static func findings(_ change: (inout Schedule) throws -> Void) async throws -> Set<String> {
+    var schedule = try await made.value
+    try change(&schedule)
+    return Set(try audit(schedule).findings.map(\.check))
+  }
+
+  /// Rewrites the first leg of a trip that `change` accepts.
+  private static func rewrite(
+    _ schedule: inout Schedule, _ change: (Leg) -> Leg?
+  ) throws {
+    for d in schedule.days.indices {
+      for t in schedule.days[d].trips.indices {
+        for l in schedule.days[d].trips[t].legs.indices {
+          guard let changed = change(schedule.days[d].trips[t].legs[l]) else { continue }
+          schedule.days[d].trips[t].legs[l] = changed
+          return
+        }
+      }
+    }
+    Issue.record("no leg to change")
+  }
+
+  @Test func `what the dispatcher makes passes, and much of it is checked`() async throws {
+    let schedule = try await Self.made.value
+    let report = try Self.audit(schedule)
+    #expect(report.findings.prefix(8) == [])
+    #expect(schedule.days.contains { !$0.trips.isEmpty })
+    #expect(report.checked > 1_000)
+  }
+
+  @Test func `one kilogram more on a truck is noticed at the yard, on the road and at the village`() async throws {
+    let found = try await Self.findings { schedule in
+      try Self.rewrite(&schedule) { leg in
+        guard case .load(let span, var load) = leg else { return nil }
+        load.cargo[0].kg += Kilograms(1)
+        return .load(span, load)
+      }
+    }
+    #expect(found.contains("drive.cargo"))
+    #expect(found.contains("trip.mass"))
+  }
+
+  @Test func `one kilogram less unloaded is noticed in the order and in the objective`() async throws {
+    let found = try await Self.findings { schedule in
+      try Self.rewrite(&schedule) { leg in
+        guard case .unload(let span, var unload) = leg else { return nil }
+        unload.cargo[0].kg -= Kilograms(1)
+        return .unload(span, unload)
+      }
+    }
+    #expect(found.isSuperset(of: ["trip.mass", "order.arrives"]))
+  }
+
+  @Test func `a road driven a minute too fast, or while it is closed, is noticed`() async throws {
+    let fast = try await Self.findings { schedule in
+      try Self.rewrite(&schedule) { leg in
+        guard case .drive(let span, var drive) = leg, drive.roads.count > 1 else { return nil }
+        drive.roads[0].leave -= Minutes(1)
+        drive.roads[1].enter -= Minutes(1)
+        return .drive(span, drive)
+      }
+    }
+    #expect(fast == ["drive.pace"])
+    let closed = try await Self.findings { schedule in
+      try Self.rewrite(&schedule) { leg in
+        guard case .drive(_, let drive) = leg, let first = drive.roads.first else { return nil }
+        schedule.closures.append(
+          Schedule.Closure(road: first.road, from: first.enter, until: first.leave, cause: .dispatcher))
+        return leg
+      }
+    }
+    #expect(closed.contains("drive.closed"))
+  }
+
+  @Test func `a gap of one minute is noticed`() async throws {
+    let found = try await Self.findings { schedule in
+      let day = try #require(schedule.days.indices.first { !schedule.days[$0].trips.isEmpty })
+      schedule.days[day].start -= Minutes(1)
+    }
+    #expect(found.contains("leg.gap"))
+  }
+
+  @Test func `two trucks on one dock, and a dock that is not there, are noticed`() async throws {
+    let found = try await Self.findings { schedule in
+      for d in schedule.days.indices {
+        for t in schedule.days[d].trips.indices {
+          for l in schedule.days[d].trips[t].legs.indices {
+            guard case .load(let span, var load) = schedule.days[d].trips[t].legs[l] else { continue }
+            load.dock = 1
+            schedule.days[d].trips[t].legs[l] = .load(span, load)
+          }
+        }
+      }
+    }
+    #expect(found == ["dock.overlap"])
+    let nowhere = try await Self.findings { schedule in
+      try Self.rewrite(&schedule) { leg in
+        guard case .load(let span, var load) = leg else { return nil }
+        load.dock = 99
+        return .load(span, load)
+      }
+    }
+    #expect(nowhere == ["dock.number"])
+  }
+
+  @Test func `stock that is not there, a missing order and a nicer objective are noticed`() async throws {
+    let dispatcher = try Self.dispatcher()
+    let report = ScheduleAuditor(
+      try await Self.made.value, district: dispatcher.district, scenario: dispatcher.scenario,
+      stock: dispatcher.stock.map { $0 - min($0, Kilograms(1)) }
+    ).run()
+    #expect(Set(report.findings.map(\.check)).contains("schedule.stock"))
+    let missing = try await Self.findings { $0.orders.removeLast() }
+    #expect(missing.isSuperset(of: ["order.list", "order.missing"]))
+    let nicer = try await Self.findings { $0.objective[0].value -= 1 }
+    #expect(nicer.contains("objective.cold-household-hours"))
+  }
+
+  @Test func `a shift that leaves out its rest, or works past its hours, is noticed`() async throws {
+    let schedule = try await Self.made.value
+    var dispatcher = try Self.dispatcher()
+    dispatcher.district.policy.dispatch.longestSpell.value = Minutes(1)
+    let strict = ScheduleAuditor(
+      schedule, district: dispatcher.district, scenario: dispatcher.scenario, stock: dispatcher.stock
+    ).run()
+    #expect(Set(strict.findings.map(\.check)) == ["drive.rest"])
+    dispatcher = try Self.dispatcher()
+    dispatcher.district.policy.dispatch.drivingPerShift.value = Minutes(1)
+    let tired = ScheduleAuditor(
+      schedule, district: dispatcher.district, scenario: dispatcher.scenario, stock: dispatcher.stock
+    ).run()
+    #expect(Set(tired.findings.map(\.check)) == ["day.driving-limit"])
+  }
+}
