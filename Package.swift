@@ -49,12 +49,16 @@ let package = Package(
     .target(name: "Haulage", dependencies: ["Quantities", "GLPK"]),
     .target(name: "Simulation", dependencies: ["District", "Hazards", "Philox", "RoadNetwork"]),
     .target(name: "Certificates", dependencies: ["Quantities"]),
+    .target(
+      name: "Adversary",
+      dependencies: ["Quantities", "GLPK", .product(name: "HeapModule", package: "swift-collections")]),
 
     // floor 4: the main job, what breaks it, and its witness
     .target(
       name: "Planning",
       dependencies: [
-        "Plans", "Siting", "Allocation", "Haulage", "Simulation", "Certificates", "Ensembles", "Statistics",
+        "Plans", "Siting", "Allocation", "Haulage", "Simulation", "Certificates", "Adversary", "Ensembles",
+        "Statistics",
       ]),
     .target(
       name: "Stress",
@@ -74,11 +78,12 @@ let package = Package(
     .target(
       name: "Benchmarks",
       dependencies: [
-        "Allocation", "Haulage", "Siting", "Routing", "StochasticProgram", "GLPK", "ModelFiles", "Proofs",
-        "Quantities", "Tables",
+        "Allocation", "District", "Haulage", "Hazards", "Planning", "Plans", "Siting", "Routing",
+        "StochasticProgram", "GLPK", "ModelFiles", "Proofs", "Quantities", "Tables",
       ],
       resources: [
         .embedInCode("Peers/peer.py"), .embedInCode("Peers/flow_peer.py"), .embedInCode("Peers/mps_peer.py"),
+        .embedInCode("Peers/routing_peer.py"),
       ]),
 
     // floor 6: what people run
@@ -127,6 +132,7 @@ let package = Package(
     .testTarget(name: "HaulageTests", dependencies: ["Haulage", "GLPK", "Quantities"]),
     .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
     .testTarget(name: "CertificatesTests", dependencies: ["Certificates"]),
+    .testTarget(name: "AdversaryTests", dependencies: ["Adversary", "Quantities"]),
     .testTarget(name: "RoutingTests", dependencies: ["Routing"]),
     .testTarget(
       name: "PlanningTests",
@@ -134,9 +140,10 @@ let package = Package(
     .testTarget(name: "StressTests", dependencies: ["Stress", "Plans", "Simulation", "Statistics"]),
     .testTarget(name: "AuditTests", dependencies: ["Audit", "Planning", "TestSupport"]),
     .testTarget(name: "ProofsTests", dependencies: ["Audit", "Proofs", "Siting", "SitingOracle"]),
-    .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
+    .testTarget(name: "ReportsTests", dependencies: ["Reports", "Plans", "Statistics"]),
     .testTarget(
-      name: "BenchmarksTests", dependencies: ["Benchmarks", "Routing", "Siting", "StochasticProgram", "GLPK"]),
+      name: "BenchmarksTests",
+      dependencies: ["Benchmarks", "District", "Plans", "Routing", "TestSupport", "Siting", "StochasticProgram", "GLPK"]),
     .testTarget(
       name: "RegistersTests",
       dependencies: [

@@ -5,7 +5,8 @@ import Quantities
 extension Auditor {
   /// What a result repeats of its scenario file, and which villages it says are cut off.
   func checkFacts(
-    _ result: ScenarioResult, _ scenario: Scenario, _ witness: NeedWitness, _ roads: RoadsByHour,
+    _ result: ScenarioResult, _ scenario: Scenario, _ witness: NeedWitness,
+    _ roads: CertificateWitness.RoadsByHour,
     _ report: inout AuditReport
   ) {
     let title = result.title
@@ -32,7 +33,7 @@ extension Auditor {
   }
 
   /// Codes of villages with affected households that no other junction with a site reaches when they are first struck.
-  private func isolatedVillages(_ witness: NeedWitness, _ roads: RoadsByHour) -> [String] {
+  private func isolatedVillages(_ witness: NeedWitness, _ roads: CertificateWitness.RoadsByHour) -> [String] {
     let depots = Set(district.sites.map(\.junction))
     var reached: [Int: [Int: Set<Int>]] = [:]
     return district.villages.indices.filter { village in

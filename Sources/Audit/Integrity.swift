@@ -50,6 +50,28 @@ public struct Integrity: Sendable {
     return report
   }
 
+  /// Compares the inputs that a report recorded with those a run reads now.
+  public static func check(_ recorded: [InputFile], against now: [InputFile]) -> AuditReport {
+    var report = AuditReport()
+    let hashes = Dictionary(now.map { (fileName($0), $0.sha256) }) { first, _ in first }
+    for input in recorded {
+      report.expect(hashes[fileName(input)] == input.sha256, "input.changed") {
+        Bilingual(
+          zh: "输入文件 \(input.path) 在报告之后被改过或不见了",
+          en: "the input file \(input.path) changed after the report was made, or is gone")
+      }
+    }
+    let known = Set(recorded.map { fileName($0) })
+    for input in now where !known.contains(fileName(input)) {
+      report.expect(false, "input.added") {
+        Bilingual(
+          zh: "输入文件 \(input.path) 是报告之后新加的",
+          en: "the input file \(input.path) was added after the report was made")
+      }
+    }
+    return report
+  }
+
   private static func checkOutputs(_ folder: String, _ report: inout AuditReport) {
     let file = folder + "/" + PlanFolder.File.manifest
     guard let data = FileManager.default.contents(atPath: file),

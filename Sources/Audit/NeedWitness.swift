@@ -10,6 +10,16 @@ struct NeedWitness {
     var households: Int
     var kg: Int64
     var onset: Int
+    /// kg burnt in each hour.
+    var hourly: [Double]
+    /// The groups that wait for it, in file order.
+    var cohorts: [Cohort]
+  }
+
+  /// Households of one group that coal helps, by hour.
+  struct Cohort {
+    var archetype: Int
+    var households: [Int]
   }
 
   private(set) var needs: [Need] = []
@@ -51,13 +61,7 @@ struct NeedWitness {
     }
 
     func outdoor(_ village: Int, _ hour: Int) -> Double {
-      var drop = 0.0
-      for hazard in scenario.hazards where hazard.area.villages.contains(village) {
-        if case .coldWave(let kelvin) = hazard.kind, Self.remaining(hazard, hour) > 0 {
-          drop = max(drop, kelvin)
-        }
-      }
-      return scenario.outdoor[district.villages[village].zone][hour] - drop
+      Self.outdoor(district, scenario, village: village, hour: hour)
     }
 
     // kg per hour that hold θ against the outdoor air: W → MJ/day is 0.0864, one day has 24 hours
@@ -73,11 +77,18 @@ struct NeedWitness {
       var ordinaryHouseholds = 0
       var priorityOnset: Int?
       var ordinaryOnset: Int?
+      var priorityHourly = [Double](repeating: 0, count: scenario.horizon)
+      var ordinaryHourly = priorityHourly
+      var priorityCohorts: [Cohort] = []
+      var ordinaryCohorts: [Cohort] = []
       for group in district.households where group.village == village && group.count > 0 {
         let stoves = group.safeStoves
         var peak = 0
         var peakPriority = 0
         var peakOrdinary = 0
+        var priorityCohort = Cohort(
+          archetype: group.archetype, households: [Int](repeating: 0, count: scenario.horizon))
+        var ordinaryCohort = priorityCohort
         for hour in hours {
           let struck = Int((Double(group.count) * share(village, group.pathway, hour) - 1e-9).rounded(.up))
           let vulnerable = min(struck, (struck * group.vulnerable + group.count - 1) / group.count)
@@ -98,9 +109,15 @@ struct NeedWitness {
           let forOrdinary = Double(burning - burningVulnerable) * ration
           priority += forPriority
           ordinary += forOrdinary
+          priorityHourly[hour] += forPriority
+          ordinaryHourly[hour] += forOrdinary
+          priorityCohort.households[hour] = burningVulnerable
+          ordinaryCohort.households[hour] = burning - burningVulnerable
           if forPriority > 0 { priorityOnset = min(priorityOnset ?? hour, hour) }
           if forOrdinary > 0 { ordinaryOnset = min(ordinaryOnset ?? hour, hour) }
         }
+        priorityCohorts.append(priorityCohort)
+        ordinaryCohorts.append(ordinaryCohort)
         affected += peak
         priorityHouseholds += peakPriority
         ordinaryHouseholds += peakOrdinary
@@ -110,19 +127,20 @@ struct NeedWitness {
         for hour in hours where share(village, facility.pathway, hour) > 0 {
           let kg = hourly(policy.facilityHeatLoss.value * facility.heatedArea, village, hour)
           priority += kg
+          priorityHourly[hour] += kg
           if kg > 0 { priorityOnset = min(priorityOnset ?? hour, hour) }
         }
       }
-      for (urgency, households, kg, onset) in [
-        (Urgency.priority, priorityHouseholds, priority, priorityOnset),
-        (Urgency.ordinary, ordinaryHouseholds, ordinary, ordinaryOnset),
+      for (urgency, households, kg, onset, hourly, cohorts) in [
+        (Urgency.priority, priorityHouseholds, priority, priorityOnset, priorityHourly, priorityCohorts),
+        (Urgency.ordinary, ordinaryHouseholds, ordinary, ordinaryOnset, ordinaryHourly, ordinaryCohorts),
       ] {
         let whole = Int64((kg - 1e-6).rounded(.up))
         if whole > 0 || households > 0 {
           needs.append(
             Need(
-              village: village, urgency: urgency, households: households, kg: max(0, whole), onset: onset ?? 0
-            ))
+              village: village, urgency: urgency, households: households, kg: max(0, whole), onset: onset ?? 0,
+              hourly: hourly, cohorts: cohorts))
         }
       }
     }
@@ -142,6 +160,15 @@ struct NeedWitness {
     shelterCapacity = places.map {
       Int((Double($0) / policy.personsPerHousehold.value + 1e-9).rounded(.down))
     }
+  }
+
+  /// The zone's temperature less the largest drop of the cold waves over the village, °C.
+  static func outdoor(_ district: District, _ scenario: Scenario, village: Int, hour: Int) -> Double {
+    var drop = 0.0
+    for hazard in scenario.hazards where hazard.area.villages.contains(village) {
+      if case .coldWave(let kelvin) = hazard.kind, remaining(hazard, hour) > 0 { drop = max(drop, kelvin) }
+    }
+    return scenario.outdoor[district.villages[village].zone][hour] - drop
   }
 
   /// Share of a hazard's strength left in an hour.

@@ -73,7 +73,7 @@ struct ReserveDecision: Sendable {
     let open = sites.indices.map {
       stock[$0] > .zero || sites[$0].status == .existing || sites[$0].status == .required
     }
-    let thousands = spending(model, open: open, stock: stock).thousandYuan
+    let thousands = model.spending(open: open, stock: stock).thousandYuan
     return ReserveDecision(
       open: open, stock: stock, dropOne: [:],
       record: SolverRecord(
@@ -95,21 +95,13 @@ struct ReserveDecision: Sendable {
       $0.status == .existing || $0.status == .required && openingRequired
     }
     let stock = zip(open, model.alreadyThere).map { $0 ? $1 : Kilograms.zero }
-    let thousands = spending(model, open: open, stock: stock).thousandYuan
+    let thousands = model.spending(open: open, stock: stock).thousandYuan
     return ReserveDecision(
       open: open, stock: stock, dropOne: [:],
       record: SolverRecord(
         engine: SitingProblem.engine, status: status.rawValue, objective: thousands, bound: thousands, gap: 0,
         seconds: 0, passes: []),
       conflicts: conflicts)
-  }
-
-  /// Opening, holding and procurement of all open sites.
-  private static func spending(_ model: ReserveModel, open: [Bool], stock: [Kilograms]) -> Fen {
-    open.indices.filter { open[$0] }.total { site in
-      let parts = model.cost(of: site, stock: stock[site])
-      return parts.opening + parts.holding + parts.procurement
-    }
   }
 
   /// Takes off the kilograms by which rounding up to whole ones passed the budget, dearest first.
@@ -120,7 +112,7 @@ struct ReserveDecision: Sendable {
     let dearest = open.indices.filter { open[$0] }
       .sorted { (model.pricePerTonne(at: $1), $0) < (model.pricePerTonne(at: $0), $1) }
     for site in dearest {
-      let excess = spending(model, open: open, stock: stock) - budget
+      let excess = model.spending(open: open, stock: stock) - budget
       guard excess > .zero else { break }
       let bought = max(.zero, stock[site] - model.alreadyThere[site])
       let mass = Kilograms(roundingUp(excess.count * 1000, over: max(1, model.pricePerTonne(at: site))))

@@ -140,6 +140,14 @@ struct ReserveModel: Sendable {
       Fen(roundingUp(bought * purchasePrice[site], over: 1000))
     )
   }
+
+  /// Opening, holding and procurement of all open sites.
+  func spending(open: [Bool], stock: [Kilograms]) -> Fen {
+    open.indices.filter { open[$0] }.total { site in
+      let parts = cost(of: site, stock: stock[site])
+      return parts.opening + parts.holding + parts.procurement
+    }
+  }
 }
 
 /// `product ÷ divisor`, rounded up, for amounts that are never negative.

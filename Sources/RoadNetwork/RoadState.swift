@@ -13,6 +13,16 @@ public struct RoadState: Hashable, Sendable {
     RoadState(speedFactor: district.roads.map { $0.isOpen ? 1 : 0 })
   }
 
+  /// Every road that is open today under so many centimetres of snow on open ground, drifted as each road is exposed,
+  /// before any plough has come.
+  public static func unploughed(_ district: District, snow: Double) -> RoadState {
+    let bands = district.policy.snowBands.value
+    return RoadState(
+      speedFactor: district.roads.map {
+        $0.isOpen ? bands.speedFactor(under: snow * $0.snowExposure) : 0
+      })
+  }
+
   /// Feeds one word to the hasher, FNV-1a of the factors: states are looked up often and are long.
   public func hash(into hasher: inout Hasher) {
     var word: UInt64 = 0xCBF2_9CE4_8422_2325

@@ -53,7 +53,14 @@ struct SnowCover {
 
   /// Speed relative to a dry road; 0 where the snow is deeper than the last band.
   func speedFactor(_ road: Int) -> Double {
-    if depth[road] == 0 { return 1 }
-    return bands.first { depth[road] <= $0.depth }?.speedFactor ?? 0
+    bands.speedFactor(under: depth[road])
+  }
+}
+
+extension [SnowBand] {
+  /// Speed relative to a dry road under so many centimetres; 0 where they are more than the last band's.
+  func speedFactor(under depth: Double) -> Double {
+    if depth == 0 { return 1 }
+    return first { depth <= $0.depth }?.speedFactor ?? 0
   }
 }

@@ -23,12 +23,12 @@ package enum RoutingMethod: String, Sendable, CaseIterable {
 extension RoutingProblem {
   /// Finds routes.
   ///
-  /// The same problem, limit in iterations and seed give the same solution, byte for byte. A limit in CPU seconds is that
-  /// of the calling thread. The search ends early where the task it runs in is cancelled.
+  /// The same problem, limit in iterations and seed give the same solution, byte for byte. A limit in CPU
+  /// seconds is that of the calling thread. The search ends early where the task it runs in is cancelled.
   ///
   /// - Parameters:
-  ///   - start: A solution to start from, as the plan of before; the answer is never worse. What of it is no longer possible
-  ///     is taken out first.
+  ///   - start: A solution to start from, as the plan of before; the answer is never worse. What of it is no
+  ///     longer possible is taken out first.
   ///   - progress: Called whenever something better is found.
   /// - Throws: ``RoutingError`` where the problem is malformed.
   public func solve(
@@ -43,14 +43,28 @@ extension RoutingProblem {
     progress: (RoutingProgress) -> Void
   ) throws(RoutingError) -> RoutingSolution {
     try validate()
+    guard !clients.isEmpty else {
+      return RoutingSolution(routes: [], unserved: [], cost: 0, bound: 0, iterations: 0)
+    }
+    if mayVisitAgain {
+      return splitSolution(limit, seed: seed, start: start, method: method, progress)
+    }
     var watch = Watch(limit) { Task.isCancelled }
+    return wholeSolution(&watch, seed: seed, start: start, method: method, progress)
+  }
+
+  /// Routes on which every client is visited once.
+  func wholeSolution(
+    _ watch: inout Watch, seed: UInt64, start: RoutingSolution?, method: RoutingMethod,
+    _ progress: (RoutingProgress) -> Void
+  ) -> RoutingSolution {
     guard !clients.isEmpty else {
       return RoutingSolution(routes: [], unserved: [], cost: 0, bound: 0, iterations: 0)
     }
     let isGenetic =
       switch method {
-      case .automatic: isPlain && start == nil && clients.count <= Self.mostForGenetic
-      case .genetic: isPlain
+      case .automatic: isPlain() && start == nil && clients.count <= Self.mostForGenetic
+      case .genetic: isPlain()
       case .ruin: false
       }
     if isGenetic {
@@ -64,8 +78,8 @@ extension RoutingProblem {
   /// Clients up to which the genetic search is the better one where both can work.
   static let mostForGenetic = 250
 
-  /// Whether loads are all that limits a route.
-  var isPlain: Bool {
+  /// Whether loads are all that limits a route, and no demand is more than one.
+  func isPlain(allowingLargeDemands: Bool = false) -> Bool {
     guard vehicles.count == 1, depots.count == 1, let vehicle = vehicles.first else { return false }
     let all = RoutingProblem.always
     return vehicle.fixedCost == 0 && vehicle.costPerDuration == 0 && vehicle.costPerDistance > 0
@@ -73,7 +87,7 @@ extension RoutingProblem {
       && vehicle.shift == all && depots[0].window == all
       && clients.allSatisfy {
         $0.window == all && $0.release == 0 && $0.refusalCost == nil && $0.access & 1 == 1
-          && $0.demand <= vehicle.capacity
+          && (allowingLargeDemands || $0.demand <= vehicle.capacity)
       }
   }
 }

@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Foundation
 import Plans
 import Quantities
 public import Tables
@@ -21,6 +22,24 @@ extension Console {
   /// Writes the machine form of a value to stdout.
   public func out(json value: some Encodable) throws {
     out(String(decoding: try PlanJSON.encode(value).dropLast(), as: UTF8.self))
+  }
+
+  /// Writes the machine form of a value to a file, whole or not at all; ends the run where that fails.
+  public func save(_ value: some Encodable, to file: String) throws {
+    try save(bytes: try PlanJSON.encode(value), to: file)
+  }
+
+  /// Writes bytes to a file, whole or not at all; ends the run where that fails.
+  public func save(bytes: [UInt8], to file: String) throws {
+    do {
+      try Data(bytes).write(to: URL(filePath: file), options: .atomic)
+    } catch let error as CocoaError {
+      noteBoth(
+        Bilingual(
+          zh: "✗ 写不出 \(file)：\(error.localizedDescription)",
+          en: "Cannot write \(file): \(error.localizedDescription)"))
+      throw HearthExit.badInput
+    }
   }
 
   /// Says why input was refused: on stderr for people and, where asked for, on stdout for programs.

@@ -9,7 +9,7 @@ import Terminal
 struct BenchOptions: ParsableArguments {
   @Option(
     name: .long,
-    help: "算例文件夹，默认 HEARTH_BENCH_FOLDER 或上级的 shared/bench/siting / the instances' folder")
+    help: "算例文件夹，默认 HEARTH_BENCH_FOLDER 或上级的 shared/bench/siting（路径用 routing）/ the instances' folder")
   var benchFolder: String?
 
   @Option(
@@ -22,11 +22,16 @@ struct BenchOptions: ParsableArguments {
     if let folder = Catalogue.locate(benchFolder), FileManager.default.fileExists(atPath: folder) {
       return folder
     }
+    throw noFolder(console)
+  }
+
+  /// Says that there are no instances; the end of the run.
+  func noFolder(_ console: Console) -> any Error {
     console.noteBoth(
       Bilingual(
         zh: "找不到算例文件夹。请用 --bench-folder 写明它在哪里。",
         en: "There is no folder of instances. Say where it is with --bench-folder."))
-    throw HearthExit.badInput
+    return HearthExit.badInput
   }
 
   /// The programs that can run here; says how to install the peers where there are none.

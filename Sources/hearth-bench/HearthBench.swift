@@ -13,12 +13,13 @@ struct HearthBench: AsyncParsableCommand {
       先装对手，再比 / install the peers, then compare:
         ./hearth bench peers
         ./hearth bench siting --quick
+        ./hearth bench routing --quick
 
       退出码 / exit codes:  0 没有错误答案 no wrong answer   1 输入有误 bad input   2 有错误答案 a wrong optimum
       """,
     subcommands: [
-      SitingCommand.self, AllocationCommand.self, LotsCommand.self, ShiftsCommand.self, StressBenchCommand.self,
-      GenerateCommand.self, PeersCommand.self, SolveCommand.self,
+      SitingCommand.self, AllocationCommand.self, LotsCommand.self, RoutingCommand.self, StressBenchCommand.self,
+      GenerateCommand.self, PeersCommand.self, SolveCommand.self, RouteCommand.self,
     ])
 
   static func main() async { await runToExit(help: "./hearth bench --help") }

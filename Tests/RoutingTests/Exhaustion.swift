@@ -18,8 +18,8 @@ extension RoutingProblem {
       vehicles: [VehicleClass(capacity: capacity)])
   }
 
-  /// The least cost with one class of vehicles, unlimited, by dynamic programming over all sets of clients: every order of
-  /// every route is looked at.
+  /// The least cost with one class of vehicles, unlimited, by dynamic programming over all sets of clients:
+  /// every order of every route is looked at.
   func leastCostByExhaustion() -> Int {
     let all = 1 << clients.count
     var route = [Int](repeating: .max, count: all)

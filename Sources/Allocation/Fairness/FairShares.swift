@@ -16,16 +16,22 @@ struct FairShares {
   /// - Parameters:
   ///   - granted: What each has already and keeps; has to be possible for all together.
   ///   - wanted: What each wants beyond it.
+  ///   - flow: A flow through ``graph`` that brings everybody what is granted, and does so for the whole amounts afterwards.
   /// - Returns: The exact level of each, between 0 and 1, and whole amounts beyond `granted`: each the exact share rounded
   ///   down or up, and as much in all as the network can bring.
-  /// - Complexity: two flows per distinct level, and two more.
-  func share(granted: [Int64], wanted: [Int64]) -> (levels: [Fraction], amounts: [Int64]) {
+  /// - Complexity: one flow where there is enough; else two per distinct level, and two more.
+  func share(
+    granted: [Int64], wanted: [Int64], over flow: inout MaximumFlow
+  ) -> (levels: [Fraction], amounts: [Int64]) {
     var levels = Array(repeating: Fraction.one, count: arcs.count)
     let claims = arcs.indices.map {
       Claim(arc: arcs[$0], granted: granted[$0], wanted: wanted[$0], owner: $0)
     }
-    decompose(claims, in: graph, &levels)
-    return (levels, rounded(levels, granted: granted, wanted: wanted))
+    // often there is enough for this step
+    for k in arcs.indices { flow.limit(arcs[k], to: granted[k] + wanted[k]) }
+    if flow.augment() == wanted.reduce(0, +) { return (levels, wanted) }
+    decompose(claims, in: graph, over: &flow, &levels)
+    return (levels, rounded(levels, granted: granted, wanted: wanted, over: &flow))
   }
 
   /// What is drawn over an arc into the sink: by a claimant, or, without owner, what is bound to be.
@@ -36,17 +42,19 @@ struct FairShares {
     var owner: Int?
   }
 
-  private func decompose(_ claims: [Claim], in graph: FlowGraph, _ levels: inout [Fraction]) {
+  private func decompose(
+    _ claims: [Claim], in graph: FlowGraph, over flow: inout MaximumFlow, _ levels: inout [Fraction]
+  ) {
     guard claims.contains(where: { $0.wanted > 0 }) else { return }
-    let level = commonLevel(claims, in: graph)
+    let level = commonLevel(claims, over: &flow)
     // in units of 1 / denominator, so that the level is whole
-    var scaled = bounded(graph, claims).map { $0 * level.denominator }
-    for claim in claims {
-      scaled[claim.arc] = claim.granted * level.denominator + claim.wanted * level.numerator
-    }
-    var flow = MaximumFlow(graph, capacity: scaled, from: source, to: sink)
+    let due = claims.map { $0.granted * level.denominator + $0.wanted * level.numerator }
+    flow.restart(atMost: Self.total(claims), times: level.denominator)
+    for (claim, due) in zip(claims, due) { flow.limit(claim.arc, to: due) }
     _ = flow.augment()
-    guard claims.contains(where: { flow.flow($0.arc) < scaled[$0.arc] }) else {
+    var isShort = false
+    for (claim, due) in zip(claims, due) where flow.flow(claim.arc) < due { isShort = true }
+    guard isShort else {
       for claim in claims where claim.wanted > 0 { if let owner = claim.owner { levels[owner] = level } }
       return
     }
@@ -58,10 +66,11 @@ struct FairShares {
         var claim = claim
         if !isHeld(claim) { claim.wanted = 0 }
         return claim
-      }, in: graph, &levels)
+      }, in: graph, over: &flow, &levels)
     guard claims.contains(where: { !isHeld($0) && $0.wanted > 0 }) else { return }
     let (near, moved) = before(isNear, of: graph, claims)
-    decompose(moved, in: near, &levels)
+    var nearFlow = MaximumFlow(near, from: source, to: sink)
+    decompose(moved, in: near, over: &nearFlow, &levels)
   }
 
   /// What lies before a cut: its nodes, and what the cut takes as bound to go into the sink.
@@ -87,30 +96,30 @@ struct FairShares {
   }
 
   /// The level at which those who want something would use up all that can be brought to them together; never above 1.
-  private func commonLevel(_ claims: [Claim], in graph: FlowGraph) -> Fraction {
-    var open = bounded(graph, claims)
-    for claim in claims where claim.wanted == 0 { open[claim.arc] = claim.granted }
-    var flow = MaximumFlow(graph, capacity: open, from: source, to: sink)
+  private func commonLevel(_ claims: [Claim], over flow: inout MaximumFlow) -> Fraction {
+    flow.restart(atMost: Self.total(claims))
+    for claim in claims where claim.wanted == 0 { flow.limit(claim.arc, to: claim.granted) }
     let brought = flow.augment() - claims.reduce(0) { $0 + $1.granted }
     let asked = claims.reduce(0) { $0 + $1.wanted }
     return brought >= asked ? .one : Fraction(brought, asked)
   }
 
-  /// Capacities cut to what can be asked for in all, which keeps products in 64 bits.
-  private func bounded(_ graph: FlowGraph, _ claims: [Claim]) -> [Int64] {
-    let total = claims.reduce(0) { $0 + $1.granted + $1.wanted }
-    return graph.capacity.map { min($0, total) }
-  }
+  /// What can be asked for in all. No capacity need be larger, which keeps products in 64 bits.
+  private static func total(_ claims: [Claim]) -> Int64 { claims.reduce(0) { $0 + $1.granted + $1.wanted } }
 
   /// The shares in whole units: everybody keeps the whole part, and what is left is handed out by one more unit each.
-  private func rounded(_ levels: [Fraction], granted: [Int64], wanted: [Int64]) -> [Int64] {
-    let whole = arcs.indices.map { levels[$0].floor(times: wanted[$0]) }
-    var capacity = graph.capacity
-    for (k, arc) in arcs.enumerated() { capacity[arc] = granted[k] + whole[k] }
-    var flow = MaximumFlow(graph, capacity: capacity, from: source, to: sink)
+  private func rounded(
+    _ levels: [Fraction], granted: [Int64], wanted: [Int64], over flow: inout MaximumFlow
+  ) -> [Int64] {
+    flow.restart()
+    for k in arcs.indices { flow.limit(arcs[k], to: granted[k] + levels[k].floor(times: wanted[k])) }
     _ = flow.augment()
-    for k in arcs.indices where !levels[k].isWhole(times: wanted[k]) { flow.raise(arcs[k], by: 1) }
+    for k in arcs.indices where !levels[k].isWhole(times: wanted[k]) {
+      flow.limit(arcs[k], to: granted[k] + levels[k].floor(times: wanted[k]) + 1)
+    }
     _ = flow.augment()
-    return arcs.indices.map { flow.flow(arcs[$0]) - granted[$0] }
+    var amounts = granted
+    for k in arcs.indices { amounts[k] = flow.flow(arcs[k]) - granted[k] }
+    return amounts
   }
 }

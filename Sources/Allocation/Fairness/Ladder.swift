@@ -41,6 +41,7 @@ extension FairShares {
   /// Whole amounts for each claimant along a ladder. Whoever could not be brought what a step promised stays where he is on
   /// all later ones.
   func climb(_ ladder: Ladder) -> [Int64] {
+    var flow = MaximumFlow(graph, from: source, to: sink)
     var amounts = arcs.map { _ in Int64(0) }
     var isStuck = arcs.map { _ in false }
     var before = amounts
@@ -48,7 +49,7 @@ extension FairShares {
       let wanted = arcs.indices.map { isStuck[$0] ? 0 : step[$0] - before[$0] }
       before = step
       guard wanted.contains(where: { $0 > 0 }) else { continue }
-      let (levels, more) = share(granted: amounts, wanted: wanted)
+      let (levels, more) = share(granted: amounts, wanted: wanted, over: &flow)
       for k in arcs.indices where wanted[k] > 0 {
         amounts[k] += more[k]
         isStuck[k] = levels[k] < .one

@@ -1,8 +1,9 @@
 /// A flow of least cost in whole units, with the prices that prove it.
 ///
 /// The primal network simplex on strongly feasible trees (Cunningham 1976), so that it cannot cycle; entering arcs are the
-/// worst of a block (Grigoriadis 1986). All arithmetic is on integers: the flow is whole because the network is, and the
-/// optimum is a fact, not a tolerance. What cannot be sent stays on artificial arcs and is told by ``Solution/unsent``.
+/// best of a block (Grigoriadis 1986) of those that came near to saving something. All arithmetic is on integers: the flow
+/// is whole because the network is, and the optimum is a fact, not a tolerance. What cannot be sent stays on artificial arcs
+/// and is told by ``Solution/unsent``.
 struct NetworkSimplex {
   /// The flow, its cost, and the proof that there is none cheaper.
   struct Solution {
@@ -43,12 +44,18 @@ struct NetworkSimplex {
   /// The cheapest flow that takes `supply` (above zero where it comes from, below where it is wanted; sum zero) through
   /// the network.
   ///
+  /// - Parameters:
+  ///   - trunk: Nodes that much hangs on, best such that only small pieces are left without them. Decides how long it takes,
+  ///     nothing else.
+  ///   - start: A first flow; nothing flows where there is none.
   /// - Complexity: not polynomial in theory; near linear in the arcs on the layered networks here.
-  static func solve(_ graph: FlowGraph, supply: [Int64], start: Start? = nil) -> Solution {
+  static func solve(
+    _ graph: FlowGraph, supply: [Int64], trunk: [Int] = [], start: Start? = nil
+  ) -> Solution {
     let nothing = Start(
       flow: [Int64](repeating: 0, count: graph.arcCount),
       parent: [Int32](repeating: -1, count: graph.nodeCount))
-    var tree = SpanningTree(graph, supply: supply, start: start ?? nothing)
+    var tree = SpanningTree(graph, supply: supply, trunk: trunk, start: start ?? nothing)
     var pivots = 0
     while let entering = tree.entering() {
       tree.pivot(entering)

@@ -1,44 +1,63 @@
 /// The basis of a network simplex: a tree that hangs from an artificial root, and which arcs beside it are full.
 ///
-/// Only differences of prices count, so a pivot moves the prices of the smaller of the two parts that it joins anew: on a
-/// season's networks a few nodes instead of a share of all. Depths would change with the larger part, too, so the ends of
-/// a cycle find each other by marks instead.
+/// Prices are kept where they cost least to move. A few nodes, the *trunk*, carry a worth of their own; every other node
+/// knows the trunk node it hangs below and by how much its price differs from it. When a part of the tree moves, the
+/// worths of its trunk nodes change, and so do the differences in the few pieces whose way up is turned round: all else hangs
+/// as it did. On a season's network, plants and hubs are the trunk and a piece is a part of one village, so a pivot costs the
+/// same however many villages there are.
 struct SpanningTree: ~Copyable {
-  private let nodes: Int
-  private let arcs: Int
-  private let root: Int
-  private let block: Int
-  private var scan = 0
+  let nodes: Int
+  let arcs: Int
+  let root: Int
 
   // By arc, the artificial ones last. Contiguous storage of our own: a pivot touches a dozen of them.
-  private let tail: UnsafeMutablePointer<Int32>
-  private let head: UnsafeMutablePointer<Int32>
-  private let capacity: UnsafeMutablePointer<Int64>
-  private let cost: UnsafeMutablePointer<Int64>
-  private let flow: UnsafeMutablePointer<Int64>
+  let tail: UnsafeMutablePointer<Int32>
+  let head: UnsafeMutablePointer<Int32>
+  let capacity: UnsafeMutablePointer<Int64>
+  let cost: UnsafeMutablePointer<Int64>
+  let flow: UnsafeMutablePointer<Int64>
   /// 1 at zero, −1 at capacity, 0 in the tree.
-  private let state: UnsafeMutablePointer<Int64>
+  let state: UnsafeMutablePointer<Int8>
+
+  // Which arcs are worth looking at: see SpanningTree+Entering.
+  /// Arcs that saved something, or nearly so, when all were last looked at, and those that left the tree since.
+  var near: [Int32] = []
+  let isNear: UnsafeMutablePointer<Bool>
+  /// Where in `near` to go on looking.
+  var scan = 0
+  /// How many more looks at near arcs there are to be before all are looked at again.
+  var patience = 0
 
   // By node, the root last.
-  private let price: UnsafeMutablePointer<Int64>
-  private let parent: UnsafeMutablePointer<Int32>
-  private let link: UnsafeMutablePointer<Int32>
-  /// Nodes that hang from a node, itself included.
-  private let size: UnsafeMutablePointer<Int32>
+  let parent: UnsafeMutablePointer<Int32>
+  let link: UnsafeMutablePointer<Int32>
+  let child: UnsafeMutablePointer<Int32>
+  let next: UnsafeMutablePointer<Int32>
+  let previous: UnsafeMutablePointer<Int32>
   /// The last pivot that came by a node on its way up.
   private let mark: UnsafeMutablePointer<Int32>
   private var pivots: Int32 = 0
-  private let child: UnsafeMutablePointer<Int32>
-  private let next: UnsafeMutablePointer<Int32>
-  private let previous: UnsafeMutablePointer<Int32>
-  private var stack: [Int32] = []
+  /// Number within the trunk of the node that a node hangs below, or is.
+  let anchor: UnsafeMutablePointer<Int32>
+  /// What its price is beyond its anchor's worth.
+  let offset: UnsafeMutablePointer<Int64>
 
-  init(_ graph: FlowGraph, supply: [Int64], start: NetworkSimplex.Start) {
+  // By number within the trunk, the root first.
+  let trunk: UnsafeMutablePointer<Int32>
+  let trunkCount: Int
+  let worth: UnsafeMutablePointer<Int64>
+  /// Whether it is in the part that moves: twice the number of the move, and one more if it is not.
+  let verdict: UnsafeMutablePointer<Int32>
+  var moves: Int32 = 0
+  /// Nodes on the way that is turned round, and nodes still to be visited.
+  var way: [Int32] = []
+  var stack: [Int32] = []
+
+  init(_ graph: FlowGraph, supply: [Int64], trunk list: [Int], start: NetworkSimplex.Start) {
     nodes = graph.nodeCount
     arcs = graph.arcCount
     root = nodes
     let all = arcs + nodes
-    block = max(32, Int(Double(all).squareRoot()))
     func make<T>(_ count: Int, _ value: T) -> UnsafeMutablePointer<T> {
       let pointer = UnsafeMutablePointer<T>.allocate(capacity: count)
       pointer.initialize(repeating: value, count: count)
@@ -49,15 +68,24 @@ struct SpanningTree: ~Copyable {
     capacity = make(all, Int64(0))
     cost = make(all, Int64(0))
     flow = make(all, Int64(0))
-    state = make(all, Int64(1))
-    price = make(nodes + 1, Int64(0))
+    state = make(all, Int8(1))
+    isNear = make(arcs, false)
     parent = make(nodes + 1, Int32(-1))
     link = make(nodes + 1, Int32(-1))
-    size = make(nodes + 1, Int32(1))
     mark = make(nodes + 1, Int32(0))
     child = make(nodes + 1, Int32(-1))
     next = make(nodes + 1, Int32(-1))
     previous = make(nodes + 1, Int32(-1))
+    anchor = make(nodes + 1, Int32(0))
+    offset = make(nodes + 1, Int64(0))
+    trunkCount = list.count + 1
+    trunk = make(trunkCount, Int32(truncatingIfNeeded: root))
+    worth = make(trunkCount, Int64(0))
+    verdict = make(trunkCount, Int32(0))
+    for (place, node) in list.enumerated() {
+      trunk[place + 1] = Int32(truncatingIfNeeded: node)
+      anchor[node] = Int32(truncatingIfNeeded: place + 1)
+    }
     var balance = supply
     for arc in 0..<arcs {
       tail[arc] = graph.tail[arc]
@@ -87,8 +115,7 @@ struct SpanningTree: ~Copyable {
       parent[node] = own == arc ? Int32(truncatingIfNeeded: root) : graph.tail[own]
       hang(node, under: Int(parent[node]))
     }
-    price(below: root)
-    measure()
+    priceAll()
   }
 
   deinit {
@@ -98,42 +125,18 @@ struct SpanningTree: ~Copyable {
     cost.deallocate()
     flow.deallocate()
     state.deallocate()
-    price.deallocate()
+    isNear.deallocate()
     parent.deallocate()
     link.deallocate()
-    size.deallocate()
     mark.deallocate()
     child.deallocate()
     next.deallocate()
     previous.deallocate()
-  }
-
-  private func reducedCost(_ arc: Int) -> Int64 {
-    cost[arc] + price[Int(tail[arc])] - price[Int(head[arc])]
-  }
-
-  /// The arc that saves most per unit in the first block that has one; `nil` at the optimum.
-  mutating func entering() -> Int? {
-    var best: Int?
-    var most: Int64 = 0
-    var left = block
-    var arc = scan
-    for _ in 0..<arcs {
-      let saving = state[arc] * reducedCost(arc)
-      if saving < most {
-        most = saving
-        best = arc
-      }
-      arc += 1
-      if arc == arcs { arc = 0 }
-      left -= 1
-      if left == 0 {
-        if best != nil { break }
-        left = block
-      }
-    }
-    scan = arc
-    return best
+    anchor.deallocate()
+    offset.deallocate()
+    trunk.deallocate()
+    worth.deallocate()
+    verdict.deallocate()
   }
 
   /// Sends what fits around the cycle that `entering` closes, and swaps it for the arc that stopped it.
@@ -169,6 +172,7 @@ struct SpanningTree: ~Copyable {
     }
     let old = Int(link[leaving])
     state[old] = flow[old] == 0 ? 1 : -1
+    noteLeft(old)
     state[entering] = 0
     rehang(cut: leaving, root: onFirstSide ? from : to, under: onFirstSide ? to : from, by: entering)
   }
@@ -216,115 +220,8 @@ struct SpanningTree: ~Copyable {
     }
   }
 
-  private func hang(_ node: Int, under above: Int) {
-    let first = child[above]
-    next[node] = first
-    previous[node] = -1
-    if first >= 0 { previous[Int(first)] = Int32(truncatingIfNeeded: node) }
-    child[above] = Int32(truncatingIfNeeded: node)
-  }
-
-  private func unhang(_ node: Int) {
-    let (before, after) = (previous[node], next[node])
-    if before >= 0 { next[Int(before)] = after } else { child[Int(parent[node])] = after }
-    if after >= 0 { previous[Int(after)] = before }
-  }
-
-  /// Cuts the subtree of `cut` off, hangs it by its node `top` under `above`, and puts sizes and prices right.
-  private mutating func rehang(cut: Int, root top: Int, under above: Int, by entering: Int) {
-    let moved = size[cut]
-    resize(from: Int(parent[cut]), by: -moved)
-    var node = top
-    var newParent = above
-    var newLink = Int32(truncatingIfNeeded: entering)
-    // what hung below a node on the way hangs above it from now on
-    var below: Int32 = 0
-    while true {
-      let (oldParent, oldLink, oldSize) = (Int(parent[node]), link[node], size[node])
-      unhang(node)
-      parent[node] = Int32(truncatingIfNeeded: newParent)
-      link[node] = newLink
-      hang(node, under: newParent)
-      size[node] = moved - below
-      below = oldSize
-      if node == cut { break }
-      (newParent, newLink, node) = (node, oldLink, oldParent)
-    }
-    resize(from: above, by: moved)
-    let arc = entering
-    let wanted = Int(tail[arc]) == top ? price[above] - cost[arc] : price[above] + cost[arc]
-    let change = wanted - price[top]
-    if Int(moved) * 2 <= nodes + 1 {
-      shift(below: top, by: change, except: -1)
-    } else {
-      shift(below: root, by: -change, except: Int32(truncatingIfNeeded: top))
-    }
-  }
-
-  private func resize(from node: Int, by change: Int32) {
-    var node = node
-    while true {
-      size[node] += change
-      if node == root { return }
-      node = Int(parent[node])
-    }
-  }
-
-  /// Moves the prices of a node and of all below it, but for one subtree.
-  private mutating func shift(below top: Int, by change: Int64, except spared: Int32) {
-    price[top] += change
-    var node = child[top]
-    while true {
-      if node < 0 {
-        guard let last = stack.popLast() else { return }
-        node = next[Int(last)]
-        continue
-      }
-      let here = Int(node)
-      if node == spared {
-        node = next[here]
-        continue
-      }
-      price[here] += change
-      if child[here] >= 0 {
-        stack.append(node)
-        node = child[here]
-      } else {
-        node = next[here]
-      }
-    }
-  }
-
-  /// Counts what hangs from every node.
-  private func measure() {
-    for node in 0..<nodes { resize(from: Int(parent[node]), by: 1) }
-  }
-
-  private mutating func price(below top: Int) {
-    var node = child[top]
-    while true {
-      if node < 0 {
-        guard let last = stack.popLast() else { return }
-        node = next[Int(last)]
-        continue
-      }
-      let here = Int(node)
-      let (arc, above) = (Int(link[here]), Int(parent[here]))
-      price[here] = Int(tail[arc]) == here ? price[above] - cost[arc] : price[above] + cost[arc]
-      if child[here] >= 0 {
-        stack.append(node)
-        node = child[here]
-      } else {
-        node = next[here]
-      }
-    }
-  }
-
   /// What the tree has come to, and what its prices prove.
   func solution(_ graph: FlowGraph, supply: [Int64], pivots: Int) -> NetworkSimplex.Solution {
-    // the root is worth nothing, as at the start
-    let datum = price[root]
-    for node in 0...nodes { price[node] -= datum }
     var total: Int128 = 0
     var bound: Int128 = 0
     for arc in 0..<arcs {
@@ -332,13 +229,13 @@ struct SpanningTree: ~Copyable {
       let reduced = reducedCost(arc)
       if reduced < 0 { bound += Int128(reduced) * Int128(capacity[arc]) }
     }
-    for node in 0..<nodes { bound -= Int128(supply[node]) * Int128(price[node]) }
+    for node in 0..<nodes { bound -= Int128(supply[node]) * Int128(price(node)) }
     let unsent = (0..<nodes).reduce(Int64(0)) { sum, node in
       sum + (supply[node] > 0 ? flow[arcs + node] : 0)
     }
     return NetworkSimplex.Solution(
       flow: Array(UnsafeBufferPointer(start: flow, count: arcs)),
-      price: Array(UnsafeBufferPointer(start: price, count: nodes)),
+      price: (0..<nodes).map { price($0) },
       isBasic: (0..<arcs).map { state[$0] == 0 },
       isRoot: (0..<nodes).map { state[arcs + $0] == 0 }, cost: total, bound: bound, unsent: unsent,
       pivots: pivots)

@@ -10,6 +10,8 @@ struct SeasonFlow {
   /// Kilograms that fall in another period than an even shortage would have them, and what the model charges for one.
   var uneven: Int64 = 0
   var dear: Int64 = 0
+  /// What the next tonne that is burnt costs in thousandths of a fen, where it does not matter who burns it.
+  private var burningPrice: Int64 = .max
 
   /// What it costs.
   var cost: Fen { Self.fen(solution.cost - penalty) }
@@ -36,14 +38,13 @@ struct SeasonFlow {
     burnt = network.groups.map(\.entitlement)
     let prices = problem.thinned().map { SeasonFlow(forAll: $0).gatePrices } ?? problem.ownPrices
     let start = SeasonStart(network, wanted: burnt, prices: prices).start
-    solution = NetworkSimplex.solve(network.graph, supply: supply, start: start)
+    solution = NetworkSimplex.solve(network.graph, supply: supply, trunk: network.trunk, start: start)
   }
 
   /// The flow that brings each class `amounts`, short by the same share in every period as far as that can be.
   init(_ problem: SeasonProblem, handing amounts: [Int64]) {
     var network = SeasonNetwork(problem, merging: false)
     let dear = 16 * ((network.graph.cost.max() ?? 0) + 1)
-    let bare = network
     let seasons = network.addSeasons(evenly: amounts, dear: dear)
     let graph = network.graph
     var supply = [Int64](repeating: 0, count: graph.nodeCount)
@@ -55,9 +56,9 @@ struct SeasonFlow {
       }
       ?? problem.ownPrices
     var start = SeasonStart(
-      bare, wanted: seasons.map { $0.arcs.map { graph.capacity[$0[0]] } }, prices: prices)
+      network, wanted: seasons.map { $0.arcs.map { graph.capacity[$0[0]] } }, prices: prices)
     start.extend(over: seasons, of: graph, wanting: amounts)
-    let solution = NetworkSimplex.solve(graph, supply: supply, start: start.start)
+    let solution = NetworkSimplex.solve(graph, supply: supply, trunk: network.trunk, start: start.start)
     self.network = network
     self.supply = supply
     self.solution = solution
@@ -72,20 +73,22 @@ struct SeasonFlow {
   init(cheapest amount: Int64, in problem: SeasonProblem) {
     var network = SeasonNetwork(problem, merging: true)
     let entitlements = network.groups.map(\.entitlement)
-    let bare = network
     let (sink, arcs) = network.addSink()
     var supply = [Int64](repeating: 0, count: network.graph.nodeCount)
     supply[network.source] = amount
     supply[sink] = -amount
-    let prices =
-      problem.thinned().map { SeasonFlow(cheapest: amount, in: $0).gatePrices } ?? problem.ownPrices
-    var start = SeasonStart(bare, wanted: entitlements, prices: prices)
+    let guess = problem.thinned().map { SeasonFlow(cheapest: amount, in: $0) }
+    var start = SeasonStart(
+      network, wanted: entitlements, prices: guess?.gatePrices ?? problem.ownPrices,
+      ceiling: guess?.burningPrice ?? .max)
     start.extend(to: arcs, of: network.graph)
-    let solution = NetworkSimplex.solve(network.graph, supply: supply, start: start.start)
+    let solution = NetworkSimplex.solve(
+      network.graph, supply: supply, trunk: network.trunk, start: start.start)
     self.network = network
     self.supply = supply
     self.solution = solution
     burnt = arcs.map { $0.map { solution.flow[$0] } }
+    burningPrice = solution.price[sink] - solution.price[network.source]
   }
 }
 

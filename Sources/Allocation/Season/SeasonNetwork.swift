@@ -34,6 +34,8 @@ struct SeasonNetwork {
   /// By plant: the arc of its season, followed by those of its periods; its node, followed by those of its periods.
   private(set) var plantArc: [Int] = []
   private(set) var plantNode: [Int] = []
+  /// Nodes that are of no village: without them every village hangs alone.
+  private(set) var trunk: [Int] = []
   /// By village: its node in the first period; those of later periods follow.
   private(set) var villageNode: [Int] = []
   /// Arc `firstLane + i` is lane `i`.
@@ -75,6 +77,7 @@ struct SeasonNetwork {
     }
     let yards = plantNode.map { $0 + 1 }
     let hubNodes = addHubs(yards, all)
+    trunk = Array(0..<graph.nodeCount)
     for _ in problem.villages { villageNode.append(graph.addNodes(periods)) }
     addLanes(yards + hubNodes, villageNode, all)
     for (v, village) in problem.villages.enumerated() {
@@ -201,6 +204,7 @@ extension SeasonNetwork {
   /// period.
   mutating func addSink() -> (sink: Int, arcs: [[Int]]) {
     let sink = graph.addNodes(1)
+    trunk.append(sink)
     let arcs = groups.indices.map { g in
       (0..<problem.periods).map { t in
         graph.addArc(from: groupNode[g] + t, to: sink, capacity: groups[g].entitlement[t])
@@ -214,6 +218,7 @@ extension SeasonNetwork {
     sink: Int, arcs: [Int]
   ) {
     let sink = graph.addNodes(1)
+    trunk.append(sink)
     return (
       sink, seasons.indices.map { graph.addArc(from: seasons[$0].node, to: sink, capacity: capacity[$0]) }
     )

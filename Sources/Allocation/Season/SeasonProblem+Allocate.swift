@@ -24,7 +24,8 @@ extension SeasonProblem {
   /// same optimum. Trucks are then filled; what their empty room must cost at least is part of the bound.
   ///
   /// - Parameter checksByGLPK: Whether GLPK is to confirm the optimum.
-  /// - Complexity: near linear in plants · villages · periods where there is enough.
+  /// - Complexity: near linear in villages, as `hearth-bench allocation` shows for provinces of several shapes; the constant
+  ///   grows with plants · periods.
   /// - Throws: ``SeasonError``.
   public func allocate(checksByGLPK: Bool = true) async throws(SeasonError) -> SeasonAllocation {
     let shares = SeasonShares(self)

@@ -11,8 +11,9 @@ struct SeasonStart {
   /// - Parameters:
   ///   - wanted: By group, then period: what is wanted.
   ///   - prices: By plant, then period: what a tonne is worth at the gate, in thousandths of a fen.
+  ///   - ceiling: What a tonne is worth where it is burnt; what costs more is left.
   /// - Complexity: O(lanes + villages · log villages)
-  init(_ network: SeasonNetwork, wanted: [[Int64]], prices: [[Int64]]) {
+  init(_ network: SeasonNetwork, wanted: [[Int64]], prices: [[Int64]], ceiling: Int64 = .max) {
     let problem = network.problem
     let (graph, periods) = (network.graph, problem.periods)
     start = NetworkSimplex.Start(
@@ -30,7 +31,7 @@ struct SeasonStart {
       return graph.cost[network.firstLane + i] + prices[lane.source][lane.period]
     }
     let regrets = problem.villages.indices.map { v in
-      var (best, second) = (Int64.max, Int64.max)
+      var (best, second) = (ceiling, ceiling)
       for i in lanes[v * periods] {
         let here = cost(i)
         if here < best { (best, second) = (here, best) } else { second = min(second, here) }
@@ -49,7 +50,8 @@ struct SeasonStart {
         }
         var best = before.map { (lane: $0.lane, cost: $0.cost + problem.holding(through: t)) }
         if let (lane, _) = best, !fits(amount, over: lane, until: t, network) { best = nil }
-        for i in lanes[v * periods + t] where cost(i) < best?.cost ?? .max {
+        if let (_, price) = best, price > ceiling { best = nil }
+        for i in lanes[v * periods + t] where cost(i) < best?.cost ?? ceiling {
           if fits(amount, over: i, until: t, network) { best = (i, cost(i)) }
         }
         if let (lane, _) = best { serve(v, t, amount, over: lane, network, wanted) }
@@ -98,8 +100,6 @@ struct SeasonStart {
   mutating func extend(
     over seasons: [(node: Int, arcs: [[Int]])], of graph: FlowGraph, wanting amounts: [Int64]
   ) {
-    start.flow += [Int64](repeating: 0, count: graph.arcCount - start.flow.count)
-    start.parent += [Int32](repeating: -1, count: graph.nodeCount - start.parent.count)
     for (g, season) in seasons.enumerated() {
       var missing = amounts[g]
       for (t, arcs) in season.arcs.enumerated() where isServed[g][t] {
@@ -113,8 +113,6 @@ struct SeasonStart {
 
   /// Goes on over the arcs into a common sink: they are full where the village is served.
   mutating func extend(to arcs: [[Int]], of graph: FlowGraph) {
-    start.flow += [Int64](repeating: 0, count: graph.arcCount - start.flow.count)
-    start.parent += [Int32](repeating: -1, count: graph.nodeCount - start.parent.count)
     for (g, group) in arcs.enumerated() {
       for (t, arc) in group.enumerated() where isServed[g][t] { start.flow[arc] = graph.capacity[arc] }
     }

@@ -4,32 +4,13 @@ import Quantities
 
 /// A province's season allocated by Hearth, and its linear program solved by HiGHS.
 public struct AllocationBench: Sendable {
-  /// What is to be run.
-  public struct Instance: Codable, Hashable, Sendable {
-    /// Households.
-    public var households: Int
-    /// What the plants can make over what is claimed.
-    public var plenty: Double
-    /// Seed of the generator.
-    public var seed: UInt64
-
-    /// An instance.
-    public init(households: Int, plenty: Double, seed: UInt64) {
-      self.households = households
-      self.plenty = plenty
-      self.seed = seed
-    }
-
-    /// What it is called.
-    public var name: String { "\(households / 1000)k-\(plenty >= 1 ? "plenty" : "scarce")-\(seed)" }
-  }
-
-  /// One solver on one instance.
+  /// One solver on one province.
   public struct Row: Codable, Hashable, Sendable {
-    /// Name of the instance.
-    public var instance: String
-    /// Households.
-    public var households: Int
+    /// What ``solver`` is where it is Hearth.
+    public static let own = "hearth"
+
+    /// The province.
+    public var province: PelletProvince
     /// Villages.
     public var villages: Int
     /// Columns of the linear program.
@@ -51,33 +32,28 @@ public struct AllocationBench: Sendable {
     public var peakMiB: Double
     /// Hearth only: how far the cost in whole trucks may be above the least possible.
     public var gap: Double?
+    /// Whether everybody got all he may get; plants that could make enough in all may be in the wrong place or too late.
+    public var isEverybodyServed: Bool
+    /// Hearth only: steps of the network simplex on the whole network.
+    public var pivots: Int?
     /// Hearth only: the most a household differs from the even share of its class in any month, kg.
     public var greatestRounding: Double?
     /// A peer only: its CPU time over Hearth's.
     public var timesHearth: Double?
     /// A peer only: whether its optimum is Hearth's, to one part in ten million.
     public var agrees: Bool?
+
+    /// Whether the optimum was found.
+    public var isOptimal: Bool { status == Self.optimal }
+
+    static let optimal = "optimal"
   }
 
-  /// How CPU time grows from one size to the next.
-  public struct Growth: Codable, Hashable, Sendable {
-    /// Whether the plants can make enough.
-    public var isPlenty: Bool
-    /// The smaller size, households.
-    public var from: Int
-    /// The larger size, households.
-    public var to: Int
-    /// CPU time of the larger over that of the smaller.
-    public var times: Double
-    /// The power of the size that CPU time grows with; 1 = linear.
-    public var exponent: Double
-  }
-
-  private let peers: PeerFolder
+  private let peers: PeerFolder?
   private let cpuLimit: Double
 
-  /// A bench whose peers stand in a folder; a peer may take so many CPU seconds.
-  public init(peers: PeerFolder, cpuLimit: Double) {
+  /// A bench whose peers stand in a folder, or that has none; a peer may take so many CPU seconds.
+  public init(peers: PeerFolder?, cpuLimit: Double) {
     self.peers = peers
     self.cpuLimit = cpuLimit
   }
@@ -88,26 +64,28 @@ public struct AllocationBench: Sendable {
     case simplex
     /// Interior points with crossover.
     case ipm
+
+    /// Its name among the rows.
+    public var solver: String { "highs-" + rawValue }
   }
 
-  /// Runs Hearth, and then HiGHS by each of `methods`, on an instance.
+  /// Runs Hearth, and then HiGHS by each of `methods`, on a province.
   ///
   /// - Throws: what fails in Hearth; a peer that fails is a row.
-  public func run(_ instance: Instance, against methods: [Method]) async throws -> [Row] {
-    let province = PelletProvince(
-      households: instance.households, plenty: instance.plenty, seed: instance.seed)
+  public func run(_ province: PelletProvince, against methods: [Method]) async throws -> [Row] {
     let problem = try province.problem()
     let (cpu, wall) = (ProcessUse.cpuSeconds, ContinuousClock.now)
     let allocation = try await problem.allocate()
     let own = ProcessUse.cpuSeconds - cpu
     var row = Row(
-      instance: instance.name, households: instance.households, villages: problem.villages.count,
-      columns: allocation.proof.arcs, rows: allocation.proof.nodes, solver: "hearth", status: "optimal",
+      province: province, villages: problem.villages.count, columns: allocation.proof.arcs,
+      rows: allocation.proof.nodes, solver: Row.own, status: Row.optimal,
       optimumYuan: allocation.proof.linearOptimum.yuan, cpuSeconds: own,
       wallSeconds: (ContinuousClock.now - wall) / .seconds(1), peakMiB: ProcessUse.peakMiB,
-      gap: allocation.gap)
+      gap: allocation.gap, isEverybodyServed: allocation.total == problem.totalEntitlement,
+      pivots: allocation.proof.pivots)
     row.greatestRounding = Self.greatestRounding(allocation, of: problem)
-    guard !methods.isEmpty, peers.isInstalled else { return [row] }
+    guard !methods.isEmpty, let peers, peers.isInstalled else { return [row] }
     let program = SeasonLinearProgram(problem)
     let scratch = FileManager.default.temporaryDirectory.appending(
       path: "hearth-bench-\(ProcessInfo.processInfo.globallyUniqueString)")
@@ -116,7 +94,7 @@ public struct AllocationBench: Sendable {
     try Data(PackageResources.flow_peer_py).write(to: scratch.appending(path: "flow_peer.py"))
     try program.file.write(to: scratch.appending(path: "flow"))
     return try [row]
-      + methods.map { try peer($0.rawValue, in: scratch.path, like: row, program.unevennessYuan) }
+      + methods.map { try peer($0, of: peers, in: scratch.path, like: row, program.unevennessYuan) }
   }
 
   private struct Answer: Decodable {
@@ -126,22 +104,25 @@ public struct AllocationBench: Sendable {
     var peakMiB: Double
   }
 
-  private func peer(_ method: String, in scratch: String, like own: Row, _ uneven: Double) throws -> Row {
+  private func peer(
+    _ method: Method, of peers: PeerFolder, in scratch: String, like own: Row, _ uneven: Double
+  ) throws -> Row {
     let wall = ContinuousClock.now
     let outcome = try ChildProcess.run(
-      [peers.python, scratch + "/flow_peer.py", method, scratch + "/flow", "\(cpuLimit)"], folder: scratch,
+      [peers.python, scratch + "/flow_peer.py", method.rawValue, scratch + "/flow", "\(cpuLimit)"],
+      folder: scratch,
       wallLimit: 4 * cpuLimit + 60)
     // HiGHS may greet before
     let lines = outcome.output.split(separator: UInt8(ascii: "\n"))
     let answer = lines.last.flatMap { try? JSONDecoder().decode(Answer.self, from: Data($0)) }
     var row = own
-    row.solver = "highs-" + method
+    row.solver = method.solver
     row.status = answer?.status ?? (outcome.timedOut ? "killed" : "failed: " + outcome.complaint.suffix(120))
     row.optimumYuan = answer?.value.map { $0 - uneven }
     row.cpuSeconds = answer?.cpu ?? 0
     row.wallSeconds = (ContinuousClock.now - wall) / .seconds(1)
     row.peakMiB = answer?.peakMiB ?? 0
-    (row.gap, row.greatestRounding) = (nil, nil)
+    (row.gap, row.pivots, row.greatestRounding) = (nil, nil, nil)
     // one that failed says nothing about time; one stopped by its limit would have taken longer still
     row.timesHearth = answer.map { $0.cpu / max(own.cpuSeconds, 1e-9) }
     row.agrees = row.optimumYuan.map { value in
@@ -162,21 +143,6 @@ public struct AllocationBench: Sendable {
       }
     }
     return most
-  }
-
-  /// How Hearth's CPU time grows with the size, where there is enough and where there is not.
-  public static func growth(_ rows: [Row]) -> [Growth] {
-    let own = rows.filter { $0.solver == "hearth" }
-    return [true, false].flatMap { isPlenty in
-      let sizes = own.filter { $0.instance.contains(isPlenty ? "plenty" : "scarce") }
-        .sorted { $0.households < $1.households }
-      return zip(sizes, sizes.dropFirst()).filter { $0.households < $1.households }.map { small, large in
-        let times = large.cpuSeconds / max(small.cpuSeconds, 1e-9)
-        return Growth(
-          isPlenty: isPlenty, from: small.households, to: large.households, times: times,
-          exponent: log(times) / log(Double(large.households) / Double(small.households)))
-      }
-    }
   }
 }
 

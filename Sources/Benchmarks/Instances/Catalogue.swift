@@ -27,13 +27,17 @@ public struct Catalogue: Sendable {
     self.items = items
   }
 
-  /// The folder given, or that of `HEARTH_BENCH_FOLDER`, or the first `shared/bench/siting` above the current folder.
-  public static func locate(_ given: String?) -> String? {
+  /// The folder given, or that of `HEARTH_BENCH_FOLDER`, or the first `shared/bench/siting` above the current
+  /// folder.
+  public static func locate(_ given: String?) -> String? { locate(given, kind: "siting") }
+
+  /// The same for the instances of another kind.
+  static func locate(_ given: String?, kind: String) -> String? {
     if let given { return given }
     if let named = ProcessInfo.processInfo.environment["HEARTH_BENCH_FOLDER"] { return named }
     var at = URL(filePath: FileManager.default.currentDirectoryPath)
     while true {
-      let candidate = at.appending(path: "shared/bench/siting").path
+      let candidate = at.appending(path: "shared/bench/" + kind).path
       if FileManager.default.fileExists(atPath: candidate) { return candidate }
       if at.path == "/" { return nil }
       at = at.deletingLastPathComponent()

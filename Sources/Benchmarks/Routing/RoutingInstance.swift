@@ -24,15 +24,17 @@ public struct RoutingInstance: Hashable, Sendable {
 
   /// A place with whatever the file says of it.
   public struct Point: Hashable, Sendable {
-    /// Coordinates.
+    /// Coordinate to the east.
     public var x: Double
+    /// Coordinate to the north.
     public var y: Double
     /// What it wants; 0 at a depot.
     public var demand = 0
     /// How long a visit takes.
     public var service = 0.0
-    /// When a visit may start; at a depot, when vehicles may be under way.
+    /// From when a visit may start; at a depot, from when vehicles may be under way.
     public var ready = 0.0
+    /// Until when.
     public var due = Double.infinity
     /// Before this no vehicle leaves with its goods.
     public var release = 0.0
@@ -44,8 +46,9 @@ public struct RoutingInstance: Hashable, Sendable {
     public var count: Int?
     /// What one carries.
     public var capacity: Int
-    /// Cost of using one, and of a unit of distance.
+    /// Cost of using one.
     public var fixed = 0.0
+    /// Cost of a unit of distance.
     public var unit = 1.0
     /// Index of its depot.
     public var depot = 0

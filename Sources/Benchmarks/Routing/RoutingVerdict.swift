@@ -1,5 +1,5 @@
-/// What a routing solution is worth and whether it keeps the rules: recomputed from the instance as its file states it,
-/// minute by minute, sharing nothing with the engine.
+/// What a routing solution is worth and whether it keeps the rules: recomputed from the instance as its file
+/// states it, minute by minute, sharing nothing with the engine.
 public struct RoutingVerdict: Hashable, Sendable {
   /// A vehicle's day: its fleet and its trips, each a list of visits.
   public struct Day: Hashable, Sendable, Codable {
@@ -85,7 +85,8 @@ public struct RoutingVerdict: Hashable, Sendable {
     }
   }
 
-  /// Drives a day's trips as early as possible, then, where there is a longest duration, leaves as late as that allows.
+  /// Drives a day's trips as early as possible, then, where there is a longest duration, leaves as late as
+  /// that allows.
   private mutating func drive(_ trips: [[Int]], _ fleet: RoutingInstance.Fleet, _ instance: RoutingInstance) {
     let depot = instance.depots[fleet.depot]
     let way = instance.convention.distance
@@ -119,8 +120,8 @@ public struct RoutingVerdict: Hashable, Sendable {
     }
     cost += fleet.fixed + fleet.unit * distance
     guard let longest = fleet.longest else { return }
-    // the end never falls when the start rises, and the duration never rises until the end does: the latest start that
-    // still ends at the earliest end takes least
+    // the end never falls when the start rises, and the duration never rises until the end does: the latest
+    // start that still ends at the earliest end takes least
     var (low, high) = (depot.ready, max(depot.ready, earliest))
     for _ in 0..<60 {
       let middle = (low + high) / 2

@@ -1,5 +1,3 @@
-import Foundation
-
 /// One solve of ours outside the comparison: a size, a limit and what came out.
 public struct Trial: Encodable, Sendable {
   /// What was solved.
@@ -62,16 +60,8 @@ public struct GrowthSeries: Encodable, Sendable {
     let points = trials.compactMap { trial -> (x: Double, y: Double)? in
       guard trial.answer.status == .optimal, let cpu = trial.answer.cpu else { return nil }
       let size = measure == .scenarios ? trial.size.scenarios : trial.size.arcs
-      return (log(Double(size)), log(max(cpu, Comparison.grain)))
+      return (Double(size), max(cpu, Comparison.grain))
     }
-    exponent = Self.slope(points)
-  }
-
-  private static func slope(_ points: [(x: Double, y: Double)]) -> Double? {
-    let count = Double(points.count)
-    let (x, y) = (points.reduce(0) { $0 + $1.x } / count, points.reduce(0) { $0 + $1.y } / count)
-    let spread = points.reduce(0) { $0 + ($1.x - x) * ($1.x - x) }
-    guard points.count >= 2, spread > 0 else { return nil }
-    return points.reduce(0) { $0 + ($1.x - x) * ($1.y - y) } / spread
+    exponent = PowerLaw.exponent(points)
   }
 }

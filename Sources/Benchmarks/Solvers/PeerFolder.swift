@@ -19,8 +19,11 @@ public struct PeerFolder: Sendable, Hashable {
   /// Whether the environment is there.
   public var isInstalled: Bool { FileManager.default.isExecutableFile(atPath: python) }
 
-  /// What is installed from PyPI: the releases the shipped figures were measured with. cbc and glpsol are Debian's.
-  public static let packages = ["highspy==1.16.0", "pyscipopt==6.3.0", "ortools==9.15.6755", "numpy"]
+  /// What is installed from PyPI: the releases the shipped figures were measured with. cbc and glpsol are
+  /// Debian's.
+  public static let packages = [
+    "highspy==1.16.0", "pyscipopt==6.3.0", "ortools==9.15.6755", "pyvrp==0.14.1", "pyvroom==1.15.2", "numpy",
+  ]
 
   /// Why the peers could not be installed.
   public struct InstallFailure: Error, Sendable {

@@ -16,11 +16,7 @@ public struct Workbench: Sendable {
   public init(peers: PeerFolder, executable: String, engine: String) throws {
     self.peers = peers
     hearth = executable
-    Self.sweep()
-    scratch = FileManager.default.temporaryDirectory.appending(
-      path: Self.prefix + "\(getpid())-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(
-      at: scratch, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+    scratch = try ScratchFolder.make()
     try Data(PackageResources.peer_py).write(to: scratch.appending(path: "peer.py"))
     var versions = [BenchmarkSolver.hearth.name: engine]
     if peers.isInstalled {
@@ -31,19 +27,6 @@ public struct Workbench: Sendable {
       versions.merge(found ?? [:]) { ours, _ in ours }
     }
     self.versions = versions
-  }
-
-  private static let prefix = "hearth-bench-"
-
-  /// Removes the scratch folders of benches that were killed: the process whose number they carry is gone.
-  private static func sweep() {
-    let folder = FileManager.default.temporaryDirectory
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    for name in names where name.hasPrefix(prefix) {
-      let number = name.dropFirst(prefix.count).prefix { $0 != "-" }
-      guard let process = pid_t(number), kill(process, 0) != 0, errno == ESRCH else { continue }
-      try? FileManager.default.removeItem(at: folder.appending(path: name))
-    }
   }
 
   /// Removes the scratch folder.
@@ -61,11 +44,14 @@ public struct Workbench: Sendable {
   /// Lets a solver work on a model file.
   ///
   /// - Parameters:
-  ///   - cpuLimit: CPU seconds for the solve. A solver that knows wall time only may end earlier on a busy machine.
+  ///   - cpuLimit: CPU seconds for the solve. A solver that knows wall time only may end earlier on a busy
+  ///     machine.
   ///   - gap: Relative gap at which it may stop.
   ///   - workers: Cores Hearth may use; the peers have one.
-  ///   - isAudited: Whether Hearth's plan and bound are then checked by the witness, which takes longer than the limit.
-  ///   - wallLimit: Wall seconds for the whole process; `nil` = what the CPU limit and building a model may take.
+  ///   - isAudited: Whether Hearth's plan and bound are then checked by the witness, which takes longer than
+  ///     the limit.
+  ///   - wallLimit: Wall seconds for the whole process; `nil` = what the CPU limit and building a model may
+  ///     take.
   /// - Returns: `nil` where `wallLimit` was given and did not suffice.
   /// - Throws: An error of the file system.
   public func solve(

@@ -77,6 +77,8 @@ enum StyleSheet {
     table.settings td:nth-child(1){min-width:8em}
     table.villages th:nth-child(5){width:33%}
     table.narrow{width:auto;min-width:50%}
+    table.stress td:first-child{min-width:11em}
+    table.stress td{padding-top:.15em;padding-bottom:.15em}
     figure{margin:1.3rem 0}
     figure svg{display:block;width:100%;height:auto}
     figcaption{margin-bottom:.3rem;font:700 15px/1.5 var(--hei)}
@@ -137,6 +139,8 @@ enum StyleSheet {
     tr.bands th{font-size:8pt}
     sup{font-size:7pt}
     table.points td:last-child,table.settings td:last-child{font-size:8.5pt}
+    table.stress{font-size:8.5pt;line-height:1.25}
+    table.stress td{padding-top:1pt;padding-bottom:1pt}
     table.sources td{font-size:7.8pt}
     table.inputs td:last-child{font-size:6.5pt}
     table.sources tr{break-inside:auto}

@@ -78,7 +78,7 @@ extension StressPage {
       table.groups[table.rows.count] = theme[language]
       for metric in metrics {
         table.rows.append(
-          [.init(label(metric))] + columns.map { .init(measured($0.result[metric], metric)) })
+          [.init(label(metric))] + columns.map { .init(cell($0.result[metric], metric)) })
       }
     }
     table.write(to: &part, language: language)
@@ -86,9 +86,19 @@ extension StressPage {
     writeIntervals(result, to: &part)
   }
 
+  /// A figure with its error below it, so that five columns stand side by side on A4.
+  private func cell(_ figure: SampledFigure?, _ metric: StressMetric) -> Markup {
+    let lines = measured(figure, metric).split(separator: " ± ", maxSplits: 1)
+    return Markup {
+      $0.text(String(lines[0]))
+      if lines.count > 1 { $0.element("small", text: "± " + lines[1]) }
+    }
+  }
+
   private func label(_ metric: StressMetric) -> String {
     let unit = unit(metric)
-    return metric.title[language] + (unit.isEmpty ? "" : words("（\(unit)）", " (\(unit))"))
+    let title = metric.title[language]
+    return title.prefix(1).uppercased() + title.dropFirst() + (unit.isEmpty ? "" : words("（\(unit)）", " (\(unit))"))
   }
 
   private func writeIntervals(_ result: StressResult, to part: inout Markup) {

@@ -1,7 +1,8 @@
 /// A fixed number of integers in one block of memory, owned by one place.
 ///
-/// The searches of this module read and write their whole state through columns: no bounds check outside debug
-/// builds, no reference count, no uniqueness check. Values are handed over as `Int`, whatever they are stored as.
+/// The searches of this module read and write their whole state through columns: no bounds check outside
+/// debug builds, no reference count, no uniqueness check. Values are handed over as `Int`, whatever they are
+/// stored as.
 struct Column<Stored: FixedWidthInteger & BitwiseCopyable>: ~Copyable {
   /// The first value.
   let base: UnsafeMutablePointer<Stored>

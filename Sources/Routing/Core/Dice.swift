@@ -1,6 +1,7 @@
 /// Random numbers of a search: xorshift64* (Vigna 2016), whose state is one word.
 ///
-/// Seeds that differ by one start far apart, because the seed goes through the finaliser of MurmurHash3 first.
+/// Seeds that differ by one start far apart, because the seed goes through the finaliser of MurmurHash3
+/// first.
 struct Dice {
   private var state: UInt64
 

@@ -1,7 +1,7 @@
 /// For every client the clients nearest to it, nearest first.
 ///
-/// Distances go both ways, d(i, j) + d(j, i). Of clients at one place only a few are listed, so that the parts of a
-/// split demand do not crowd out everybody else; clients at equal distance stand by number.
+/// Distances go both ways, d(i, j) + d(j, i). Of clients at one place only a few are listed, so that the
+/// parts of a split demand do not crowd out everybody else; clients at equal distance stand by number.
 struct Neighbours: ~Copyable {
   /// Where each client's list starts in ``lists``; one more at the end.
   let starts: Column<Int32>

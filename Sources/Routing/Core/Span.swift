@@ -1,7 +1,9 @@
-/// A stretch of a route in time: how long it takes at least, and when it may start to take no longer than that.
+/// A stretch of a route in time: how long it takes at least, and when it may start to take no longer than
+/// that.
 ///
-/// Started before `earliest` it waits, started after `latest` it is too late somewhere. Stretches join in O(1)
-/// (Vidal, Crainic, Gendreau & Prins 2013), here under hard windows: a join that cannot be on time is none.
+/// Started before `earliest` it waits, started after `latest` it is too late somewhere. Stretches join in
+/// O(1) (Vidal, Crainic, Gendreau & Prins 2013), here under hard windows: a join that cannot be on time is
+/// none.
 struct Span: Equatable {
   var duration: Int
   var earliest: Int

@@ -12,6 +12,16 @@ public enum RoutingLimit: Hashable, Sendable {
   case cpuSeconds(Double)
 }
 
+extension RoutingLimit {
+  /// A share of the limit.
+  func part(_ share: Double) -> RoutingLimit {
+    switch self {
+    case .iterations(let count): .iterations(Int(Double(count) * share))
+    case .cpuSeconds(let seconds): .cpuSeconds(seconds * share)
+    }
+  }
+}
+
 /// Counts down a limit.
 struct Watch {
   private let limit: RoutingLimit
@@ -24,6 +34,9 @@ struct Watch {
     self.isStopped = isStopped
     start = Self.now
   }
+
+  /// Whether somebody wants an end before the limit.
+  var isCancelled: Bool { isStopped() }
 
   /// CPU seconds of this thread since the start.
   var elapsed: Double { Self.now - start }

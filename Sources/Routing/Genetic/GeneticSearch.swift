@@ -1,6 +1,6 @@
-/// Hybrid genetic search for problems whose only limit is the load (Vidal, Crainic, Gendreau, Lahrichi & Rei 2012;
-/// Vidal 2022): parents are crossed as giant tours, the child is cut into routes and improved by local search under a
-/// price for overload, and survival rewards what is cheap and what is different.
+/// Hybrid genetic search for problems whose only limit is the load (Vidal, Crainic, Gendreau, Lahrichi & Rei
+/// 2012; Vidal 2022): parents are crossed as giant tours, the child is cut into routes and improved by local
+/// search under a price for overload, and survival rewards what is cheap and what is different.
 struct GeneticSearch: ~Copyable {
   /// Share of children that should be feasible; the price of overload follows it.
   private static let wanted = 0.2

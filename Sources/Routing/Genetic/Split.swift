@@ -8,7 +8,8 @@ struct Split: ~Copyable {
   private let length: Column<Int>
   private let out: Column<Int32>
   private let back: Column<Int32>
-  /// Least cost of the first i clients with k routes, at k · (n + 1) + i; only row 0 where any number will do.
+  /// Least cost of the first i clients with k routes, at k · (n + 1) + i; only row 0 where any number will
+  /// do.
   private let cost: Column<Int>
   private let cut: Column<Int32>
 

@@ -1,4 +1,5 @@
-/// A problem of one depot and one class of vehicles whose only limit is the load: flat, as the genetic search reads it.
+/// A problem of one depot and one class of vehicles whose only limit is the load: flat, as the genetic search
+/// reads it.
 ///
 /// Node 0 is the depot and 1…n are the clients; `distance` is one matrix over them.
 final class CapacityNetwork {

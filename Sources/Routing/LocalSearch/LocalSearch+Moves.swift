@@ -1,7 +1,9 @@
-/// The nine moves. `u` is a client, `v` a client near it or the start of a route; x and y are what follows them.
+/// The nine moves. `u` is a client, `v` a client near it or the start of a route; x and y are what follows
+/// them.
 ///
-/// Each move adds up what the two routes save and cost and is made where that is below 0. A move between two routes
-/// whose distances alone cost more than both overloads could save is given up before loads are looked at.
+/// Each move adds up what the two routes save and cost and is made where that is below 0. A move between two
+/// routes whose distances alone cost more than both overloads could save is given up before loads are looked
+/// at.
 extension LocalSearch {
   /// All moves of `u` with a client `v`; whether one was made.
   @inline(__always)
@@ -25,7 +27,8 @@ extension LocalSearch {
     return pair.routeU != pair.routeV && (joinHeads(pair) || exchangeTails(pair))
   }
 
-  /// What the loads of two routes cost more when `amount` goes from the first to the second; 0 within one route.
+  /// What the loads of two routes cost more when `amount` goes from the first to the second; 0 within one
+  /// route.
   @inline(__always)
   private func priceOfShifting(_ amount: Int, _ pair: Pair) -> Int {
     let (a, b) = (tours.load[pair.routeU], tours.load[pair.routeV])

@@ -136,8 +136,8 @@ extension LocalSearch {
 
   private static var nowhere: Int { Int.max >> 4 }
 
-  /// Finds the three best places in a route of every client of another, where they are not known already, and what the
-  /// other saves without the client.
+  /// Finds the three best places in a route of every client of another, where they are not known already, and
+  /// what the other saves without the client.
   private func findPlaces(ofClientsIn from: Int, within route: Int) {
     let changed = tours.changedAt[route]
     var client = tours.next[tours.start(from)]

@@ -1,6 +1,6 @@
-/// Granular local search under a price for overload (Vidal 2022, "Hybrid genetic search for the CVRP"): every client
-/// tries nine moves with each of its near clients, then near routes exchange clients freely placed (SWAP*), until
-/// nothing improves.
+/// Granular local search under a price for overload (Vidal 2022, "Hybrid genetic search for the CVRP"): every
+/// client tries nine moves with each of its near clients, then near routes exchange clients freely placed
+/// (SWAP*), until nothing improves.
 ///
 /// The price of a unit of load too much is `overloadPrice` / 1024.
 struct LocalSearch: ~Copyable {

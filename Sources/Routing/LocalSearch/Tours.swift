@@ -1,7 +1,7 @@
 /// Routes under local search: linked lists of nodes with running sums, all in columns.
 ///
-/// Nodes: clients 1…n as in ``CapacityNetwork``; n + 1 + r starts and n + 1 + m + r ends route r. Both of those stand at
-/// the depot, site 0.
+/// Nodes: clients 1…n as in ``CapacityNetwork``; n + 1 + r starts and n + 1 + m + r ends route r. Both of
+/// those stand at the depot, site 0.
 struct Tours: ~Copyable {
   let clients: Int
   let routes: Int

@@ -1,9 +1,10 @@
 extension RoutingProblem {
-  /// The radial bound (Haimovich & Rinnooy Kan 1985) for several classes of vehicles: a trip that brings q to a client is
-  /// charged q / capacity of the least it costs to go there and back. It holds with split deliveries too.
+  /// The radial bound (Haimovich & Rinnooy Kan 1985) for several classes of vehicles: a trip that brings q to
+  /// a client is charged q / capacity of the least it costs to go there and back. It holds with split
+  /// deliveries too.
   ///
-  /// "There and back" is the shortest way over all places, so that no triangle inequality is needed. The fixed cost is
-  /// charged alike where a vehicle makes one trip.
+  /// "There and back" is the shortest way over all places, so that no triangle inequality is needed. The
+  /// fixed cost is charged alike where a vehicle makes one trip.
   ///
   /// - Parameter unserved: What a solution leaves out, which is not charged.
   /// - Complexity: O(vehicles · places²)

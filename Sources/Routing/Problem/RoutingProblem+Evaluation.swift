@@ -61,8 +61,8 @@ extension RoutingProblem {
     return result
   }
 
-  /// Two stretches one after the other; where the second would start too late, it starts late and the route is not
-  /// feasible.
+  /// Two stretches one after the other; where the second would start too late, it starts late and the route
+  /// is not feasible.
   private func joined(_ a: Span, _ b: Span, after travel: Int, _ result: inout RouteEvaluation) -> Span {
     if let span = a.followed(by: b, after: travel) { return span }
     result.isFeasible = false

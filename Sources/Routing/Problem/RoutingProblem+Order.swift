@@ -1,8 +1,9 @@
 extension RoutingProblem {
-  /// The clients in an order that does not depend on how they are numbered: by where they are and what they want.
+  /// The clients in an order that does not depend on how they are numbered: by where they are and what they
+  /// want.
   ///
-  /// The search sees them in this order, so that relabelling changes nothing but the labels; clients that are alike in
-  /// everything compared here keep the order given.
+  /// The search sees them in this order, so that relabelling changes nothing but the labels; clients that are
+  /// alike in everything compared here keep the order given.
   func canonicalOrder() -> [Int] {
     let base = depots.first?.place ?? 0
     let travel = travel[0]

@@ -1,8 +1,8 @@
 /// Who is to be visited, from where, with which vehicles: one day's routing, without any meaning beyond that.
 ///
-/// All quantities are whole numbers in units the caller chooses once: one for loads, one for distances, one for times,
-/// and cost = ``VehicleClass/costPerDistance`` · distance + ``VehicleClass/costPerDuration`` · time +
-/// ``VehicleClass/fixedCost``.
+/// All quantities are whole numbers in units the caller chooses once: one for loads, one for distances, one
+/// for times, and cost = ``VehicleClass/costPerDistance`` · distance + ``VehicleClass/costPerDuration`` ·
+/// time + ``VehicleClass/fixedCost``.
 public struct RoutingProblem: Hashable, Sendable {
   /// Somebody to be visited.
   public struct Client: Hashable, Sendable {
@@ -18,7 +18,8 @@ public struct RoutingProblem: Hashable, Sendable {
     public var release: Int
     /// Bit k: vehicles of class k may go there.
     public var access: UInt64
-    /// What it costs not to go there; `nil` = it must be visited, and is left out only where the search found no way.
+    /// What it costs not to go there; `nil` = it must be visited, and is left out only where the search found
+    /// no way.
     public var refusalCost: Int?
 
     /// A client.

@@ -1,4 +1,5 @@
-/// What days looked like before an iteration changed them, so that it can be undone at the price of those days alone.
+/// What days looked like before an iteration changed them, so that it can be undone at the price of those
+/// days alone.
 ///
 /// A record: day, class (−1 = the day was closed), trips, then for each trip its size and its clients.
 struct Journal: ~Copyable {

@@ -76,8 +76,8 @@ extension Plan where M: ~Copyable {
     refreshDay(d)
   }
 
-  /// Cuts the days this iteration changed anew, gives each the class that is cheapest for it, and exchanges the vehicles
-  /// of two days where that is cheaper.
+  /// Cuts the days this iteration changed anew, gives each the class that is cheapest for it, and exchanges
+  /// the vehicles of two days where that is cheaper.
   mutating func improveClasses() {
     guard hasFixedCosts else { return }
     for index in 0..<listChanged() { recut(journal.changed[index]) }

@@ -106,7 +106,8 @@ extension Plan where M: ~Copyable {
     best = Place(cost: cost, trip: t, behind: preceding, kind: k)
   }
 
-  /// How long the day of a trip takes with a client between two others; `nil` = somebody would be served late.
+  /// How long the day of a trip takes with a client between two others; `nil` = somebody would be served
+  /// late.
   @inline(__always)
   private func durationOfDay(_ t: Int, _ k: Int, _ preceding: Int, _ client: Int, _ following: Int) -> Int? {
     let (profile, depot) = (classes.profile[k], classes.depot[k])
@@ -143,7 +144,8 @@ extension Plan where M: ~Copyable {
     return span.duration
   }
 
-  /// The cheapest class that a day of one trip could change to so that a client fits, with what the change itself costs.
+  /// The cheapest class that a day of one trip could change to so that a client fits, with what the change
+  /// itself costs.
   ///
   /// Where time matters only classes of the same hours and ways are looked at.
   private func upgrade(_ d: Int, _ t: Int, for client: Int) -> (kind: Int, surcharge: Int)? {
@@ -256,8 +258,8 @@ extension Plan where M: ~Copyable {
 }
 
 extension Plan where M: ~Copyable {
-  /// The place behind the last client of a trip, or in a new trip at the end of a day, or in a new day (−1); `nil` = a rule
-  /// would be broken.
+  /// The place behind the last client of a trip, or in a new trip at the end of a day, or in a new day (−1);
+  /// `nil` = a rule would be broken.
   mutating func placeAtEnd(_ client: Int, kind k: Int, day d: Int, trip t: Int) -> Place? {
     guard orders.admits(client, k), orders.demand[client] <= classes.capacity[k] else { return nil }
     var best = Place(cost: Int.max >> 2)

@@ -18,8 +18,9 @@ struct CuttingRoom: ~Copyable {
 }
 
 extension Plan where M: ~Copyable {
-  /// Cuts the trip of a day into the cheapest sequence of trips, each with a vehicle of its own, where that is cheaper than
-  /// one vehicle for all: several small ones may cost less than one large one, and no insertion would find out.
+  /// Cuts the trip of a day into the cheapest sequence of trips, each with a vehicle of its own, where that
+  /// is cheaper than one vehicle for all: several small ones may cost less than one large one, and no
+  /// insertion would find out.
   ///
   /// - Complexity: O(classes · clients²)
   mutating func recut(_ d: Int) {

@@ -1,5 +1,5 @@
-/// A solution under ruin and recreate: days of vehicles, each a list of trips, each a linked list of clients, all in
-/// columns. Every day keeps every rule at every moment; clients nobody visits are absent.
+/// A solution under ruin and recreate: days of vehicles, each a list of trips, each a linked list of clients,
+/// all in columns. Every day keeps every rule at every moment; clients nobody visits are absent.
 ///
 /// `-1` is nobody: before the first and behind the last client of a trip, the trip of an absent client.
 struct Plan<M: Metric & ~Copyable>: ~Copyable {
@@ -73,8 +73,8 @@ struct Plan<M: Metric & ~Copyable>: ~Copyable {
   var asked = 0
   /// Positions still to be looked at before one is overlooked.
   var blink = 1
-  /// The share of the cost of a new or larger vehicle, of 1024, that the client pays for whom it is taken. A larger one pays
-  /// only after several clients: now and then the first of them gets it cheaply.
+  /// The share of the cost of a new or larger vehicle, of 1024, that the client pays for whom it is taken. A
+  /// larger one pays only after several clients: now and then the first of them gets it cheaply.
   var fixedShare = 1024
 
   init(metric: consuming M, orders: consuming Orders, classes: consuming Classes, isTimed: Bool) {

@@ -60,18 +60,23 @@ extension RoutingProblem {
       RoutingSolution.Route(
         vehicle: day.kind,
         trips: day.trips.map { $0.map { .init(client: order[$0], amount: clients[order[$0]].demand) } })
-    }.sorted { ($0.vehicle, $0.trips[0][0].client) < ($1.vehicle, $1.trips[0][0].client) }
+    }
     return solution(routes, iterations: iterations)
   }
 
-  /// A solution of routes that serve clients whole.
+  /// A solution of routes, with what they leave out.
   func solution(_ routes: [RoutingSolution.Route], iterations: Int) -> RoutingSolution {
-    let visited = Set(routes.flatMap { $0.trips.joined().map(\.client) })
-    let unserved = clients.indices.filter { !visited.contains($0) }
-      .map { RoutingSolution.Stop(client: $0, amount: clients[$0].demand) }
+    var left = clients.map(\.demand)
+    var isVisited = [Bool](repeating: false, count: clients.count)
+    for stop in routes.flatMap({ $0.trips.joined() }) {
+      left[stop.client] -= stop.amount
+      isVisited[stop.client] = true
+    }
+    let unserved = clients.indices.filter { left[$0] > 0 || !isVisited[$0] }
+      .map { RoutingSolution.Stop(client: $0, amount: left[$0]) }
     return RoutingSolution(
-      routes: routes, unserved: unserved,
-      cost: routes.reduce(refusalCost(unserved)) { $0 + evaluate($1).cost },
+      routes: routes.sorted { ($0.vehicle, $0.trips[0][0].client) < ($1.vehicle, $1.trips[0][0].client) },
+      unserved: unserved, cost: routes.reduce(refusalCost(unserved)) { $0 + evaluate($1).cost },
       bound: radialBound(without: unserved) + refusalCost(unserved), iterations: iterations)
   }
 }

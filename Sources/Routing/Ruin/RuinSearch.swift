@@ -4,14 +4,14 @@
   import Musl
 #endif
 
-/// Ruin and recreate under simulated annealing (Christiaens & Vanden Berghe 2020): strings of clients are taken out of
-/// trips near one another and put back one by one where each costs least.
+/// Ruin and recreate under simulated annealing (Christiaens & Vanden Berghe 2020): strings of clients are
+/// taken out of trips near one another and put back one by one where each costs least.
 ///
-/// A client that must be visited and finds no place stays absent, and the plan with the lesser weight of absences
-/// wins whatever it costs; a client weighs more the more often it was left out.
+/// A client that must be visited and finds no place stays absent, and the plan with the lesser weight of
+/// absences wins whatever it costs; a client weighs more the more often it was left out.
 struct RuinSearch<M: Metric & ~Copyable>: ~Copyable {
-  /// Temperatures at the start, without and with limits in time, and at the end, in average ways between two stops. Limits in
-  /// time make the landscape rougher.
+  /// Temperatures at the start, without and with limits in time, and at the end, in average ways between two
+  /// stops. Limits in time make the landscape rougher.
   private static var hottest: (untimed: Double, timed: Double) { (0.4, 1) }
   private static var coldest: Double { 0.02 }
   /// Iterations between two looks at the clock.

@@ -63,7 +63,7 @@ public struct PairedSample: Sendable, Hashable {
     guard let p = sample(\.a).quantile(level, confidence: confidence)?.value,
       let q = sample(\.b).quantile(level, confidence: confidence)?.value
     else { return nil }
-    return StratifiedMean(
+    let mean = StratifiedMean(
       strata.map { stratum in
         (
           stratum.weight,
@@ -71,7 +71,9 @@ public struct PairedSample: Sendable, Hashable {
             p - q + (max(0, Double($0.a) - p) - max(0, Double($0.b) - q)) / (1 - level)
           }
         )
-      })?.figure(confidence: confidence)
+      })
+    let count = Double(strata.reduce(0) { $0 + $1.pairs.count })
+    return mean?.figure(confidence: confidence, isKnown: count * (1 - level) >= StratifiedSample.leastTail)
   }
 
   private func mean(_ value: (Pair) -> Int64) -> StratifiedMean? {

@@ -51,13 +51,12 @@ extension StratifiedSample {
       strata.map { stratum in
         (stratum.weight, stratum.values.map { q + max(0, Double($0) - q) / (1 - level) })
       })
-    // fewer than five observations in the tail know nothing of its spread, least of all that it has none
     let count = Double(strata.reduce(0) { $0 + $1.values.count })
-    guard let mean, count * (1 - level) >= 5 else {
-      return mean.map { SampledFigure($0.estimate.mean, standardError: nil, interval: nil) }
-    }
-    return mean.figure(confidence: confidence)
+    return mean?.figure(confidence: confidence, isKnown: count * (1 - level) >= Self.leastTail)
   }
+
+  /// Fewer observations in a tail know nothing of its spread, least of all that it has none.
+  static let leastTail = 5.0
 }
 
 extension Proportion {

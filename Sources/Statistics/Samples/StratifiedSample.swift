@@ -137,9 +137,13 @@ public struct StratifiedMean: Sendable {
   }
 
   /// The mean with its interval.
-  public func figure(confidence: Double) -> SampledFigure {
+  ///
+  /// - Parameter isKnown: Whether the observations can tell how sure it is.
+  public func figure(confidence: Double, isKnown: Bool = true) -> SampledFigure {
     let error = estimate.standardError
-    guard error.isFinite else { return SampledFigure(estimate.mean, standardError: nil, interval: nil) }
+    guard error.isFinite, isKnown else {
+      return SampledFigure(estimate.mean, standardError: nil, interval: nil)
+    }
     return SampledFigure(
       estimate.mean, standardError: error,
       interval: error > 0

@@ -1,151 +1,93 @@
 import ArgumentParser
 import Benchmarks
-import Foundation
 import Quantities
 import Terminal
 
-/// `hearth-bench allocation`: the season's pellets of a province, against HiGHS on the same linear program.
+/// `hearth-bench allocation`: the season's pellets of made-up provinces: how the time grows, and HiGHS on the same linear
+/// programs.
 struct AllocationCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "allocation",
-    abstract: "分颗粒：全省规模，与 HiGHS 对比 / a province's season of pellets, against HiGHS",
+    abstract: "分颗粒：全省规模、增长与 HiGHS 对比 / a province's season of pellets: growth, and HiGHS beside it",
     discussion: """
       例 / examples:
         ./hearth bench allocation --quick
-        ./hearth bench allocation --seeds 1,2,3 --json
+        ./hearth bench allocation --shapes plain,hilly --seeds 1,2,3,4,5 --json
+        ./hearth bench allocation --peers none --sizes 100000,200000,400000
       """)
 
-  @Flag(name: .long, help: "只用一个种子，8 分钟以内 / one seed, within 8 minutes")
+  @Flag(name: .long, help: "一种地形、一个种子、对手限时 25 秒 / one shape, one seed, 25 s for the peers")
   var quick = false
 
+  @Option(name: .long, help: "地形，逗号分隔，默认全部 / shapes, separated by commas; all by default")
+  var shapes = PelletProvince.Shape.allCases.map(\.rawValue).joined(separator: ",")
+
+  @Option(name: .long, help: "户数，逗号分隔 / numbers of households, separated by commas")
+  var sizes = "10000,20000,50000,100000,200000"
+
   @Option(name: .long, help: "随机种子，逗号分隔 / seeds, separated by commas")
-  var seeds = "1"
+  var seeds = "1,2,3"
 
   @Option(name: .long, help: "HiGHS 每次求解的 CPU 秒数上限 / CPU seconds HiGHS may take")
   var limit = 100.0
 
   @Option(
-    name: .long, help: "对手所在文件夹，默认 HEARTH_BENCH_PEERS 或 ~/.local/share/hearth-bench / the peers' folder")
+    name: .long,
+    help: """
+      对手所在文件夹，默认 HEARTH_BENCH_PEERS 或 ~/.local/share/hearth-bench；none 不跑对手 / the peers' folder; none \
+      runs no peer
+      """)
   var peers: String?
 
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    guard !numbers.isEmpty, limit > 0 else { throw ValidationError("--seeds、--limit 不对 / are wrong") }
+    guard !list(seeds, UInt64.init).isEmpty, households.allSatisfy({ (40...1_000_000).contains($0) }),
+      !households.isEmpty, limit > 0
+    else { throw ValidationError("--seeds、--sizes、--limit 不对 / are wrong") }
+    guard shapes.split(separator: ",").allSatisfy({ PelletProvince.Shape(rawValue: String($0)) != nil })
+    else {
+      let known = PelletProvince.Shape.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("--shapes: \(known)")
+    }
   }
 
-  private var numbers: [UInt64] { seeds.split(separator: ",").compactMap { UInt64($0) } }
+  private var households: [Int] { list(sizes, { Int($0) }).sorted() }
+
+  private func list<T>(_ text: String, _ read: (String) -> T?) -> [T] {
+    text.split(separator: ",").compactMap { read(String($0)) }
+  }
 
   func run() async throws {
     let console = Console(language: common.language)
-    let folder = PeerFolder(peers)
-    if !folder.isInstalled {
+    let folder = peers == "none" ? nil : PeerFolder(peers)
+    if let folder, !folder.isInstalled {
       console.noteBoth(
         Bilingual(
           zh: "没有安装对手，只跑 Hearth。安装：./hearth bench peers",
           en: "No peers are installed, only Hearth runs. Install them with: ./hearth bench peers"))
     }
     let bench = AllocationBench(peers: folder, cpuLimit: quick ? min(limit, 25) : limit)
+    let seeds = list(seeds, UInt64.init)
     var rows: [AllocationBench.Row] = []
-    for seed in quick ? Array(numbers.prefix(1)) : numbers {
-      for households in [10_000, 30_000, 100_000] {
-        for plenty in [1.25, 0.8] {
-          let instance = AllocationBench.Instance(households: households, plenty: plenty, seed: seed)
-          if common.progress != ProgressStyle.none { console.note(instance.name + " …") }
-          // interior points take their time on the largest, and never were the faster there
-          let isLarge = households == 100_000
-          let methods: [AllocationBench.Method] =
-            quick && isLarge ? (plenty > 1 ? [.simplex] : []) : AllocationBench.Method.allCases
-          rows += try await bench.run(instance, against: methods)
+    for shape in quick ? [.plain] : list(shapes, PelletProvince.Shape.init(rawValue:)) {
+      for plenty in [1.25, 0.8] {
+        // a method that was stopped at one size is not tried on a larger one
+        var methods = AllocationBench.Method.allCases
+        for size in households {
+          for seed in quick ? Array(seeds.prefix(1)) : seeds {
+            let province = PelletProvince(shape: shape, households: size, plenty: plenty, seed: seed)
+            if common.progress != ProgressStyle.none { console.note(province.name + " …") }
+            let isCompared = seed == seeds[0] && (shape == .plain || size == households[0])
+            let more = try await bench.run(province, against: isCompared ? methods : [])
+            methods.removeAll { method in more.contains { $0.solver == method.solver && !$0.isOptimal } }
+            rows += more
+          }
         }
       }
     }
-    let report = Report(rows)
-    if common.json { try console.out(json: report) } else { print(report, console) }
+    let report = AllocationReport(rows)
+    if common.json { try console.out(json: report) } else { console.print(report) }
     if report.summary.wrongOptima > 0 { throw HearthExit.short }
-  }
-
-  /// The machine form.
-  struct Report: Encodable {
-    struct Summary: Encodable {
-      /// Geometric mean over the instances: CPU time of the better HiGHS method over Hearth's; `nil` = no peer ran.
-      var speedup: Double?
-      /// The same on the instances of 100,000 households.
-      var speedupAtProvince: Double?
-      /// Optima of HiGHS that are not Hearth's.
-      var wrongOptima: Int
-      /// The worst proven gap.
-      var greatestGap: Double
-      /// The longest run of Hearth, wall seconds.
-      var greatestSeconds: Double
-      /// Peak memory of Hearth, MiB.
-      var peakMiB: Double
-    }
-    let bench = "allocation"
-    var summary: Summary
-    var growth: [AllocationBench.Growth]
-    var rows: [AllocationBench.Row]
-
-    init(_ rows: [AllocationBench.Row]) {
-      self.rows = rows
-      let own = rows.filter { $0.solver == "hearth" }
-      func speedup(_ instances: [AllocationBench.Row]) -> Double? {
-        let ratios = instances.compactMap { row in
-          // one that was stopped by the limit would have taken longer: its ratio counts as a lower bound
-          rows.filter { $0.instance == row.instance }.compactMap(\.timesHearth).min()
-        }
-        guard !ratios.isEmpty else { return nil }
-        return exp(ratios.reduce(0) { $0 + log($1) } / Double(ratios.count))
-      }
-      summary = Summary(
-        speedup: speedup(own), speedupAtProvince: speedup(own.filter { $0.households == 100_000 }),
-        wrongOptima: rows.count { $0.agrees == false }, greatestGap: own.compactMap(\.gap).max() ?? 0,
-        greatestSeconds: own.map(\.wallSeconds).max() ?? 0, peakMiB: own.map(\.peakMiB).max() ?? 0)
-      growth = AllocationBench.growth(rows)
-    }
-  }
-
-  private func print(_ report: Report, _ console: Console) {
-    let zh = console.language == .zh
-    var table = TextTable(
-      zh
-        ? ["算例", "列", "行", "求解", "结果", "线性最优 元", "CPU 秒", "内存 MiB", "差距", "是 Hearth 的几倍"]
-        : [
-          "instance", "columns", "rows", "solver", "status", "LP optimum CNY", "CPU s", "MiB", "gap",
-          "× Hearth",
-        ],
-      [.left, .right, .right, .left, .left, .right, .right, .right, .right, .right])
-    for row in report.rows {
-      table.add([
-        row.instance, Format.integer(Int64(row.columns)), Format.integer(Int64(row.rows)), row.solver,
-        row.agrees == false ? row.status + " ≠" : row.status,
-        row.optimumYuan.map { Format.decimal($0, places: 2) } ?? "—",
-        Format.decimal(row.cpuSeconds, places: 2),
-        Format.decimal(row.peakMiB, places: 0), row.gap.map { Format.percent($0, places: 3) } ?? "",
-        row.timesHearth.map { Format.decimal($0, places: 1) } ?? "",
-      ])
-    }
-    for line in table.lines() { console.out(line) }
-    var growth = TextTable(
-      zh ? ["增长", "户数", "CPU 倍数", "指数"] : ["growth", "households", "CPU times", "exponent"],
-      [.left, .left, .right, .right])
-    for step in report.growth {
-      growth.add([
-        step.isPlenty ? (zh ? "够分" : "plenty") : (zh ? "不够" : "scarce"),
-        "\(Format.integer(Int64(step.from))) → \(Format.integer(Int64(step.to)))",
-        Format.decimal(step.times, places: 1), Format.decimal(step.exponent, places: 2),
-      ])
-    }
-    console.out()
-    for line in growth.lines() { console.out(line) }
-    let speedup = report.summary.speedup.map { Format.decimal($0, places: 1) } ?? "—"
-    let gap = Format.percent(report.summary.greatestGap, places: 3)
-    console.out()
-    console.out(
-      Bilingual(
-        zh: "HiGHS 较快的一种方法平均要 Hearth 的 \(speedup) 倍时间；证明的差距最大 \(gap)；最优值不一致 \(report.summary.wrongOptima) 处。",
-        en:
-          "The faster of HiGHS's methods takes \(speedup) times Hearth's time on average; the worst proven gap is \(gap); \(report.summary.wrongOptima) optima disagree."
-      ))
   }
 }

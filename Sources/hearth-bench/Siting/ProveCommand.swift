@@ -151,18 +151,3 @@ extension BoundProof {
     }
   }
 }
-
-extension Console {
-  /// Writes something as JSON to a file, or ends the run with what stands in the way.
-  func save(_ record: some Encodable, to file: String) throws {
-    do {
-      try Data(try PlanJSON.encode(record)).write(to: URL(filePath: file), options: .atomic)
-    } catch let error as CocoaError {
-      noteBoth(
-        Bilingual(
-          zh: "写不出 \(file)：\(error.localizedDescription)",
-          en: "Cannot write \(file): \(error.localizedDescription)"))
-      throw HearthExit.badInput
-    }
-  }
-}

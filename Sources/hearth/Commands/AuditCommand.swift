@@ -20,6 +20,7 @@ struct AuditCommand: AsyncParsableCommand {
         hearth audit out/plan
         hearth audit out/plan --data data/shuocheng --scenarios scenarios
         hearth audit proof.json               选址最优性的证明 / a proof of a siting optimum
+        hearth audit out/worst.json           最坏情形的报告 / a report of `hearth stress worst`
         hearth audit out/plan --accept-changed-inputs    改了输入后还成立吗 / does it still hold on changed inputs
 
       退出码 / exit codes:  0 通过 passes   1 读不了 unreadable   2 有不符 findings
@@ -41,6 +42,7 @@ struct AuditCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console(language: common.language)
+    if let worst = WorstCaseReport(atPath: plan) { return try runWorst(worst, console) }
     if ProofAudit.isMeant(by: plan) { return try runProof(console) }
     let folder: PlanFolder
     do {
@@ -50,10 +52,34 @@ struct AuditCommand: AsyncParsableCommand {
       throw HearthExit.badInput
     }
     let planFolder = PlanFolder.folder(of: plan)
+    let inputs = try readInputs(folder.plan.inputFolders, from: planFolder, console)
     let folders = Integrity.Folders(
-      plan: planFolder, district: data ?? resolve(folder.plan.inputFolders.district, from: planFolder),
-      scenarios: scenarios ?? resolve(folder.plan.inputFolders.scenarios, from: planFolder))
+      plan: planFolder, district: inputs.folders.district, scenarios: inputs.folders.scenarios)
+    var report = Integrity.check(folder.plan, folders, inputs: inputs.files)
+    if acceptChangedInputs { report = report.ignoring { $0.hasPrefix("input.") } }
+    report.append(Auditor(folder, district: inputs.district, scenarios: inputs.scenarios).run())
 
+    if common.json {
+      try console.out(json: report)
+    } else {
+      print(report, console)
+    }
+    if !report.passes { throw HearthExit.short }
+  }
+
+  /// What a file to be audited was made from, as it stands now.
+  private struct Inputs {
+    var folders: InputFolders
+    var district: District
+    var scenarios: [Scenario]
+    var files: [InputFile]
+  }
+
+  /// Reads the inputs where the options or the file say they stand; ends with exit code 1 where they cannot be read.
+  private func readInputs(_ said: InputFolders, from base: String, _ console: Console) throws -> Inputs {
+    let folders = InputFolders(
+      district: data ?? resolve(said.district, from: base),
+      scenarios: scenarios ?? resolve(said.scenarios, from: base))
     var diagnostics = Diagnostics()
     reportMoved(folders.district, "--data", given: data, &diagnostics)
     reportMoved(folders.scenarios, "--scenarios", given: scenarios, &diagnostics)
@@ -67,10 +93,15 @@ struct AuditCommand: AsyncParsableCommand {
     guard !diagnostics.hasErrors else {
       throw try console.refuse(diagnostics, json: common.json, most: 0)
     }
-    var report = Integrity.check(folder.plan, folders, inputs: district.inputs + scenarioInputs)
-    if acceptChangedInputs { report = report.ignoring { $0.hasPrefix("input.") } }
-    report.append(Auditor(folder, district: district, scenarios: scenarios).run())
+    return Inputs(
+      folders: folders, district: district, scenarios: scenarios, files: district.inputs + scenarioInputs)
+  }
 
+  private func runWorst(_ claim: WorstCaseReport, _ console: Console) throws {
+    let base = URL(filePath: plan).deletingLastPathComponent().path
+    let inputs = try readInputs(claim.inputFolders, from: base, console)
+    var report = WorstCaseAudit(claim, district: inputs.district, scenarios: inputs.scenarios).run()
+    if !acceptChangedInputs { report.append(Integrity.check(claim.inputs, against: inputs.files)) }
     if common.json {
       try console.out(json: report)
     } else {

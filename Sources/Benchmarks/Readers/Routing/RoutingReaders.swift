@@ -2,8 +2,8 @@ import Quantities
 
 /// The routing formats that have no keywords: numbers in a fixed order.
 enum RoutingReaders {
-  /// Solomon and Gehring & Homberger: name, `VEHICLE`, number and capacity, `CUSTOMER`, rows of seven numbers, the depot
-  /// first.
+  /// Solomon and Gehring & Homberger: name, `VEHICLE`, number and capacity, `CUSTOMER`, rows of seven
+  /// numbers, the depot first.
   static func solomon(_ bytes: [UInt8], _ file: String) throws(ReadFailure) -> RoutingInstance {
     var scanner = ByteScanner(bytes, file: file)
     _ = try scanner.line(startingWith: "NUMBER")
@@ -26,8 +26,8 @@ enum RoutingReaders {
       fleets: [.init(count: vehicles, capacity: capacity)])
   }
 
-  /// Cordeau: `type m n t`; per depot longest duration (0 = none) and capacity; rows of number, x, y, service, demand and
-  /// visiting patterns that are not read, the depots last.
+  /// Cordeau: `type m n t`; per depot longest duration (0 = none) and capacity; rows of number, x, y,
+  /// service, demand and visiting patterns that are not read, the depots last.
   static func cordeau(_ bytes: [UInt8], _ file: String) throws(ReadFailure) -> RoutingInstance {
     var scanner = ByteScanner(bytes, file: file)
     guard try scanner.integer(Wanted.value, in: 0...9) == 2 else {
@@ -59,8 +59,8 @@ enum RoutingReaders {
       fleets: fleets)
   }
 
-  /// Taillard's mixed fleets in VROOM's layout: comment lines, then `n types range service LB BKS`; per type number,
-  /// capacity, fixed cost and cost per distance; the depot; the clients.
+  /// Taillard's mixed fleets in VROOM's layout: comment lines, then `n types range service LB BKS`; per type
+  /// number, capacity, fixed cost and cost per distance; the depot; the clients.
   static func taillard(_ bytes: [UInt8], _ file: String) throws(ReadFailure) -> RoutingInstance {
     var scanner = ByteScanner(bytes, file: file)
     scanner.skipSpace()

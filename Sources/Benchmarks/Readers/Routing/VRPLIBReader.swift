@@ -9,7 +9,8 @@ struct VRPLIBReader {
   private var columns: [String: [[Double]]] = [:]
   private var allowed: [Set<Int>] = []
 
-  /// Reads a file under a convention; `costDecimals` = the vehicles' costs are whole numbers with so many decimals.
+  /// Reads a file under a convention; `costDecimals` = the vehicles' costs are whole numbers with so many
+  /// decimals.
   static func read(
     _ bytes: [UInt8], _ file: String, _ convention: RoutingInstance.Convention, costDecimals: Int = 0
   ) throws(ReadFailure) -> RoutingInstance {

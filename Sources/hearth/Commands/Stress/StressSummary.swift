@@ -77,11 +77,17 @@ struct StressSummary {
     var table = TextTable(["  " + words("指标", "metric")] + names, [.left] + names.map { _ in .right })
     for metric in Self.shown {
       table.add(
-        ["  \(metric.title[console.language])（\(metric.unit.rawValue)）"]
+        ["  " + label(metric)]
           + results.map { StressWords.figure($0[metric], metric) })
     }
     for line in table.lines() { console.out(line) }
     console.out()
+  }
+
+  private func label(_ metric: StressMetric) -> String {
+    let title = metric.title[console.language]
+    return metric.unit == .share
+      ? title : words("\(title)（\(metric.unit.rawValue)）", "\(title) (\(metric.unit.rawValue))")
   }
 
   private func winter(_ source: StressSource) {

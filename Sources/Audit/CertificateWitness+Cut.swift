@@ -2,7 +2,7 @@ import District
 import Plans
 import Quantities
 
-extension Auditor {
+extension CertificateWitness {
   /// What a cut is held against.
   struct CutEvidence {
     let witness: NeedWitness
@@ -18,10 +18,9 @@ extension Auditor {
 
   /// The cut proves that no flow can do better: all that reaches its needs is used up.
   func checkCut(
-    _ result: ScenarioResult, _ certificate: CertificateRecord, _ evidence: CutEvidence,
+    _ title: Bilingual, _ certificate: CertificateRecord, _ evidence: CutEvidence,
     _ report: inout AuditReport
   ) {
-    let title = result.title
     report.expect((certificate.cut != nil) == (evidence.unmet > 0), "certificate.cut") {
       evidence.unmet > 0
         ? Bilingual(

@@ -1,0 +1,306 @@
+import District
+import Plans
+import Quantities
+
+/// What is known of a truck while its shift is followed.
+private struct Walk {
+  var minute: Int64
+  var junction: String
+  var cargo: [String: Int64] = [:]
+  var driving: Int64 = 0
+  var sinceRest: Int64 = 0
+  var metres: Int64 = 0
+
+  var load: Int64 { cargo.values.reduce(0, +) }
+}
+
+extension ScheduleAuditor {
+  /// Follows one shift from leg to leg.
+  func check(_ day: TruckDay, _ report: inout AuditReport) {
+    guard let index = truckNamed[day.truck] else {
+      report.expect(false, "day.truck") {
+        Bilingual(zh: "\(day.id)：没有车辆 \(day.truck)", en: "\(day.id): there is no truck \(day.truck)")
+      }
+      return
+    }
+    let truck = schedule.trucks[index]
+    var walk = Walk(minute: day.start.count, junction: truck.base)
+    for trip in day.trips {
+      checkStatus(trip, &report)
+      for leg in trip.legs { follow(leg, of: truck, in: trip.id, &walk, &report) }
+      report.expect(walk.load == 0, "trip.mass") {
+        Bilingual(
+          zh: "\(trip.id)：卸完后车上还剩 \(walk.load) 公斤，账对不上",
+          en: "\(trip.id): \(walk.load) kg are unaccounted for after the last village")
+      }
+      walk.cargo = [:]
+      checkRelease(trip, &report)
+    }
+    for leg in day.home { follow(leg, of: truck, in: day.id, &walk, &report) }
+    report.expect(walk.junction == truck.base && walk.minute == day.end.count, "day.home") {
+      Bilingual(
+        zh: "\(day.id)：收车不在车场 \(truck.base)，或收车时刻不是 \(day.end.count) 分",
+        en: "\(day.id): the shift does not end at the base \(truck.base) in minute \(day.end.count)")
+    }
+    let overtime = max(0, day.end.count - day.start.count - truck.shift.count)
+    expect(
+      day.overtime.count, is: overtime, "day.overtime",
+      Bilingual(zh: "\(day.id) 超时分钟", en: "\(day.id): overtime minutes"), &report)
+    report.expect(overtime <= rules.overtime.value.count, "day.overtime-limit") {
+      Bilingual(
+        zh: "\(day.id)：超时 \(overtime) 分钟，上限 \(rules.overtime.value.count) 分钟",
+        en: "\(day.id): \(overtime) minutes of overtime, at most \(rules.overtime.value.count) are allowed")
+    }
+    expect(
+      day.driving.count, is: walk.driving, "day.driving",
+      Bilingual(zh: "\(day.id) 驾驶分钟", en: "\(day.id): minutes at the wheel"), &report)
+    report.expect(walk.driving <= rules.drivingPerShift.value.count, "day.driving-limit") {
+      Bilingual(
+        zh: "\(day.id)：驾驶 \(walk.driving) 分钟，一班上限 \(rules.drivingPerShift.value.count) 分钟",
+        en: "\(day.id): \(walk.driving) minutes at the wheel, at most \(rules.drivingPerShift.value.count) a shift")
+    }
+    expect(
+      day.metres.count, is: walk.metres, "day.metres", Bilingual(zh: "\(day.id) 里程(米)", en: "\(day.id): metres"),
+      &report)
+    expect(
+      day.costFen.count, is: cost(of: day, truck), "day.cost",
+      Bilingual(zh: "\(day.id) 费用(分)", en: "\(day.id): cost in fen"), &report)
+    checkRhythm(day, &report)
+  }
+
+  /// A shift begins no sooner than a cycle after the one before, and ends before the next begins.
+  private func checkRhythm(_ day: TruckDay, _ report: inout AuditReport) {
+    let others = schedule.days.filter { $0.truck == day.truck && $0.start > day.start }
+    guard let next = others.min(by: { $0.start < $1.start }) else { return }
+    report.expect(
+      next.start.count - day.start.count >= Self.shiftCycle && next.start >= day.end, "day.rhythm"
+    ) {
+      Bilingual(
+        zh: "\(day.truck)：\(next.id) 出车太早，距上一班出车不足 \(Self.shiftCycle) 分钟",
+        en:
+          "\(day.truck): \(next.id) begins less than \(Self.shiftCycle) minutes after the shift before it"
+      )
+    }
+  }
+
+  /// A truck sets out for nobody before orders may be given for them.
+  private func checkRelease(_ trip: Trip, _ report: inout AuditReport) {
+    let setOut = trip.legs.first { leg in
+      switch leg {
+      case .wait, .rest: false
+      default: true
+      }
+    }
+    guard let setOut else { return }
+    for (_, unload) in trip.unloads {
+      guard let order = orderNamed[unload.order] else { continue }
+      let release = schedule.orders[order].release
+      report.expect(setOut.span.start >= release, "trip.release") {
+        Bilingual(
+          zh: "\(trip.id)：第 \(setOut.span.start.count) 分出发，订单 \(unload.order) 第 \(release.count) 分才能下达",
+          en:
+            "\(trip.id): sets out in minute \(setOut.span.start.count) for \(unload.order), which may be ordered from minute \(release.count) on"
+        )
+      }
+    }
+  }
+
+  private func checkStatus(_ trip: Trip, _ report: inout AuditReport) {
+    let isPast = schedule.now.map { now in trip.legs.last.map { $0.span.end <= now } ?? true } ?? false
+    report.expect((trip.status == .done) == isPast, "trip.status") {
+      Bilingual(
+        zh: "\(trip.id)：标为“\(trip.status.rawValue)”，与当前时刻不符",
+        en: "\(trip.id): marked \(trip.status.rawValue), which the time it was made at contradicts")
+    }
+    report.expect(trip.status != .planned || trip.legs.allSatisfy { isAhead($0) }, "trip.planned") {
+      Bilingual(
+        zh: "\(trip.id)：还没派的车次排在了当前时刻之前",
+        en: "\(trip.id): a trip nobody was told of begins before the present minute")
+    }
+  }
+
+  private func isAhead(_ leg: Leg) -> Bool {
+    guard let now = schedule.now else { return true }
+    switch leg {
+    case .wait, .rest: return true
+    default: return leg.span.start >= now
+    }
+  }
+
+  private func follow(
+    _ leg: Leg, of truck: ScheduledTruck, in name: String, _ walk: inout Walk, _ report: inout AuditReport
+  ) {
+    let span = leg.span
+    report.expect(span.start.count == walk.minute && span.end >= span.start, "leg.gap") {
+      Bilingual(
+        zh: "\(name)：第 \(walk.minute) 分到第 \(span.start.count) 分没有交代，或时间倒流",
+        en: "\(name): minutes \(walk.minute) to \(span.start.count) are not accounted for")
+    }
+    let minutes = span.end.count - span.start.count
+    walk.minute = span.end.count
+    switch leg {
+    case .wait(_, let wait): expectPlace(wait.at, name, walk, &report)
+    case .rest: if minutes >= rules.rest.value.count { walk.sinceRest = 0 }
+    case .drive(_, let drive): follow(drive, span, of: truck, in: name, &walk, &report)
+    case .load(_, let load):
+      let site = siteNamed[load.site].map { district.sites[$0] }
+      expectPlace(site.map { district.junctions[$0.junction].id }, name, walk, &report)
+      let takes =
+        site.map { $0.loadingRate > .zero ? ceilingDivision(load.kg.count * 60, $0.loadingRate.count) : .max }
+        ?? .max
+      report.expect(
+        load.cargo.allSatisfy { $0.fuel == district.policy.reserveFuel.value && $0.kg > .zero }
+          && walk.load + load.kg.count <= truck.payloadKg.count,
+        "load.payload"
+      ) {
+        Bilingual(
+          zh: "\(name)：装 \(load.kg.count) 公斤，核载 \(truck.payloadKg.count) 公斤，或装的不是储备用煤",
+          en:
+            "\(name): \(load.kg.count) kg on a truck that carries \(truck.payloadKg.count) kg, or not of the reserve's fuel"
+        )
+      }
+      report.expect(minutes >= takes && minutes - takes >= rules.setUp.value.count, "load.time") {
+        Bilingual(
+          zh: "\(name)：\(load.site) 装 \(load.kg.count) 公斤只排了 \(minutes) 分钟",
+          en: "\(name): \(minutes) minutes are too few to load \(load.kg.count) kg at \(load.site)")
+      }
+      for cargo in load.cargo { walk.cargo[cargo.fuel, default: 0] += cargo.kg.count }
+      if rules.stopsAreRests.value, minutes >= rules.rest.value.count { walk.sinceRest = 0 }
+    case .unload(_, let unload):
+      follow(unload, minutes, in: name, &walk, &report)
+      if rules.stopsAreRests.value, minutes >= rules.rest.value.count { walk.sinceRest = 0 }
+    }
+  }
+
+  private func expectPlace(
+    _ place: String?, _ name: String, _ walk: Walk, _ report: inout AuditReport
+  ) {
+    report.expect(place == walk.junction, "leg.place") {
+      Bilingual(
+        zh: "\(name)：第 \(walk.minute) 分车在 \(walk.junction)，表上写 \(place ?? "不存在的地方")",
+        en: "\(name): in minute \(walk.minute) the truck is at \(walk.junction), not at \(place ?? "no known place")")
+    }
+  }
+
+  private func follow(
+    _ unload: Leg.Unload, _ minutes: Int64, in name: String, _ walk: inout Walk,
+    _ report: inout AuditReport
+  ) {
+    let order = orderNamed[unload.order].map { schedule.orders[$0] }
+    report.expect(
+      order.map { $0.village == unload.village && $0.urgency == unload.urgency } ?? false, "unload.order"
+    ) {
+      Bilingual(
+        zh: "\(name)：卸货单 \(unload.order) 不存在，或不是 \(unload.village) 的",
+        en: "\(name): there is no order \(unload.order) of \(unload.village)")
+    }
+    let village = district.villages.first { $0.code == unload.village }
+    expectPlace(village.map { district.junctions[$0.junction].id }, name, walk, &report)
+    let doorstep = order.map { self.doorstep($0, unload.kg.count) } ?? 0
+    report.expect(
+      unload.doorstep.count == doorstep && minutes >= district.policy.unloadTime.value.count + doorstep,
+      "unload.time"
+    ) {
+      Bilingual(
+        zh: "\(name)：\(unload.order) 卸 \(unload.kg.count) 公斤(上门 \(doorstep) 分钟)只排了 \(minutes) 分钟",
+        en:
+          "\(name): \(minutes) minutes are too few to unload \(unload.kg.count) kg of \(unload.order), \(doorstep) of them at doorsteps"
+      )
+    }
+    for cargo in unload.cargo { walk.cargo[cargo.fuel, default: 0] -= cargo.kg.count }
+    report.expect(
+      unload.cargo.allSatisfy { $0.kg > .zero } && walk.cargo.values.allSatisfy { $0 >= 0 }, "unload.mass"
+    ) {
+      Bilingual(
+        zh: "\(name)：卸 \(unload.kg.count) 公斤，比车上的多", en: "\(name): more is unloaded than is on the truck")
+    }
+  }
+
+  private func follow(
+    _ drive: Leg.Drive, _ span: Leg.Span, of truck: ScheduledTruck, in name: String, _ walk: inout Walk,
+    _ report: inout AuditReport
+  ) {
+    expectPlace(drive.from, name, walk, &report)
+    expect(
+      drive.cargoKg.count, is: walk.load, "drive.cargo",
+      Bilingual(zh: "\(name) 途中载重(公斤)", en: "\(name): kg on the road"), &report)
+    var junction = drive.from
+    var minute = span.start.count
+    var metres: Int64 = 0
+    for stretch in drive.roads {
+      guard let index = roadNamed[stretch.road] else {
+        report.expect(false, "drive.road") {
+          Bilingual(zh: "\(name)：没有路 \(stretch.road)", en: "\(name): there is no road \(stretch.road)")
+        }
+        return
+      }
+      let road = district.roads[index]
+      let (from, to) = (district.junctions[road.from].id, district.junctions[road.to].id)
+      let isForward = from == junction
+      report.expect(isForward || (to == junction && !road.oneWay), "drive.direction") {
+        Bilingual(
+          zh: "\(name)：在 \(junction) 上不了 \(stretch.road)，或它是单行路",
+          en: "\(name): \(stretch.road) cannot be entered at \(junction)")
+      }
+      report.expect(truck.grossKg <= road.weightLimit ?? truck.grossKg, "drive.weight") {
+        Bilingual(
+          zh: "\(name)：\(stretch.road) 限重 \(road.weightLimit?.count ?? 0) 公斤，车满载 \(truck.grossKg.count) 公斤",
+          en:
+            "\(name): \(stretch.road) bears \(road.weightLimit?.count ?? 0) kg, the full truck weighs \(truck.grossKg.count) kg"
+        )
+      }
+      report.expect(stretch.enter.count == minute && stretch.leave >= stretch.enter, "drive.gap") {
+        Bilingual(
+          zh: "\(name)：\(stretch.road) 的进出时刻接不上", en: "\(name): \(stretch.road) is not entered when the road before is left")
+      }
+      checkPace(stretch, index, truck, in: name, &report)
+      junction = isForward ? to : from
+      minute = stretch.leave.count
+      metres += road.length.count
+    }
+    report.expect(junction == drive.to && minute == span.end.count, "drive.end") {
+      Bilingual(
+        zh: "\(name)：走完到 \(junction)，表上写 \(drive.to)，或到达时刻不符",
+        en: "\(name): the roads lead to \(junction), not to \(drive.to), or at another minute")
+    }
+    expect(
+      drive.metres.count, is: metres, "drive.metres",
+      Bilingual(zh: "\(name) 路程(米)", en: "\(name): metres of the way"), &report)
+    let minutes = span.end.count - span.start.count
+    walk.junction = drive.to
+    walk.metres += metres
+    walk.driving += minutes
+    walk.sinceRest += minutes
+    report.expect(walk.sinceRest <= rules.longestSpell.value.count, "drive.rest") {
+      Bilingual(
+        zh: "\(name)：连续驾驶 \(walk.sinceRest) 分钟没有休息，最多 \(rules.longestSpell.value.count) 分钟",
+        en: "\(name): \(walk.sinceRest) minutes at the wheel without a rest, at most \(rules.longestSpell.value.count)")
+    }
+  }
+
+  /// A road is open and driven slowly enough in every hour that it is driven in; after the last hour it stays as it is then.
+  private func checkPace(
+    _ stretch: Leg.Stretch, _ road: Int, _ truck: ScheduledTruck, in name: String,
+    _ report: inout AuditReport
+  ) {
+    guard let last = states.indices.last else { return }
+    let hours = stretch.enter.count / 60...max(stretch.enter.count, stretch.leave.count - 1) / 60
+    var slowest = 1.0
+    for hour in hours { slowest = min(slowest, states[min(last, Int(max(0, hour)))][road]) }
+    report.expect(slowest > 0, "drive.closed") {
+      Bilingual(
+        zh: "\(name)：第 \(stretch.enter.count) 分走 \(stretch.road) 时它是封闭的",
+        en: "\(name): \(stretch.road) is closed when it is driven in minute \(stretch.enter.count)")
+    }
+    guard slowest > 0 else { return }
+    let item = district.roads[road]
+    let hoursNeeded = item.length.kilometres / (item.freeSpeed * slowest * truck.speedFactor)
+    let needed = Int64((hoursNeeded * 60 - 1e-9).rounded(.up))
+    let taken = stretch.leave.count - stretch.enter.count
+    report.expect(taken >= needed, "drive.pace") {
+      Bilingual(
+        zh: "\(name)：\(stretch.road) 走 \(taken) 分钟，至少要 \(needed) 分钟",
+        en: "\(name): \(stretch.road) in \(taken) minutes, it takes \(needed)")
+    }
+  }
+}

@@ -1,0 +1,193 @@
+public import District
+public import Plans
+public import Quantities
+
+/// An independent check of a truck schedule, to the minute and the kilogram.
+///
+/// It plays no scenario and searches for nothing: it walks through what the schedule says every truck does and asks of every
+/// minute whether it can be done, and of every kilogram where it came from and whom it warms. It shares no code with
+/// what made the schedule.
+public struct ScheduleAuditor: Sendable {
+  let schedule: Schedule
+  let district: District
+  let scenario: Scenario
+  let stock: [Kilograms]
+  let roads: RoadWitness
+  /// Speed factor per hour and road, 0 = closed: the scenario's, with the dispatcher's closures.
+  let states: [[Double]]
+  /// Index of each site, truck and order by what the schedule calls it.
+  let siteNamed: [String: Int]
+  let truckNamed: [String: Int]
+  let orderNamed: [String: Int]
+  let roadNamed: [String: Int]
+
+  /// Minutes from the start of one shift of a driver to the start of the next: one shift a day.
+  static let shiftCycle: Int64 = 1440
+
+  /// What drivers and docks must keep to.
+  var rules: DispatchRules { district.policy.dispatch }
+
+  /// An audit of an emergency schedule.
+  ///
+  /// - Parameters:
+  ///   - stock: Coal that stands at each site when the scenario begins, by site, as the plan lays it in.
+  public init(_ schedule: Schedule, district: District, scenario: Scenario, stock: [Kilograms]) {
+    self.schedule = schedule
+    self.district = district
+    self.scenario = scenario
+    self.stock = stock
+    roads = RoadWitness(district)
+    siteNamed = Self.index(district.sites.map(\.id))
+    truckNamed = Self.index(schedule.trucks.map(\.id))
+    orderNamed = Self.index(schedule.orders.map(\.id))
+    roadNamed = Self.index(district.roads.map(\.id))
+    var states = roads.states(of: scenario)
+    for closure in schedule.closures where closure.cause == .dispatcher {
+      guard let road = roadNamed[closure.road] else { continue }
+      for hour in states.indices {
+        let (start, end) = (Int64(hour) * 60, Int64(hour + 1) * 60)
+        if closure.from.count < end, start < closure.until?.count ?? .max { states[hour][road] = 0 }
+      }
+    }
+    self.states = states
+  }
+
+  private static func index(_ names: [String]) -> [String: Int] {
+    Dictionary(zip(names, names.indices), uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Runs every check.
+  ///
+  /// - Complexity: O(legs · log legs + horizon · (roads + groups))
+  public func run() -> AuditReport {
+    var report = AuditReport()
+    checkFacts(&report)
+    checkTrucks(&report)
+    checkYards(&report)
+    for day in schedule.days { check(day, &report) }
+    checkDocks(&report)
+    checkStock(&report)
+    checkOrders(&report)
+    checkObjective(&report)
+    return report
+  }
+
+  private func checkFacts(_ report: inout AuditReport) {
+    report.expect(schedule.schema == Schedule.schema && schedule.purpose == .emergency, "schedule.schema") {
+      Bilingual(
+        zh: "不是 \(Schedule.schema) 的应急派车表", en: "this is not an emergency schedule of \(Schedule.schema)")
+    }
+    report.expect(schedule.district == district.code, "schedule.district") {
+      Bilingual(
+        zh: "派车表是 \(schedule.district) 的，输入是 \(district.code) 的",
+        en: "the schedule is for \(schedule.district), the inputs are for \(district.code)")
+    }
+    report.expect(
+      schedule.scenario == scenario.name && schedule.title == scenario.title
+        && schedule.start == scenario.start && schedule.horizon.count == Int64(scenario.horizon) * 60,
+      "schedule.scenario"
+    ) {
+      Bilingual(
+        zh: "派车表的场景名称、开始时刻或时长与场景文件不符",
+        en: "the schedule's scenario, start or horizon is not that of the scenario file")
+    }
+    let (said, closed) = (Set(schedule.closures.filter { $0.cause == .scenario }), scenarioClosures)
+    report.expect(said == closed, "schedule.closures") {
+      Bilingual(
+        zh: "派车表列出的封闭路段与按场景重算的不一致：列 \(said.count) 段，重算 \(closed.count) 段",
+        en: "the closures listed are not the scenario's: \(said.count) listed, \(closed.count) recomputed")
+    }
+  }
+
+  /// Every spell of hours in which the scenario closes a road that is open otherwise.
+  private var scenarioClosures: Set<Schedule.Closure> {
+    let byHour = roads.states(of: scenario)
+    var found: Set<Schedule.Closure> = []
+    for (index, road) in district.roads.enumerated() {
+      var from: Int?
+      for hour in 0...byHour.count {
+        let isClosed = hour < byHour.count && byHour[hour][index] == 0
+        if isClosed, from == nil { from = hour }
+        if !isClosed, let start = from {
+          found.insert(
+            Schedule.Closure(
+              road: road.id, from: Minutes(Int64(start) * 60),
+              until: hour < byHour.count ? Minutes(Int64(hour) * 60) : nil, cause: .scenario))
+          from = nil
+        }
+      }
+    }
+    return found
+  }
+
+  private func checkTrucks(_ report: inout AuditReport) {
+    var numbered: [String: Int] = [:]
+    for truck in schedule.trucks {
+      numbered[truck.type, default: 0] += truck.isHired ? 0 : 1
+      let row = district.fleet.first { $0.id == truck.type }
+      report.expect(
+        row.map {
+          truck.name == $0.name && truck.payloadKg == $0.payload
+            && truck.grossKg == $0.payload + $0.emptyWeight && truck.speedFactor == $0.speedFactor
+            && truck.base == district.junctions[$0.base].id && truck.shift == $0.shift
+            && truck.costPerKilometreFen == $0.costPerKilometre && truck.costPerHourFen == $0.costPerHour
+            && truck.hasChains == $0.hasChains
+        } ?? false, "schedule.truck"
+      ) {
+        Bilingual(
+          zh: "车辆 \(truck.id) 与 fleet.csv 不符", en: "the truck \(truck.id) is not as fleet.csv has it")
+      }
+    }
+    report.expect(truckNamed.count == schedule.trucks.count, "schedule.truck") {
+      Bilingual(zh: "同一辆车列了两次", en: "a truck is listed twice")
+    }
+    for row in district.fleet {
+      let count = numbered[row.id] ?? 0
+      report.expect(count <= row.count, "schedule.fleet") {
+        Bilingual(
+          zh: "\(row.id) 用了 \(count) 辆，fleet.csv 只有 \(row.count) 辆",
+          en: "\(count) trucks of \(row.id) are used, fleet.csv has \(row.count)")
+      }
+    }
+  }
+
+  private func checkYards(_ report: inout AuditReport) {
+    var seen: Set<String> = []
+    for yard in schedule.yards {
+      guard let index = siteNamed[yard.site] else {
+        report.expect(false, "schedule.yard") {
+          Bilingual(zh: "没有储备点 \(yard.site)", en: "there is no site \(yard.site)")
+        }
+        continue
+      }
+      let site = district.sites[index]
+      report.expect(
+        seen.insert(yard.site).inserted && yard.name == site.name && yard.docks == site.docks
+          && yard.loadingKgPerHour == site.loadingRate && yard.setUp == rules.setUp.value
+          && yard.junction == district.junctions[site.junction].id,
+        "schedule.yard"
+      ) {
+        Bilingual(
+          zh: "储备点 \(yard.site) 的月台、装车速度或位置与 sites.csv 不符",
+          en: "the docks, loading rate or place of \(yard.site) are not those of sites.csv")
+      }
+      report.expect(yard.stockKg == stock[index], "schedule.stock") {
+        Bilingual(
+          zh: "储备点 \(yard.site) 起始库存写 \(yard.stockKg.count) 公斤，规划是 \(stock[index].count) 公斤",
+          en:
+            "the stock of \(yard.site) says \(yard.stockKg.count) kg, the plan lays in \(stock[index].count) kg"
+        )
+      }
+    }
+  }
+
+  /// Checks one total that the schedule states against its recount.
+  func expect(
+    _ said: Int64, is recount: Int64, _ check: String, _ what: Bilingual, _ report: inout AuditReport
+  ) {
+    report.expect(said == recount, check) {
+      Bilingual(
+        zh: "\(what.zh)写 \(said)，重算为 \(recount)", en: "\(what.en) says \(said), recomputed \(recount)")
+    }
+  }
+}

@@ -1,0 +1,123 @@
+public import Quantities
+public import Statistics
+
+/// What it costs not to break: plans that make the worst twentieth of drawn events as mild as a budget allows, beside the
+/// plan for the required scenarios (schema `hearth.risk/1`).
+///
+/// The loss of an event is the coal that the best possible deliveries leave short, whole kilograms. Every figure is taken
+/// on fresh events, the same for all plans.
+public struct RiskReport: Codable, Sendable, Hashable {
+  /// The schema this version writes.
+  public static let schema = "hearth.risk/1"
+
+  /// Always ``schema``.
+  public var schema: String
+  /// Version of Hearth that made it.
+  public var version: String
+  /// The district's six digits.
+  public var district: String
+  /// What was drawn from.
+  public var set: ScenarioSetRecord
+  /// Events the plans are made from.
+  public var planning: Int
+  /// Of which stand for all of them.
+  public var kept: Int
+  /// Fresh events the plans are evaluated on.
+  public var fresh: Int
+  /// Share of the tail: 0.95 looks at the worst twentieth of events.
+  public var level: Double
+  /// Weight of the tail against the mean, 0 to 1.
+  public var tailWeight: Double
+  /// Confidence of every interval.
+  public var confidence: Double
+  /// What one household burns a day at the mean of the set's months, all with a safe stove, kg: turns coal into
+  /// household-days.
+  public var kgPerHouseholdDay: Double
+  /// The plan for the required scenarios alone, as `hearth plan` makes it.
+  public var deterministic: RiskPlan
+  /// The plan that spends no more and looks at the tail.
+  public var robust: RiskPlan
+  /// Deterministic less robust, on the same events: what the second spares.
+  public var spared: RiskDifference
+  /// Plans for several budgets, from the least; empty when not asked for.
+  public var frontier: [RiskPlan]
+  /// Place of the knee in the frontier: beyond it a yuan buys the least more; `nil` with fewer than three points.
+  public var knee: Int?
+
+  /// A report.
+  public init(
+    version: String, district: String, set: ScenarioSetRecord, planning: Int, kept: Int, fresh: Int,
+    level: Double, tailWeight: Double, confidence: Double, kgPerHouseholdDay: Double, deterministic: RiskPlan,
+    robust: RiskPlan, spared: RiskDifference, frontier: [RiskPlan], knee: Int?
+  ) {
+    self.schema = Self.schema
+    self.version = version
+    self.district = district
+    self.set = set
+    self.planning = planning
+    self.kept = kept
+    self.fresh = fresh
+    self.level = level
+    self.tailWeight = tailWeight
+    self.confidence = confidence
+    self.kgPerHouseholdDay = kgPerHouseholdDay
+    self.deterministic = deterministic
+    self.robust = robust
+    self.spared = spared
+    self.frontier = frontier
+    self.knee = knee
+  }
+}
+
+/// A plan on fresh events.
+public struct RiskPlan: Codable, Sendable, Hashable {
+  /// Most it was allowed to spend; `nil` = was not told.
+  public var budgetFen: Fen?
+  /// Opening, procurement and holding.
+  public var spendingFen: Fen
+  /// Its points.
+  public var sites: [SampledSite]
+  /// Coal short per event, kg: the mean.
+  public var meanShort: SampledFigure
+  /// Coal short per event, kg: the mean of the worst.
+  public var tailShort: SampledFigure
+  /// Share of events in which any is short.
+  public var shortShare: SampledFigure
+  /// What its solver left between plan and bound; `nil` where nothing of the kind was solved.
+  public var solverGap: Double?
+
+  /// A plan.
+  public init(
+    budgetFen: Fen?, spendingFen: Fen, sites: [SampledSite], meanShort: SampledFigure,
+    tailShort: SampledFigure, shortShare: SampledFigure, solverGap: Double?
+  ) {
+    self.budgetFen = budgetFen
+    self.spendingFen = spendingFen
+    self.sites = sites
+    self.meanShort = meanShort
+    self.tailShort = tailShort
+    self.shortShare = shortShare
+    self.solverGap = solverGap
+  }
+}
+
+/// One plan against another on the same events, kg per event.
+public struct RiskDifference: Codable, Sendable, Hashable {
+  /// Difference of the means.
+  public var mean: SampledFigure
+  /// Difference of the tails.
+  public var tail: SampledFigure
+  /// How many times as many events it would take to know the difference of the means as well without common luck; `nil`
+  /// where the plans never differ.
+  public var varianceReduction: Double?
+
+  /// Whether the interval of the tail's difference lies wholly above nothing.
+  public var isTailBetter: Bool { (tail.interval?.lower ?? 0) > 0 }
+
+  /// A difference.
+  public init(mean: SampledFigure, tail: SampledFigure, varianceReduction: Double?) {
+    self.mean = mean
+    self.tail = tail
+    self.varianceReduction = varianceReduction
+  }
+}

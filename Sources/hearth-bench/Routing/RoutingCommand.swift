@@ -1,0 +1,156 @@
+import ArgumentParser
+import Benchmarks
+import Foundation
+import Quantities
+import Terminal
+
+/// `hearth-bench routing`: routes on public instances, ours and the peers'.
+struct RoutingCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "routing",
+    abstract: "车辆路径：与 PyVRP、OR-Tools、VROOM 对比 / routing against PyVRP, OR-Tools and VROOM",
+    discussion: """
+      例 / examples:
+        ./hearth bench routing --quick                        8 分钟以内 / within 8 minutes
+        ./hearth bench routing --set x --instances 'X-n1*' --solvers hearth,pyvrp
+        ./hearth bench routing --set split --seeds 1 --limit 30 --all --json
+      """)
+
+  /// CPU seconds of a run: best after 10 and after 30 are what the targets speak of.
+  private static let limit = 30.0
+  private static let quickLimit = 9.0
+  /// Wall seconds of a quick run, which must end within 8 minutes.
+  private static let quickBudget = 420.0
+  /// Instances of each set.
+  private static let standardShare = 5
+  private static let quickShare = 1
+
+  @Flag(name: .long, help: "每组一例、每次 9 秒、一个种子，8 分钟以内 / one of each set, 9 s, one seed, within 8 minutes")
+  var quick = false
+
+  @Flag(name: .long, help: "各组的全部算例 / every instance of the sets")
+  var all = false
+
+  @Option(name: .long, help: "只跑这些组，逗号分隔；默认是有目标的组 / only these sets; the default is those with a target")
+  var set: String?
+
+  @Option(
+    name: .long, help: "只跑名称符合的算例，可用 * ?，逗号分隔 / only instances whose name fits, with * and ?, commas between")
+  var instances: String?
+
+  @Option(name: .long, help: "每组最多几例，在名单上均匀地取 / at most so many of each set, evenly spread")
+  var most: Int?
+
+  @Option(name: .long, help: "求解程序，逗号分隔 / solvers, separated by commas")
+  var solvers: String?
+
+  @Option(name: .long, help: "随机种子，逗号分隔，默认 1,2,3 / seeds, separated by commas")
+  var seeds: String?
+
+  @Option(name: .long, help: "每次求解的 CPU 秒数，另看三分之一处 / CPU seconds of a run; a third of them is looked at too")
+  var limit: Double?
+
+  @Option(name: .long, help: "总共最多几分钟，到时不再开始新的一次 / minutes in all; no run starts after that")
+  var budget: Double?
+
+  @OptionGroup var place: BenchOptions
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    guard [limit, budget].allSatisfy({ $0.map { $0 > 0 } ?? true }), most.map({ $0 > 0 }) ?? true else {
+      throw ValidationError("--limit、--budget、--most 要大于 0 / must be more than 0")
+    }
+    _ = try (chosenSets(), chosenSolvers(), chosenSeeds())
+  }
+
+  func run() async throws {
+    let console = Console(language: common.language)
+    let items = try items(console)
+    guard !items.isEmpty else {
+      console.noteBoth(Bilingual(zh: "没有符合的算例。", en: "No instance fits."))
+      throw HearthExit.badInput
+    }
+    let settings = RoutingBench.Settings(
+      cpuLimit: limit ?? (quick ? Self.quickLimit : Self.limit), seeds: try chosenSeeds(),
+      budget: budget.map { $0 * 60 } ?? (quick ? Self.quickBudget : nil))
+    let bench = try RoutingBench(
+      peers: PeerFolder(place.peers), executable: Bundle.main.executablePath ?? CommandLine.arguments[0],
+      settings: settings)
+    defer { bench.close() }
+    let chosen = try chosenSolvers()
+    for solver in chosen where bench.versions[solver.rawValue] == nil {
+      console.noteBoth(SitingWords.notInstalled(solver.rawValue))
+    }
+    let rows = try bench.run(items, chosen) { step in
+      guard common.progress != ProgressStyle.none else { return }
+      console.note("\(step.done)/\(step.total) \(step.instance) \(step.solver.rawValue)")
+    }
+    let report = RoutingReport(rows, versions: bench.versions, settings: settings)
+    if common.json { try console.out(json: report) } else { RoutingTables(report, console).print() }
+    if report.summary.wrongSolutions > 0 { throw HearthExit.short }
+  }
+
+  private func items(_ console: Console) throws -> [RoutingCatalogue.Item] {
+    guard let folder = RoutingCatalogue.locate(place.benchFolder) else { throw place.noFolder(console) }
+    let patterns = instances?.split(separator: ",").map(String.init) ?? []
+    let share = most ?? (all || !patterns.isEmpty ? nil : quick ? Self.quickShare : Self.standardShare)
+    do {
+      let catalogue = try RoutingCatalogue(folder: folder)
+      var items: [RoutingCatalogue.Item] = []
+      for set in try chosenSets() { items += try catalogue.items(of: set, patterns: patterns, most: share) }
+      return items
+    } catch let failure as ReadFailure {
+      console.note(console.render(failure.diagnostic))
+      throw HearthExit.badInput
+    }
+  }
+
+  private func chosenSets() throws -> [RoutingSet] {
+    guard let set else { return RoutingSet.all.filter { $0.targets.thirty != nil } }
+    return try set.split(separator: ",").map { name in
+      guard let known = RoutingSet.all.first(where: { $0.name == name }) else {
+        throw ValidationError(
+          "没有组 \(name)；有 / no such set; there are: " + RoutingSet.all.map(\.name).joined(separator: ","))
+      }
+      return known
+    }
+  }
+
+  private func chosenSolvers() throws -> [RoutingBench.Solver] {
+    guard let solvers else { return RoutingBench.Solver.allCases }
+    return try solvers.split(separator: ",").map { name in
+      guard let solver = RoutingBench.Solver(rawValue: String(name)) else {
+        throw ValidationError(
+          "没有求解程序 \(name)；有 / no such solver; there are: "
+            + RoutingBench.Solver.allCases.map(\.rawValue).joined(separator: ","))
+      }
+      return solver
+    }
+  }
+
+  private func chosenSeeds() throws -> [UInt64] {
+    try (seeds ?? (quick ? "1" : "1,2,3")).split(separator: ",").map { text in
+      guard let seed = UInt64(text) else {
+        throw ValidationError("--seeds 要写成 1,2,3 / write --seeds as 1,2,3")
+      }
+      return seed
+    }
+  }
+}
+
+/// `hearth-bench route`: our side of a comparison, in a process of its own; not for people.
+struct RouteCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "route", abstract: "route one file and print the answer as JSON", shouldDisplay: false)
+
+  @Argument var file: String
+  @Argument var limit: Double
+  @Argument var seed: UInt64
+
+  func run() async throws {
+    let problem = try JSONDecoder().decode(RoutingFile.self, from: Data(contentsOf: URL(filePath: file)))
+      .problem
+    let answer = try RoutingAnswer(solving: problem, limit: limit, seed: seed)
+    Console(language: .en).out(String(decoding: try JSONEncoder().encode(answer), as: UTF8.self))
+  }
+}

@@ -1,0 +1,80 @@
+import ArgumentParser
+import Foundation
+import Plans
+import Quantities
+import Reports
+import Tables
+import Terminal
+
+/// `hearth stress weaknesses DIR…`: the report of what was found.
+struct WeaknessCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "weaknesses",
+    abstract: "把最坏情形、最小冲击、代价写成一份中英文报告 / one report of the worst case, the breaking shock and the price",
+    discussion: """
+      例 / examples:
+        hearth stress worst data/shuocheng --plan out/plan --out out/worst.json
+        hearth stress breaking-point data/shuocheng --plan out/plan --out out/breaking.json
+        hearth robust cvar data/shuocheng --set scenarios/sets/winter.toml --frontier --out out/risk.json
+        hearth stress weaknesses --worst out/worst.json --breaking-point out/breaking.json --risk out/risk.json --out out/weaknesses
+
+      退出码 / exit codes:  0 完成 done   1 输入有误 bad input
+      """)
+
+  @Option(name: .long, help: "hearth stress worst --out 写的文件 / written by `hearth stress worst --out`")
+  var worst: String
+
+  @Option(name: .long, help: "hearth stress breaking-point --out 写的文件 / written by it")
+  var breakingPoint: String?
+
+  @Option(name: .long, help: "hearth robust cvar --out 写的文件 / written by it")
+  var risk: String?
+
+  @Option(name: .long, help: "hearth robust attack --out 写的文件 / written by it")
+  var attack: String?
+
+  @Option(name: .long, help: "写到哪个文件夹 / the folder to write to")
+  var out: String
+
+  @OptionGroup var common: CommonOptions
+
+  func run() async throws {
+    let console = Console(language: common.language)
+    let worst: WorstCaseReport = try read(worst, WorstCaseReport.schema, console)
+    let document = WeaknessDocument(
+      worst: worst,
+      breaking: try breakingPoint.map { try read($0, BreakingPointReport.schema, console) },
+      risk: try risk.map { try read($0, RiskReport.schema, console) },
+      robust: try attack.map { try read($0, RobustReport.schema, console) })
+    do {
+      try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)
+    } catch {
+      console.noteBoth(Bilingual(zh: "✗ 建不了文件夹 \(out)。", en: "Cannot make the folder \(out)."))
+      throw HearthExit.badInput
+    }
+    for file in document.files() { try console.save(bytes: file.contents, to: "\(out)/\(file.name)") }
+    console.out(
+      Bilingual(
+        zh: "已写到 \(out)/report.html、report.en.html", en: "Written to \(out)/report.html and report.en.html"))
+  }
+
+  /// A report of a schema; ends with exit code 1 where the file holds none.
+  private func read<Report: Decodable>(_ file: String, _ schema: String, _ console: Console) throws -> Report
+  {
+    let decoder = JSONDecoder()
+    guard let data = FileManager.default.contents(atPath: file),
+      (try? decoder.decode(Schema.self, from: data))?.schema == schema,
+      let report = try? decoder.decode(Report.self, from: data)
+    else {
+      console.noteBoth(
+        Bilingual(zh: "✗ \(file) 不是格式为 \(schema) 的文件。", en: "\(file) is no file of schema \(schema)."))
+      throw HearthExit.badInput
+    }
+    return report
+  }
+}
+
+/// What every report says of itself.
+private struct Schema: Decodable {
+  var schema: String
+}

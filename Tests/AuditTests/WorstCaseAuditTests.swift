@@ -1,0 +1,72 @@
+import Audit
+import District
+import Planning
+import Plans
+import Quantities
+import TestSupport
+import Testing
+
+/// A worst-case report of the shipped district passes, and a lie of one kilogram, one road or one delivery is noticed.
+struct WorstCaseAuditTests {
+  private static let studied = Task { () throws -> WorstCaseReport in
+    let inputs = try Shipped.inputs.get()
+    return try await WorstCaseStudy(
+      district: inputs.district, scenarios: inputs.scenarios.filter { $0.name == "power-cut-24h" },
+      // by hand, so that nobody need wait for the optimiser
+      stock: inputs.district.sites.map { $0.tier == .village ? .zero : Kilograms($0.storage.count / 10) },
+      closures: 2, lostSites: 1, nodeLimit: 100, version: "test", scenarioInputs: inputs.scenarioInputs,
+      folders: InputFolders(district: "", scenarios: "")
+    ).run { _ in }
+  }
+
+  private static func audit(_ change: (inout WorstCaseReport) -> Void = { _ in }) async throws -> AuditReport
+  {
+    var report = try await studied.value
+    change(&report)
+    let inputs = try Shipped.inputs.get()
+    return WorstCaseAudit(report, district: inputs.district, scenarios: inputs.scenarios).run()
+  }
+
+  @Test func `the report as made passes`() async throws {
+    let report = try await Self.audit()
+    #expect(report.findings.map(\.message.zh) == [])
+    #expect(report.checked > 100)
+  }
+
+  /// A claim bent a little.
+  struct Bend: Sendable, CustomTestStringConvertible {
+    var testDescription: String
+    var apply: @Sendable (inout WorstCaseReport) -> Void
+
+    init(_ description: String, _ apply: @escaping @Sendable (inout WorstCaseReport) -> Void) {
+      testDescription = description
+      self.apply = apply
+    }
+  }
+
+  private static let bends: [Bend] = [
+    Bend("a kilogram less short") { $0.scenarios[0].worst[0].shortKg -= Kilograms(1) },
+    Bend("a kilogram more short") { $0.scenarios[0].worst[1].shortKg += Kilograms(1) },
+    Bend("a kilogram less at most") { $0.scenarios[0].worst[0].witnessedKg -= Kilograms(1) },
+    Bend("a kilogram more delivered") { $0.scenarios[0].worst[0].certificate.flows[0].kg += Kilograms(1) },
+    Bend("a kilogram of need forgotten") { $0.scenarios[0].worst[0].certificate.needs[0].kg -= Kilograms(1) },
+    Bend("a kilogram more stock") { $0.stock[0].stockKg += Kilograms(100_000) },
+    Bend("a delivery that carries a kilogram more") { $0.scenarios[0].spread[0].kg += Kilograms(1) },
+    Bend("another road closed") {
+      let set = $0.scenarios[0].worst[0]
+      $0.scenarios[0].worst[0].roads = $0.scenarios[0].worst[1].roads.filter { !set.roads.contains($0) }
+    },
+    Bend("a road that does not exist") { $0.scenarios[0].worst[0].roads = ["nowhere"] },
+    Bend("a delivery that flies") {
+      let flown = $0.scenarios[0].spread.firstIndex { $0.roads.count > 2 }
+      if let flown { $0.scenarios[0].spread[flown].roads.remove(at: 1) }
+    },
+    Bend("a mass beyond reason") { $0.scenarios[0].spread[0].kg = Kilograms(.max) },
+    Bend("another district") { $0.district = "000000" },
+  ]
+
+  @Test(arguments: bends) func `a claim bent a little is noticed`(bend: Bend) async throws {
+    let report = try await Self.audit(bend.apply)
+    #expect(!report.passes)
+  }
+}

@@ -1,0 +1,48 @@
+import District
+import Plans
+import Quantities
+import TestSupport
+import Testing
+
+@testable import Planning
+
+/// Plans against an adversary, and the knee of a line.
+@Suite struct RobustTests {
+  private func report(closures: Int, lostSites: Int, townships: Int? = nil) async throws -> RobustReport {
+    let inputs = try Shipped.inputs.get()
+    let scenario = try #require(inputs.scenarios.first { $0.name == "feeder-cut-jiazhuang" })
+    return try await RobustStudy(
+      district: inputs.district, scenario: scenario, townships: townships, closures: closures,
+      lostSites: lostSites, shortageCost: .yuan(20_000), request: Request(gap: 0.02, timeLimit: 3600),
+      mostSteps: 30, nodeLimit: nil, version: "test"
+    ).run { _ in }
+  }
+
+  @Test func `the bounds close in, and a stronger adversary costs no less`() async throws {
+    let weak = try await report(closures: 0, lostSites: 0)
+    let strong = try await report(closures: 1, lostSites: 1)
+    for report in [weak, strong] {
+      #expect(report.lowerFen <= report.upperFen)
+      #expect(report.ending != .limit)
+      for (before, after) in zip(report.steps, report.steps.dropFirst()) {
+        #expect(before.lowerFen <= after.lowerFen && before.upperFen >= after.upperFen)
+      }
+      #expect(report.shortKg <= report.shortAtMostKg)
+      // what is promised is what the plan spends and its worst shortage costs, to the fen of a kilogram
+      let worst = Fen(report.shortAtMostKg.count * report.shortageCostFenPerTonne.count / 1000)
+      #expect(abs((report.upperFen - report.spendingFen - worst).count) <= 1)
+    }
+    #expect(weak.lowerFen <= strong.upperFen)
+    // nobody takes anything: all is covered as cheaply as can be
+    #expect(weak.shortKg == .zero && weak.steps.allSatisfy { $0.roads.isEmpty && $0.sites.isEmpty })
+  }
+
+  @Test func `the knee is the point farthest below the chord`() {
+    #expect(knee(of: [(0, 10), (1, 2), (10, 0)]) == 1)
+    #expect(knee(of: [(0, 10), (1, 9), (2, 1), (10, 0)]) == 2)
+    // a straight line has no knee to speak of: the first of equals
+    #expect(knee(of: [(0, 2), (1, 1), (2, 0)]) == 0)
+    #expect(knee(of: [(0, 2), (1, 1)]) == nil)
+    #expect(knee(of: [(0, 1), (1, 1), (2, 1)]) == nil)
+  }
+}
