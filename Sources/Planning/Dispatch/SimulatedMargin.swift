@@ -41,11 +41,10 @@ extension Dispatcher {
     let laboratories = [DispatchPolicy.distanceFirst, planned].map {
       Laboratory(district, network: network, stock: stock, policy: $0)
     }
-    let usual = laboratories.map { $0.play(self.scenario, luck: nil) }
-    let seed = self.seed
-    let scenario = self.scenario
+    let usual = laboratories.map { $0.play(scenario, luck: nil) }
+    let (course, luckSeed) = (scenario, seed)
     let played = await inOrder(Array(0..<replications)) { r in
-      laboratories.map { Self.cold($0.play(scenario, luck: Luck(seed: seed, replication: UInt32(r)))) }
+      laboratories.map { Self.cold($0.play(course, luck: Luck(seed: luckSeed, replication: UInt32(r)))) }
     }
     let differences = played.map { Double($0[0] - $0[1]) }
     let mean = differences.reduce(0, +) / Double(max(1, replications))

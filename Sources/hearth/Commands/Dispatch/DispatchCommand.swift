@@ -23,6 +23,8 @@ struct DispatchCommand: AsyncParsableCommand {
         hearth dispatch data/shuocheng --plan out/plan --at 2023-01-13T02:20 --truck-down 'heavy-station#3'
         hearth dispatch data/shuocheng --plan out/plan --check mine.csv              核对手排的表 / check a hand-made one
 
+        hearth dispatch data/shuocheng --plan out/plan --simulate 100    与“先送最近的村”比 / against nearest first
+
       手排的表 / a hand-made schedule (CSV): truck,shift,trip,site,village,urgency,kg
 
       退出码 / exit codes:  0 无人受冻 nobody gets cold   1 输入有误 bad input
@@ -53,6 +55,11 @@ struct DispatchCommand: AsyncParsableCommand {
   @Option(name: .long, help: "只核对这份手排的表（CSV 或 schedule.json）/ only check this schedule")
   var check: String?
 
+  @Option(
+    name: .long,
+    help: "与“先送最近的村”在同样的车、煤和运气下各推演几次 / play against the nearest village first, so many times")
+  var simulate: Int?
+
   @Option(name: .long, help: "写到哪个文件夹 / where to write the schedule")
   var out = "out/dispatch"
 
@@ -70,6 +77,9 @@ struct DispatchCommand: AsyncParsableCommand {
     }
     if at != nil, check != nil {
       throw ValidationError("--check 只核对，不能同时给 --at / --check only checks; it takes no --at")
+    }
+    if let simulate, !(2...1_000_000).contains(simulate) {
+      throw ValidationError("--simulate 应在 2 到 100 万之间 / must lie between 2 and 10^6")
     }
     if let rounds, !(0...100_000_000).contains(rounds) {
       throw ValidationError("--rounds 应在 0 到 1 亿之间 / must lie between 0 and 10^8")
@@ -90,6 +100,11 @@ struct DispatchCommand: AsyncParsableCommand {
       try DispatchSummary(console: console, json: common.json).print(verdict)
       if !verdict.isFeasible { throw HearthExit.short }
       return
+    }
+    if let simulate {
+      dispatcher.rounds = rounds ?? Dispatcher.calmRounds
+      let margin = await dispatcher.margin(replications: simulate)
+      return try DispatchSummary(console: console, json: common.json).print(margin)
     }
     let schedule: Schedule
     if let at {

@@ -1,0 +1,99 @@
+import ArgumentParser
+import Benchmarks
+import Foundation
+import Haulage
+import Quantities
+import Terminal
+
+/// `hearth-bench dispatch`: a made-up county's trucks for a day, in a short time and in ten times as long.
+struct ShiftsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "dispatch",
+    abstract: "排车规模：2000 村、300 车、一天 / trucks of a made-up county for a day",
+    discussion: """
+      例 / examples:
+        ./hearth bench dispatch                                     60 秒与 600 秒 / 60 s and 600 s
+        ./hearth bench dispatch --seconds 6 --villages 400 --trucks 60
+      """)
+
+  @Option(name: .long, help: "村数 / villages") var villages = 2000
+  @Option(name: .long, help: "车数 / trucks") var trucks = 300
+  @Option(name: .long, help: "储备点数 / yards") var yards = 25
+  @Option(name: .long, help: "短的一次用多少 CPU 秒 / CPU seconds of the short run") var seconds = 60.0
+  @Option(name: .long, help: "长的一次是短的几倍 / how many times as long the long run is") var longer = 10.0
+  @Option(name: .long, help: "种子 / seed") var seed: UInt64 = 1
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    guard villages > 0, trucks > 0, yards > 0, seconds > 0, longer >= 1 else {
+      throw ValidationError("各数都要大于 0 / all numbers must be more than 0")
+    }
+  }
+
+  /// One run.
+  private struct Run: Encodable {
+    var rounds: Int
+    var cpuSeconds: Double
+    var coldHouseholdHours: Int
+    var unservedKg: Int
+    var overtimeMinutes: Int
+    var costFen: Int
+  }
+
+  private struct Answer: Encodable {
+    var villages: Int
+    var trucks: Int
+    var bound: Int
+    var runs: [Run]
+    /// Cold household-hours of the short run over those of the long one, less 1, in per cent.
+    var gapPercent: Double
+  }
+
+  func run() async throws {
+    let console = Console(language: common.language)
+    let problem = MadeUpCounty(villages: villages, trucks: trucks, yards: yards, seed: seed).problem()
+    // what a round takes is measured first, so that both runs cool down as they should
+    let start = Self.cpu()
+    _ = problem.solve(iterations: 0, seed: seed)
+    let filled = Self.cpu()
+    let pilot = 300
+    _ = problem.solve(iterations: pilot, seed: seed)
+    let perRound = max(1e-6, (Self.cpu() - filled - (filled - start)) / Double(pilot))
+    let runs = [1, longer].map { times in
+      run(problem, rounds: Int(max(0, seconds * times - (filled - start)) / perRound))
+    }
+    let answer = Answer(
+      villages: villages, trucks: trucks, bound: problem.bound().cold, runs: runs,
+      gapPercent: 100 * (Double(runs[0].coldHouseholdHours) / Double(max(1, runs[1].coldHouseholdHours)) - 1))
+    if common.json { return try console.out(json: answer) }
+    for run in runs {
+      console.out(
+        Bilingual(
+          zh:
+            "\(run.rounds) 轮，\(Format.decimal(run.cpuSeconds, places: 1)) CPU 秒：受冻 \(run.coldHouseholdHours) 户·时，缺 \(run.unservedKg) 公斤，加班 \(run.overtimeMinutes) 分钟",
+          en:
+            "\(run.rounds) rounds, \(Format.decimal(run.cpuSeconds, places: 1)) CPU s: \(run.coldHouseholdHours) cold household-hours, \(run.unservedKg) kg unserved, \(run.overtimeMinutes) min overtime"
+        ))
+    }
+    console.out(
+      Bilingual(
+        zh: "短比长多 \(Format.decimal(answer.gapPercent, places: 2))%；下界 \(answer.bound)",
+        en: "short is \(Format.decimal(answer.gapPercent, places: 2)) % above long; bound \(answer.bound)"))
+  }
+
+  private func run(_ problem: ShiftProblem, rounds: Int) -> Run {
+    let start = Self.cpu()
+    let worth = problem.solve(iterations: rounds, seed: seed).worth
+    return Run(
+      rounds: rounds, cpuSeconds: Self.cpu() - start, coldHouseholdHours: worth.cold,
+      unservedKg: worth.unserved,
+      overtimeMinutes: worth.overtime, costFen: worth.cost)
+  }
+
+  /// CPU seconds of this process.
+  private static func cpu() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+}
