@@ -93,12 +93,12 @@ struct ScheduleAuditTests {
     }
     #expect(fast == ["drive.pace"])
     let closed = try await Self.findings { schedule in
-      try Self.rewrite(&schedule) { leg in
-        guard case .drive(_, let drive) = leg, let first = drive.roads.first else { return nil }
-        schedule.closures.append(
-          Schedule.Closure(road: first.road, from: first.enter, until: first.leave, cause: .dispatcher))
-        return leg
+      let drives = schedule.days.flatMap(\.trips).flatMap(\.legs).compactMap { leg -> Leg.Stretch? in
+        if case .drive(_, let drive) = leg { drive.roads.first } else { nil }
       }
+      let first = try #require(drives.first)
+      schedule.closures.append(
+        Schedule.Closure(road: first.road, from: first.enter, until: first.leave, cause: .dispatcher))
     }
     #expect(closed.contains("drive.closed"))
   }
