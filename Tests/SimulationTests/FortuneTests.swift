@@ -80,7 +80,8 @@ import Testing
     fixture.hazards = [Fixture.outage(hours: 12), Fixture.outage(start: 12, hours: 12)]
     // ten kilometres a leg: two trips and a half
     #expect(fixture.laboratory.play(fixture.scenario, luck: Self.luck).trips == 3)
-    #expect(fixture.run().trips > 6)
+    // where trucks never run dry, as many as the need takes
+    #expect(fixture.run().trips > 3)
   }
 
   @Test func `coal from outside fills the yards and is conserved`() {
