@@ -46,9 +46,10 @@ import Testing
     fixture.hazards = [Fixture.outage(hours: 24)]
     let laboratory = fixture.laboratory
     let nominal = 90.0  // 1,494 kg at a tonne an hour
-    let minutes = (0..<300).compactMap { replication in
-      laboratory.record(fixture.scenario, luck: Luck(seed: 3, replication: replication)).deliveries.first
-        .map { Double($0.minute.count) - 60 - 10 - 30 }
+    let minutes: [Double] = (0..<300).compactMap { replication in
+      let luck = Luck(seed: 3, replication: UInt32(replication))
+      let first = laboratory.record(fixture.scenario, luck: luck).deliveries.first
+      return first.map { Double($0.minute.count) - 60 - 10 - 30 }
     }
     #expect(minutes.count > 290)
     let mean = minutes.reduce(0, +) / Double(minutes.count)

@@ -60,7 +60,7 @@ import Testing
     var played: [[Outcome]] = []
     for workers in [1, 2, 8] {
       played.append(
-        await withTaskGroup { group in
+        await withTaskGroup(of: [(UInt32, Outcome)].self) { group in
           for worker in 0..<workers { group.addTask { play(worker, of: workers) } }
           var all: [(UInt32, Outcome)] = []
           for await some in group { all += some }
@@ -104,7 +104,6 @@ import Testing
   }
 
   @Test func `households are counted by the hours they went unserved`() {
-    // coal for 30 of 100 households from hour 2 on; the outage ends evenly
     var fixture = Fixture()
     fixture.outdoor = [Double](repeating: -17, count: 6)
     fixture.hazards = [Fixture.outage(hours: 6)]
