@@ -18,7 +18,7 @@ struct HearthBench: AsyncParsableCommand {
       退出码 / exit codes:  0 没有错误答案 no wrong answer   1 输入有误 bad input   2 有错误答案 a wrong optimum
       """,
     subcommands: [
-      SitingCommand.self, AllocationCommand.self, LotsCommand.self, RoutingCommand.self, StressBenchCommand.self,
+      SitingCommand.self, AllocationCommand.self, RoutingCommand.self, StressBenchCommand.self,
       GenerateCommand.self, PeersCommand.self, SolveCommand.self, RouteCommand.self,
     ])
 

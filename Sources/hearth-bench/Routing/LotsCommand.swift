@@ -8,15 +8,15 @@ import Quantities
 import Tables
 import Terminal
 
-/// `hearth-bench lots`: four weeks of truckloads for a district, beside the compact program.
+/// `hearth-bench routing lots`: four weeks of truckloads for a district, beside the compact program.
 struct LotsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lots",
     abstract: "整车批量：与 GLPK、HiGHS 求解同一整数规划对比 / truckload lots, beside one integer program",
     discussion: """
       例 / examples:
-        ./hearth bench lots data/shuocheng
-        ./hearth bench lots data/shuocheng --fleets 100,50,25 --limit 15 --json
+        ./hearth bench routing lots data/shuocheng
+        ./hearth bench routing lots data/shuocheng --fleets 100,50,25 --limit 15 --json
       """)
 
   @Argument(help: "区文件夹 / the district's folder") var district = "data/shuocheng"

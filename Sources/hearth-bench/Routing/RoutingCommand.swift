@@ -14,7 +14,9 @@ struct RoutingCommand: AsyncParsableCommand {
         ./hearth bench routing --quick                        8 分钟以内 / within 8 minutes
         ./hearth bench routing --set x --instances 'X-n1*' --solvers hearth,pyvrp
         ./hearth bench routing --set split --seeds 1 --limit 30 --all --json
-      """)
+        ./hearth bench routing lots data/shuocheng
+      """,
+    subcommands: [LotsCommand.self])
 
   /// CPU seconds of a run: best after 10 and after 30 are what the targets speak of.
   private static let limit = 30.0

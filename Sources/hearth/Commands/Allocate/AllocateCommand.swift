@@ -14,8 +14,9 @@ struct AllocateCommand: AsyncParsableCommand {
         hearth allocate <子命令 subcommand> --help     各子命令的用法 / how to use a subcommand
       """,
     subcommands: [
-      AllocatePlanCommand.self, AllocateScheduleCommand.self, AllocateWhatIfCommand.self, EligibilityCommand.self, RecordCommand.self,
-      StornoCommand.self, ReconcileCommand.self, LedgerCommand.self,
+      AllocatePlanCommand.self, AllocateScheduleCommand.self, AllocateWhatIfCommand.self,
+      EligibilityCommand.self, RecordCommand.self, StornoCommand.self, ReconcileCommand.self,
+      LedgerCommand.self,
     ],
     defaultSubcommand: AllocatePlanCommand.self)
 }
