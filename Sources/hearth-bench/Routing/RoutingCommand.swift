@@ -16,7 +16,7 @@ struct RoutingCommand: AsyncParsableCommand {
         ./hearth bench routing --set split --seeds 1 --limit 30 --all --json
         ./hearth bench routing lots data/shuocheng
       """,
-    subcommands: [LotsCommand.self])
+    subcommands: [LotsCommand.self, ShiftsCommand.self])
 
   /// CPU seconds of a run: best after 10 and after 30 are what the targets speak of.
   private static let limit = 30.0

@@ -5,15 +5,15 @@ import Haulage
 import Quantities
 import Terminal
 
-/// `hearth-bench dispatch`: a made-up county's trucks for a day, in a short time and in ten times as long.
+/// `hearth-bench routing dispatch`: a made-up county's trucks for a day, in a short time and in ten times as long.
 struct ShiftsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "dispatch",
     abstract: "排车规模：2000 村、300 车、一天 / trucks of a made-up county for a day",
     discussion: """
       例 / examples:
-        ./hearth bench dispatch                                     60 秒与 600 秒 / 60 s and 600 s
-        ./hearth bench dispatch --seconds 6 --villages 400 --trucks 60
+        ./hearth bench routing dispatch                                     60 秒与 600 秒 / 60 s and 600 s
+        ./hearth bench routing dispatch --seconds 6 --villages 400 --trucks 60
       """)
 
   @Option(name: .long, help: "村数 / villages") var villages = 2000
