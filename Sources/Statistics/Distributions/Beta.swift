@@ -13,27 +13,31 @@ enum Beta {
   static func cumulative(_ x: Double, _ a: Double, _ b: Double) -> Double {
     if x <= 0 { return 0 }
     if x >= 1 { return 1 }
-    // the fraction converges quickly on its own side of the mean
-    if x > (a + 1) / (a + b + 2) { return 1 - cumulative(1 - x, b, a) }
+    // the fraction converges quickly on its own side of the mean; near it on either, whatever rounding makes of 1 − x
+    return x > (a + 1) / (a + b + 2) ? 1 - fraction(1 - x, b, a) : fraction(x, a, b)
+  }
+
+  /// The continued fraction itself.
+  private static func fraction(_ x: Double, _ a: Double, _ b: Double) -> Double {
     let front = exp(a * log(x) + b * log1p(-x) + logGamma(a + b) - logGamma(a) - logGamma(b)) / a
     let tiny = 1e-300
     var c = 1.0
     var d = 1 / nonzero(1 - (a + b) * x / (a + 1), tiny)
-    var fraction = d
+    var product = d
     for m in 1...10_000 {
       let m = Double(m)
       let even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
       d = 1 / nonzero(1 + even * d, tiny)
       c = nonzero(1 + even / c, tiny)
-      fraction *= c * d
+      product *= c * d
       let odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
       d = 1 / nonzero(1 + odd * d, tiny)
       c = nonzero(1 + odd / c, tiny)
       let step = c * d
-      fraction *= step
+      product *= step
       if abs(step - 1) < 1e-15 { break }
     }
-    return min(1, front * fraction)
+    return min(1, front * product)
   }
 
   /// The x with P(X ≤ x) = `probability`, by bisection to the last bits.
