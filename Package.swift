@@ -44,7 +44,8 @@ let package = Package(
     .target(name: "ModelFiles", dependencies: ["GLPK", "StochasticProgram", "Quantities", "Tables"]),
 
     // floor 3: one decision each
-    .target(name: "Siting", dependencies: ["Quantities", "GLPK", "Proofs", "Statistics", "StochasticProgram"]),
+    .target(
+      name: "Siting", dependencies: ["Quantities", "GLPK", "Proofs", "Statistics", "StochasticProgram"]),
     .target(name: "Allocation", dependencies: ["Quantities", "GLPK"]),
     .target(name: "Haulage", dependencies: ["Quantities", "GLPK"]),
     .target(name: "Simulation", dependencies: ["District", "Hazards", "Philox", "RoadNetwork"]),
@@ -78,7 +79,8 @@ let package = Package(
     .target(
       name: "Benchmarks",
       dependencies: [
-        "Allocation", "District", "Ensembles", "Haulage", "Hazards", "Philox", "Planning", "Plans", "RoadNetwork",
+        "Allocation", "District", "Ensembles", "Haulage", "Hazards", "Philox", "Planning", "Plans",
+        "RoadNetwork",
         "Routing", "Simulation", "Siting", "StochasticProgram", "GLPK", "ModelFiles", "Proofs", "Quantities",
         "Tables",
       ],
@@ -144,7 +146,9 @@ let package = Package(
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Plans", "Statistics"]),
     .testTarget(
       name: "BenchmarksTests",
-      dependencies: ["Benchmarks", "District", "Plans", "Routing", "TestSupport", "Siting", "StochasticProgram", "GLPK"]),
+      dependencies: [
+        "Benchmarks", "District", "Plans", "Routing", "TestSupport", "Siting", "StochasticProgram", "GLPK",
+      ]),
     .testTarget(
       name: "RegistersTests",
       dependencies: [

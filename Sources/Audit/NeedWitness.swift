@@ -139,7 +139,8 @@ struct NeedWitness {
         if whole > 0 || households > 0 {
           needs.append(
             Need(
-              village: village, urgency: urgency, households: households, kg: max(0, whole), onset: onset ?? 0,
+              village: village, urgency: urgency, households: households, kg: max(0, whole),
+              onset: onset ?? 0,
               hourly: hourly, cohorts: cohorts))
         }
       }

@@ -37,8 +37,10 @@ struct Demand {
     for (group, impact) in zip(district.households, groups) where impact.peakAffected > 0 {
       let kind = climate.ofVillage[group.village]
       let index = group.archetype * climate.outdoor.count + kind
-      let burnt = known[index] ?? rations(
-        heatLoss: district.archetypes[group.archetype].emergencyHeatLoss, kind: kind)
+      let burnt =
+        known[index]
+        ?? rations(
+          heatLoss: district.archetypes[group.archetype].emergencyHeatLoss, kind: kind)
       known[index] = burnt
       add(group.village, .priority, impact, burnt)
       add(group.village, .ordinary, impact, burnt)

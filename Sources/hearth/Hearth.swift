@@ -19,7 +19,8 @@ struct Hearth: AsyncParsableCommand {
     version: hearthVersion,
     subcommands: [
       InitCommand.self, CheckCommand.self, PlanCommand.self, AuditCommand.self, AllocateCommand.self,
-      DispatchCommand.self, UncertaintyCommand.self, StressCommand.self, RobustCommand.self, ShardCommand.self, ExportCommand.self,
+      DispatchCommand.self, UncertaintyCommand.self, StressCommand.self, RobustCommand.self,
+      ShardCommand.self, ExportCommand.self,
       ImportCommand.self, DoctorCommand.self,
     ])
 

@@ -70,7 +70,9 @@ struct ScheduleAuditTests {
     }
   }
 
-  @Test func `one kilogram more on a truck is noticed at the yard, on the road and at the village`() async throws {
+  @Test func `one kilogram more on a truck is noticed at the yard, on the road and at the village`()
+    async throws
+  {
     let found = try await Self.findings { schedule in
       try Self.rewrite(&schedule) { leg in
         guard case .load(let span, var load) = leg else { return nil }

@@ -100,7 +100,8 @@ import Testing
     }
     for index in other.sites.indices { other.sites[index].id = "renamed-\(index)" }
     #expect(
-      other.laboratory.play(other.scenario, luck: luck) == fixture.laboratory.play(fixture.scenario, luck: luck))
+      other.laboratory.play(other.scenario, luck: luck)
+        == fixture.laboratory.play(fixture.scenario, luck: luck))
   }
 
   @Test func `households are counted by the hours they went unserved`() {

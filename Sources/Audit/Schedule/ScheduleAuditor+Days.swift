@@ -57,10 +57,13 @@ extension ScheduleAuditor {
     report.expect(walk.driving <= rules.drivingPerShift.value.count, "day.driving-limit") {
       Bilingual(
         zh: "\(day.id)：驾驶 \(walk.driving) 分钟，一班上限 \(rules.drivingPerShift.value.count) 分钟",
-        en: "\(day.id): \(walk.driving) minutes at the wheel, at most \(rules.drivingPerShift.value.count) a shift")
+        en:
+          "\(day.id): \(walk.driving) minutes at the wheel, at most \(rules.drivingPerShift.value.count) a shift"
+      )
     }
     expect(
-      day.metres.count, is: walk.metres, "day.metres", Bilingual(zh: "\(day.id) 里程(米)", en: "\(day.id): metres"),
+      day.metres.count, is: walk.metres, "day.metres",
+      Bilingual(zh: "\(day.id) 里程(米)", en: "\(day.id): metres"),
       &report)
     expect(
       day.costFen.count, is: cost(of: day, truck), "day.cost",
@@ -178,7 +181,9 @@ extension ScheduleAuditor {
     report.expect(place == walk.junction, "leg.place") {
       Bilingual(
         zh: "\(name)：第 \(walk.minute) 分车在 \(walk.junction)，表上写 \(place ?? "不存在的地方")",
-        en: "\(name): in minute \(walk.minute) the truck is at \(walk.junction), not at \(place ?? "no known place")")
+        en:
+          "\(name): in minute \(walk.minute) the truck is at \(walk.junction), not at \(place ?? "no known place")"
+      )
     }
   }
 
@@ -251,7 +256,8 @@ extension ScheduleAuditor {
       }
       report.expect(stretch.enter.count == minute && stretch.leave >= stretch.enter, "drive.gap") {
         Bilingual(
-          zh: "\(name)：\(stretch.road) 的进出时刻接不上", en: "\(name): \(stretch.road) is not entered when the road before is left")
+          zh: "\(name)：\(stretch.road) 的进出时刻接不上",
+          en: "\(name): \(stretch.road) is not entered when the road before is left")
       }
       checkPace(stretch, index, truck, in: name, &report)
       junction = isForward ? to : from
@@ -274,7 +280,9 @@ extension ScheduleAuditor {
     report.expect(walk.sinceRest <= rules.longestSpell.value.count, "drive.rest") {
       Bilingual(
         zh: "\(name)：连续驾驶 \(walk.sinceRest) 分钟没有休息，最多 \(rules.longestSpell.value.count) 分钟",
-        en: "\(name): \(walk.sinceRest) minutes at the wheel without a rest, at most \(rules.longestSpell.value.count)")
+        en:
+          "\(name): \(walk.sinceRest) minutes at the wheel without a rest, at most \(rules.longestSpell.value.count)"
+      )
     }
   }
 

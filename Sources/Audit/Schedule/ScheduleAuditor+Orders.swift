@@ -60,7 +60,8 @@ extension ScheduleAuditor {
         "order.need"
       ) {
         Bilingual(
-          zh: "\(order.id)：写 \(order.kg.count) 公斤 \(order.households) 户，重算 \(need.kg) 公斤 \(need.households) 户",
+          zh:
+            "\(order.id)：写 \(order.kg.count) 公斤 \(order.households) 户，重算 \(need.kg) 公斤 \(need.households) 户",
           en:
             "\(order.id): \(order.kg.count) kg for \(order.households) households, recomputed \(need.kg) kg for \(need.households)"
         )

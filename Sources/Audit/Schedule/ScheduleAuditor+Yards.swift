@@ -64,7 +64,8 @@ extension ScheduleAuditor {
         }
         report.expect(loading.kg <= left, "yard.stock") {
           Bilingual(
-            zh: "\(loading.trip)：第 \(loading.start) 分 \(district.sites[site].id) 只剩 \(left) 公斤，要装 \(loading.kg) 公斤",
+            zh:
+              "\(loading.trip)：第 \(loading.start) 分 \(district.sites[site].id) 只剩 \(left) 公斤，要装 \(loading.kg) 公斤",
             en:
               "\(loading.trip): \(loading.kg) kg from \(district.sites[site].id), which has \(left) kg left in minute \(loading.start)"
           )

@@ -56,7 +56,8 @@ public struct ClosedForms: Sendable {
   /// A uniform number of a replication.
   static func uniform(_ luck: Luck, _ purpose: UInt16, _ number: Int) -> Double {
     RandomAddress(
-      seed: luck.seed, replication: luck.replication, entity: UInt32(number), purpose: .init(purpose))[0].uniform
+      seed: luck.seed, replication: luck.replication, entity: UInt32(number), purpose: .init(purpose))[0]
+      .uniform
   }
 
   /// Every check.

@@ -106,7 +106,8 @@ public struct MadeUpDistrict: Sendable, Hashable {
       let count = 20 + Int(random.uniform() * 140)
       district.households.append(
         HouseholdGroup(
-          village: village, pathway: pathway, count: count, stoveShare: random.uniform(0.6...1), alarmShare: 1,
+          village: village, pathway: pathway, count: count, stoveShare: random.uniform(0.6...1),
+          alarmShare: 1,
           vulnerable: count / 8, archetype: Int(random.uniform() * Double(Self.archetypes.count)),
           certainty: .assumed))
     }
@@ -174,8 +175,10 @@ public struct MadeUpDistrict: Sendable, Hashable {
 
   static var policy: Policy {
     Policy(
-      emergencyTemperature: setting(14), coldTemperature: setting(10), responsePriority: setting(Minutes(360)),
-      responseAll: setting(Minutes(1440)), personsPerHousehold: setting(3), pelletCap: setting(Kilograms(3000)),
+      emergencyTemperature: setting(14), coldTemperature: setting(10),
+      responsePriority: setting(Minutes(360)),
+      responseAll: setting(Minutes(1440)), personsPerHousehold: setting(3),
+      pelletCap: setting(Kilograms(3000)),
       reserveFuel: setting("coal"), pelletFuel: setting("coal"), nearestPoints: setting(8),
       townshipCoverage: setting(0), priorityWeight: setting(10), facilityHeatLoss: setting(1.6),
       lostInPowerCut: setting([.ashpHousehold: 1, .biomass: 0.3]),
@@ -184,6 +187,7 @@ public struct MadeUpDistrict: Sendable, Hashable {
         SnowBand(depth: 20, speedFactor: 0.45), SnowBand(depth: 30, speedFactor: 0.25),
       ]),
       ploughDepth: setting(10), ploughRate: setting(60), haulCost: setting(Fen(80)),
-      unloadTime: setting(Minutes(30)), mobiliseTime: setting(Minutes(30)), seasonBaseTemperature: setting(14))
+      unloadTime: setting(Minutes(30)), mobiliseTime: setting(Minutes(30)), seasonBaseTemperature: setting(14)
+    )
   }
 }

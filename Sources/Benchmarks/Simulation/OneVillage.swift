@@ -29,7 +29,8 @@ struct OneVillage {
     let heatLoss = 24 * MadeUpDistrict.coal.usefulHeat / (0.0864 * 31)
     district = District(
       code: "000000", name: name, season: Season(start: "2022-10-15", end: "2023-04-15"),
-      controls: ControlTotals(households: 0, householdsByPathway: [:], villagesByPathway: [:]), policy: policy,
+      controls: ControlTotals(households: 0, householdsByPathway: [:], villagesByPathway: [:]),
+      policy: policy,
       townships: [Township(code: "0", name: name, location: here, elevation: 0, position: .estimated)],
       villages: [
         Village(
@@ -48,7 +49,8 @@ struct OneVillage {
       fuels: [MadeUpDistrict.coal],
       sites: [
         Site(
-          id: "yard", name: name, place: "yard", tier: .village, status: .existing, township: 0, location: here,
+          id: "yard", name: name, place: "yard", tier: .village, status: .existing, township: 0,
+          location: here,
           position: .estimated, junction: 0, storage: stock, yard: 500, docks: docks,
           loadingRate: Kilograms(loadingRate), openingCost: .zero, holdingCost: .zero, hasPermit: true,
           inBanZone: false, certainty: .assumed)
@@ -93,7 +95,9 @@ struct OneVillage {
   ///   - horizon: Longest, hours.
   func outages(mean: Double, horizon: Int) -> ScenarioSet {
     func setting<Value>(_ value: Value) -> Setting<Value> { MadeUpDistrict.setting(value) }
-    func fixed(_ value: Double) -> Setting<RandomQuantity> { setting(RandomQuantity(.fixed(value), limits: value...value)) }
+    func fixed(_ value: Double) -> Setting<RandomQuantity> {
+      setting(RandomQuantity(.fixed(value), limits: value...value))
+    }
     guard let correlation = try? Correlation(seats: [MadeUpDistrict.here], range: setting(1)) else {
       preconditionFailure("one township is correlated with itself")
     }
@@ -106,7 +110,8 @@ struct OneVillage {
           hazards: [
             HazardLaw(
               kind: .powerOutage(share: fixed(1)), start: fixed(0),
-              duration: setting(RandomQuantity(
+              duration: setting(
+                RandomQuantity(
                   .gamma(mean: mean, shape: 1), limits: 0...Double(horizon))), area: Area(villages: [0]))
           ])
       ],

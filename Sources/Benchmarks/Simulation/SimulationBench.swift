@@ -120,7 +120,8 @@ public struct SimulationBench: Sendable {
   /// Names of the fields in which two outcomes differ.
   static func differences(_ ours: Outcome, _ theirs: Outcome) throws -> [String] {
     let (a, b) = (Mirror(reflecting: ours), Mirror(reflecting: theirs))
-    let differing = zip(a.children, b.children).filter { "\($0.value)" != "\($1.value)" }.compactMap(\.0.label)
+    let differing = zip(a.children, b.children).filter { "\($0.value)" != "\($1.value)" }.compactMap(
+      \.0.label)
     return differing.isEmpty && ours != theirs ? ["?"] : differing
   }
 }

@@ -86,7 +86,8 @@ public struct SimulationCase: Encodable, Sendable {
     }
     archetypes = district.archetypes.map {
       House(
-        roomHeatLoss: $0.emergencyHeatLoss, timeConstant: $0.timeConstant, startTemperature: $0.startTemperature)
+        roomHeatLoss: $0.emergencyHeatLoss, timeConstant: $0.timeConstant,
+        startTemperature: $0.startTemperature)
     }
     villages = district.villages.map { Village(township: $0.township, junction: $0.junction, zone: $0.zone) }
     groups = district.households.map {

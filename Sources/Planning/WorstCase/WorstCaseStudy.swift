@@ -58,7 +58,8 @@ public struct WorstCaseStudy: Sendable {
       return Result { try Siege(self, network, paid, scenario).record() }
     }
     return WorstCaseReport(
-      version: version, district: district.code, name: district.name, closures: closures, lostSites: lostSites,
+      version: version, district: district.code, name: district.name, closures: closures,
+      lostSites: lostSites,
       stock: district.sites.indices.filter { stock[$0] > .zero }.map {
         SampledSite(id: district.sites[$0].id, name: district.sites[$0].name, stockKg: stock[$0])
       },

@@ -78,7 +78,8 @@ struct LineChart: Sendable {
     let right = width - 16
     let bottom = top + plotHeight
     var svg = SVG(
-      id: id, width: width, height: bottom + 44 + 20 * Double(series.count { !$0.label.isEmpty }), title: title)
+      id: id, width: width, height: bottom + 44 + 20 * Double(series.count { !$0.label.isEmpty }),
+      title: title)
     let (ends, spacing) = horizontalScale
     let peak = max(1, series.flatMap { $0.points.map(\.y) }.max() ?? 1)
     let step = self.step ?? Self.niceStep(peak / 4)

@@ -98,7 +98,8 @@ extension StressPage {
   private func label(_ metric: StressMetric) -> String {
     let unit = unit(metric)
     let title = metric.title[language]
-    return title.prefix(1).uppercased() + title.dropFirst() + (unit.isEmpty ? "" : words("（\(unit)）", " (\(unit))"))
+    return title.prefix(1).uppercased() + title.dropFirst()
+      + (unit.isEmpty ? "" : words("（\(unit)）", " (\(unit))"))
   }
 
   private func writeIntervals(_ result: StressResult, to part: inout Markup) {

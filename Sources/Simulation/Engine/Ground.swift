@@ -192,7 +192,8 @@ struct Ground: Sendable {
           base: type.base, region: travel.regionOfJunction[type.base], payload: type.payload.count,
           kind: travel.kindOfVehicle[index], shift: Int(type.shift.count),
           fenPerKilometre: type.costPerKilometre.count, fenPerHour: type.costPerHour.count,
-          code: RandomAddress.entity("\(type.id)#\(number)"), township: district.junctions[type.base].township)
+          code: RandomAddress.entity("\(type.id)#\(number)"), township: district.junctions[type.base].township
+        )
       }
     }
     yardsOfRegion = Rows(rows: travel.regionCount, rowOfItem: yards.map(\.region))
@@ -227,7 +228,8 @@ struct Ground: Sendable {
       guard let nearest = reached.first else { return nil }
       return Supply(
         supplier: index, leadTime: Int(supplier.leadTime.count) + Int(nearest.minutes),
-        daily: Int64((Double(supplier.dailyCapacity.count) * share).rounded(.down)), yards: reached.map(\.yard))
+        daily: Int64((Double(supplier.dailyCapacity.count) * share).rounded(.down)),
+        yards: reached.map(\.yard))
     }
   }
 }

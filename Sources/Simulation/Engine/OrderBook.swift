@@ -13,7 +13,9 @@ struct OrderBook: Sendable {
     end.assign(0, count: trucks)
     let known = new.indices.filter { (0..<trucks).contains(new[$0].truck) }
     refused += new.count - known.count
-    orders = known.sorted { (new[$0].truck, new[$0].minute, $0) < (new[$1].truck, new[$1].minute, $1) }.map { new[$0] }
+    orders = known.sorted { (new[$0].truck, new[$0].minute, $0) < (new[$1].truck, new[$1].minute, $1) }.map {
+      new[$0]
+    }
     for (index, order) in orders.enumerated() {
       if end[order.truck] == 0 { next[order.truck] = index }
       end[order.truck] = index + 1

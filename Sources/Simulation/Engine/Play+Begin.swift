@@ -23,7 +23,8 @@ extension Play {
     isUnsettled.assign(false, count: ground.travel.regionCount)
     tally.clear(hours: horizon)
 
-    let firstHour = min(impact.onset.lazy.compactMap { $0 }.min() ?? .max, impact.needs.lazy.map(\.struck).min() ?? .max)
+    let firstHour = min(
+      impact.onset.lazy.compactMap { $0 }.min() ?? .max, impact.needs.lazy.map(\.struck).min() ?? .max)
     alarm = firstHour == .max ? .max : firstHour * 60
     mobilised = alarm == .max ? .max : alarm + ground.rules.mobilising
     addPeople()

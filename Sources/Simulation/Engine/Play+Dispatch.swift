@@ -103,7 +103,8 @@ extension Play {
     let bare = Int(requests[n].bareHour)
     let hoursToCold =
       bare < 0 ? .infinity : Double(max(0, bare * 60 - minute)) / 60 + requests[n].hoursToCold
-    return Candidate(need: n, isPriority: requests[n].isPriority, hoursToCold: hoursToCold, site: -1, minutes: 0)
+    return Candidate(
+      need: n, isPriority: requests[n].isPriority, hoursToCold: hoursToCold, site: -1, minutes: 0)
   }
 
   /// Finds the site with stock that is nearest to a need in minutes of the kinds of truck that are free.
@@ -206,7 +207,9 @@ extension Play {
       agenda.add(.rested, truck, at: minute + Self.day)
     }
     if let fortune {
-      if trucks[truck].junction == ground.trucks[truck].base, fortune.canFill(ground.trucks[truck], at: minute) {
+      if trucks[truck].junction == ground.trucks[truck].base,
+        fortune.canFill(ground.trucks[truck], at: minute)
+      {
         trucks[truck].driven = 0
       }
       // where the mobile network is down, a village cannot ask again at once

@@ -80,7 +80,7 @@ extension Play {
         requests[need].lacking += promised - kg
         requests[need].isFresh = false
         isUnsettled[ground.yards[site].region] = true
-          }
+      }
       if kg > 0 {
         yards[site].freeDocks -= 1
         tally.waits.append(minute - trucks[truck].atDockSince)

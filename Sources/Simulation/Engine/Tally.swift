@@ -63,7 +63,9 @@ struct Tally: Sendable {
   }
 
   /// Counts the unserved of a cohort at the end of an hour.
-  mutating func count(_ hour: Int, _ township: Int, unserved: Int, at temperature: Double, _ rules: Ground.Rules) {
+  mutating func count(
+    _ hour: Int, _ township: Int, unserved: Int, at temperature: Double, _ rules: Ground.Rules
+  ) {
     if townships[township].firstShortageHour == nil { townships[township].firstShortageHour = hour }
     if temperature < rules.coldTemperature { coldHouseholdHours += unserved }
     if firstCoolHour == nil, temperature < rules.emergencyTemperature { firstCoolHour = hour }

@@ -63,7 +63,8 @@ struct SpeedReport: Encodable {
       let answer = row.differences.map { $0.isEmpty ? "=" : "≠ " + $0.joined(separator: ", ") } ?? ""
       table.add([
         row.instance, Format.integer(Int64(row.villages)), Format.integer(Int64(row.hours)), row.solver,
-        Format.decimal(row.firstCPUSeconds * 1000, places: 1), Format.decimal(row.cpuSeconds * 1000, places: 2),
+        Format.decimal(row.firstCPUSeconds * 1000, places: 1),
+        Format.decimal(row.cpuSeconds * 1000, places: 2),
         Format.decimal(row.replicationsPerSecond, places: row.replicationsPerSecond < 10 ? 2 : 0),
         Format.decimal(row.peakMiB, places: 0), answer,
         row.timesHearth.map { Format.decimal($0, places: 0) } ?? "",
@@ -78,7 +79,8 @@ struct SpeedReport: Encodable {
     let rate = Format.decimal(summary.replicationsPerSecond, places: 0)
     console.out(
       Bilingual(
-        zh: "\(compound) 带运气每 CPU 秒 \(rate) 次；SimPy 至少要 \(speedup) 倍时间，几何平均 \(mean) 倍；结果不同 \(summary.differences) 处。",
+        zh:
+          "\(compound) 带运气每 CPU 秒 \(rate) 次；SimPy 至少要 \(speedup) 倍时间，几何平均 \(mean) 倍；结果不同 \(summary.differences) 处。",
         en:
           "\(compound), with luck, \(rate) replications in a CPU second; SimPy takes at least \(speedup) times as long, \(mean) times in geometric mean; \(summary.differences) answers differ."
       ))
@@ -115,7 +117,8 @@ struct SpeedReport: Encodable {
     for line in memory {
       let (count, peak) = (Format.integer(Int64(line.replications)), Format.decimal(line.peakMiB, places: 1))
       console.out(
-        Bilingual(zh: "\(count) 次后内存峰值 \(peak) MiB", en: "peak memory after \(count) replications: \(peak) MiB"))
+        Bilingual(
+          zh: "\(count) 次后内存峰值 \(peak) MiB", en: "peak memory after \(count) replications: \(peak) MiB"))
     }
     console.out()
   }

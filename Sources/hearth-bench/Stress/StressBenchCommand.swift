@@ -4,7 +4,8 @@ import ArgumentParser
 struct StressBenchCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "stress",
-    abstract: "压力测试：与 SimPy 比速度，答案与别的算法对照 / the stress laboratory against SimPy and other ways to its answers",
+    abstract:
+      "压力测试：与 SimPy 比速度，答案与别的算法对照 / the stress laboratory against SimPy and other ways to its answers",
     subcommands: [
       StressSpeedCommand.self, ClosedFormsCommand.self, ScaleOutCommand.self, CoverageCommand.self,
       WorstBenchCommand.self, PlantedBenchCommand.self,

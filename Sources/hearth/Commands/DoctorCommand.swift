@@ -115,7 +115,9 @@ struct DoctorCommand: AsyncParsableCommand {
         detail: health.isInstalled
           ? Bilingual(
             zh: "已安装，但控制节点没有回应；要用集群时请运行 systemctl start slurmctld slurmd",
-            en: "installed, but its controller does not answer; to use a cluster, run `systemctl start slurmctld slurmd`")
+            en:
+              "installed, but its controller does not answer; to use a cluster, run `systemctl start slurmctld slurmd`"
+          )
           : Bilingual(zh: "没有安装，单机不需要", en: "not installed, and not needed on one machine"))
     }
     guard !health.repairs.isEmpty else {
