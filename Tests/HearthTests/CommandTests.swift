@@ -174,7 +174,10 @@ import Testing
     defer { try? FileManager.default.removeItem(atPath: moved) }
     try FileManager.default.copyItem(atPath: folder, toPath: moved)
     let recorded = try String(contentsOfFile: moved + "/plan.json", encoding: .utf8)
-    let elsewhere = recorded.replacing(CommandRun.root + "/", with: "../gone/")
+    let json = try #require(try JSONSerialization.jsonObject(with: Data(recorded.utf8)) as? [String: Any])
+    // relative or not, as the folder of the checkout lies to the plan's
+    let folders = try #require(json["inputFolders"] as? [String: String])
+    let elsewhere = folders.values.reduce(recorded) { $0.replacing("\"\($1)\"", with: "\"../gone\"") }
     #expect(elsewhere != recorded)
     try elsewhere.write(toFile: moved + "/plan.json", atomically: true, encoding: .utf8)
     let lost = try hearth("audit", moved)
