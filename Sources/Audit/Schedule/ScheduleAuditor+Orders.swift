@@ -100,10 +100,58 @@ extension ScheduleAuditor {
     expect(
       order.unservedKg.count, is: shortage.unservedKg, "order.unserved",
       Bilingual(zh: "\(order.id) 缺用公斤", en: "\(order.id): kg not there when asked for"), &report)
-    let isShort = shortage != Shortage()
-    report.expect(!isShort || order.reason != nil, "order.reason") {
-      Bilingual(zh: "\(order.id)：没送够或送晚了，却没写原因", en: "\(order.id): short or late without a reason")
+    let due = due(need)
+    report.expect(order.due?.count == due, "order.due") {
+      let (said, recount) = (order.due.map { "\($0.count)" } ?? "—", due.map { "\($0)" } ?? "—")
+      return Bilingual(
+        zh: "\(order.id)：限时写第 \(said) 分，重算第 \(recount) 分",
+        en: "\(order.id): due in minute \(said), recomputed \(recount)")
     }
+    let hour = min(Int(due ?? horizon) / 60, need.hourly.count - 1)
+    let isLate = shortage.coldHouseholdHours > 0 || shortage.unservedKg > asked(need, through: hour)
+    report.expect(isLate == (order.reason != nil), "order.reason") {
+      isLate
+        ? Bilingual(zh: "\(order.id)：没送够或送晚了，却没写原因", en: "\(order.id): short or late without a reason")
+        : Bilingual(zh: "\(order.id)：按时送够了，却写了原因", en: "\(order.id): neither short nor late, yet with a reason")
+    }
+  }
+
+  /// The minute in which the first house of a need falls to the temperature that counts as cold without fuel, rounded down;
+  /// where only facilities are in need, whose houses are not known, the hour they lose their heat. `nil` = none does.
+  ///
+  /// A house of one resistance and one capacity nears the outdoor air by e^(−t/τ): it crosses T after τ · ln((T₀ − Tₒ)/(T − Tₒ)).
+  private func due(_ need: NeedWitness.Need) -> Int64? {
+    if need.households == 0 { return Int64(need.onset) * 60 }
+    let cold = district.policy.coldTemperature.value
+    var first: Int64?
+    for cohort in need.cohorts where cohort.households.contains(where: { $0 > 0 }) {
+      let archetype = district.archetypes[cohort.archetype]
+      var indoor = archetype.startTemperature
+      for hour in need.hourly.indices {
+        guard cohort.households[hour] > 0 else {
+          indoor = archetype.startTemperature
+          continue
+        }
+        let outdoor = NeedWitness.outdoor(district, scenario, village: need.village, hour: hour)
+        let after = outdoor + (indoor - outdoor) * exp(-1 / archetype.timeConstant)
+        if after <= cold {
+          let hours =
+            indoor <= cold ? 0 : archetype.timeConstant * log((indoor - outdoor) / (cold - outdoor))
+          let minute = Int64(hour) * 60 + Int64((hours * 60).rounded(.down))
+          first = min(first ?? .max, minute)
+          break
+        }
+        indoor = after
+      }
+    }
+    return first
+  }
+
+  /// Whole kilograms that the hours up to and with one ask for.
+  private func asked(_ need: NeedWitness.Need, through last: Int) -> Int64 {
+    if last >= need.hourly.lastIndex(where: { $0 > 0 }) ?? 0 { return need.kg }
+    let sum = need.hourly[...last].reduce(0, +)
+    return min(need.kg, Int64((sum - 1e-6).rounded(.up)))
   }
 
   /// Hour by hour: what is in the village when an hour begins is burnt in it; of an hour that is short, households are served
@@ -113,18 +161,14 @@ extension ScheduleAuditor {
   ) -> Shortage {
     var shortage = Shortage()
     var inVillage: Int64 = 0
-    var asked = 0.0
     var before: Int64 = 0
     var last = (burnt: Int64(0), demand: Int64(1))
-    let lastBurning = need.hourly.lastIndex { $0 > 0 } ?? 0
     var temperature = need.cohorts.map { district.archetypes[$0.archetype].startTemperature }
     for hour in need.hourly.indices {
       inVillage += arrivals.reduce(0) {
         $0 + (arrivesFor(hour, $1.minute) ? $1.kg : 0)
       }
-      asked += need.hourly[hour]
-      let through =
-        hour >= lastBurning ? need.kg : min(need.kg, Int64((asked - 1e-6).rounded(.up)))
+      let through = asked(need, through: hour)
       let demand = through - before
       before = through
       if demand > 0 {

@@ -13,7 +13,7 @@ public struct ScheduleAuditor: Sendable {
   let scenario: Scenario
   let stock: [Kilograms]
   let roads: RoadWitness
-  /// Speed factor per hour and road, 0 = closed: the scenario's, with the dispatcher's closures.
+  /// Speed factor per hour and road, 0 = closed by the scenario.
   let states: [[Double]]
   /// Index of each site, truck and order by what the schedule calls it.
   let siteNamed: [String: Int]
@@ -41,15 +41,7 @@ public struct ScheduleAuditor: Sendable {
     truckNamed = Self.index(schedule.trucks.map(\.id))
     orderNamed = Self.index(schedule.orders.map(\.id))
     roadNamed = Self.index(district.roads.map(\.id))
-    var states = roads.states(of: scenario)
-    for closure in schedule.closures where closure.cause == .dispatcher {
-      guard let road = roadNamed[closure.road] else { continue }
-      for hour in states.indices {
-        let (start, end) = (Int64(hour) * 60, Int64(hour + 1) * 60)
-        if closure.from.count < end, start < closure.until?.count ?? .max { states[hour][road] = 0 }
-      }
-    }
-    self.states = states
+    states = roads.states(of: scenario)
   }
 
   private static func index(_ names: [String]) -> [String: Int] {

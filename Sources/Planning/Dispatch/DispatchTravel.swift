@@ -14,10 +14,12 @@ struct DispatchTravel: Sendable {
   let placeOfJunction: [Int: Int]
   let book: TravelBook
 
+  /// - Parameter grouping: Kind of each row of the fleet, as another book has it, so that both speak of the same kinds; each
+  ///   drives like its first row. `nil` = rows that drive alike are one kind.
   /// - Complexity: O(kinds · different hours · junctions · roads log roads), on all cores
   static func of(
     _ district: District, _ network: RoadNetwork, _ conditions: RoadConditions, horizon: Int,
-    junctions: Set<Int>
+    junctions: Set<Int>, grouping: [Int]? = nil
   ) async -> DispatchTravel {
     let longest = Int(district.policy.dispatch.longestSpell.value.count)
     var kinds: [Departures] = []
@@ -27,9 +29,9 @@ struct DispatchTravel: Sendable {
       let type = district.fleet[index]
       let vehicle = Vehicle(speedFactor: type.speedFactor, weight: type.payload + type.emptyWeight)
       let ways = Departures(network, conditions, for: vehicle, longest: longest)
-      let known = kinds.firstIndex { $0.drivesLike(ways) }
-      if known == nil { kinds.append(ways) }
-      kindOfType[index] = known ?? kinds.count - 1
+      let known = grouping.map { $0[index] } ?? kinds.firstIndex { $0.drivesLike(ways) } ?? kinds.count
+      if known == kinds.count { kinds.append(ways) }
+      kindOfType[index] = known
     }
     if kinds.isEmpty { kinds = [Departures(network, conditions, for: .standard, longest: longest)] }
     let places = junctions.sorted { district.junctions[$0].id < district.junctions[$1].id }

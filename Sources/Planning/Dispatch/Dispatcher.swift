@@ -65,10 +65,11 @@ public struct Dispatcher: Sendable {
     let network = RoadNetwork(district)
     let conditions = RoadConditions(district, calm)
     let junctions = Set(dispatch.travel.junctions)
-    let dry = await DispatchTravel.of(district, network, conditions, horizon: 1, junctions: junctions)
-    let light = await DispatchTravel.of(weightless, network, conditions, horizon: 1, junctions: junctions)
-    // kinds of truck that differ in snow only would stand in other rows
-    guard dry.kindOfType == dispatch.travel.kindOfType else { return }
+    let kinds = dispatch.travel.kindOfType
+    let dry = await DispatchTravel.of(
+      district, network, conditions, horizon: 1, junctions: junctions, grouping: kinds)
+    let light = await DispatchTravel.of(
+      weightless, network, conditions, horizon: 1, junctions: junctions, grouping: kinds)
     let finder = ShortfallFinder(dispatch: dispatch, solution: solution, dry: dry.book, light: light.book)
     for (need, shortfall) in finder.shortfalls() { schedule.orders[need].reason = shortfall }
   }
@@ -91,9 +92,16 @@ public struct Dispatcher: Sendable {
     let comparison = ScheduleComparison(old, days, live, disruption)
     var schedule = write(live.dispatch, solution, days: days, changes: comparison.changed.count)
     schedule.now = disruption.minute
+    schedule.trucksDown = Set(disruption.trucksDown).union(old.trucksDown).sorted()
+    // orders may be given since the alarm, whatever the search may still decide
+    let released = Dictionary(old.orders.map { ($0.id, $0.release) }) { first, _ in first }
+    for n in schedule.orders.indices {
+      schedule.orders[n].release = released[schedule.orders[n].id] ?? schedule.orders[n].release
+    }
     schedule.closures = closures(live.dispatch, since: disruption)
     schedule.differences = comparison.sentences(schedule.orders)
     schedule.remarks += comparison.remarks
+    await explain(&schedule, live.dispatch, solution)
     let repairedDays = writer.days(repaired, after: live)
     return Revision(
       schedule: schedule,
@@ -151,9 +159,11 @@ public struct Dispatcher: Sendable {
         guard !isClosed, let first = from else { continue }
         let isOurs =
           disruption.map { $0.closedRoads.contains(road.id) && hour * 60 > Int($0.minute.count) } ?? false
+        // the hour of the closure is driven as if it were closed whole; a truck on the road by then drives on
+        let start = isOurs ? max(first * 60, disruption.map { Int($0.minute.count) } ?? 0) : first * 60
         closures.append(
           Schedule.Closure(
-            road: road.id, from: Minutes(Int64(first * 60)),
+            road: road.id, from: Minutes(Int64(start)),
             until: hour < horizon ? Minutes(Int64(hour * 60)) : nil,
             cause: isOurs ? .dispatcher : .scenario))
         from = nil

@@ -32,14 +32,16 @@ struct ShortfallFinder {
     relief(.driverHours, Relaxation.drivers.lifted(from: problem))
     relief(.minimumDrop, Relaxation.drops.lifted(from: problem))
     relief(.lowerPriority, Relaxation.hire.lifted(from: problem))
+    let both = Relaxation.hire.lifted(from: Relaxation.stock.lifted(from: problem))
+    let together = both.relief(of: needs, under: solution.plan, with: solution.service)
     var shortfalls: [Int: Shortfall] = [:]
     for (index, need) in needs.enumerated() {
-      shortfalls[need] = shortfall(need, reliefs.mapValues { $0[index] })
+      shortfalls[need] = shortfall(need, reliefs.mapValues { $0[index] }, together: together[index])
     }
     return shortfalls
   }
 
-  /// Whether houses get cold, or more is missing than was asked for before the first of them would.
+  /// Whether houses get cold, or more is missing than was asked for before the first of them would (`DeliveryOrder.reason`).
   private func isLate(_ need: Int) -> Bool {
     let service = solution.service[need]
     let hour = min((dispatch.due(need) ?? .max / 2) / 60, dispatch.impact.horizon - 1)
@@ -51,7 +53,10 @@ struct ShortfallFinder {
     .minimumDrop, .dockFull, .driverHours, .shiftFull, .lowerPriority, .sourceStock, .roadClosed,
   ]
 
-  private func shortfall(_ need: Int, _ reliefs: [Shortfall.Code: Relief]) -> Shortfall {
+  /// - Parameter together: What more trucks and more coal at once would do for it.
+  private func shortfall(
+    _ need: Int, _ reliefs: [Shortfall.Code: Relief], together: Relief
+  ) -> Shortfall {
     let lost = solution.service[need]
     if !isReached(need, by: light, anyTruck: true) || !isReached(need, by: dry, anyTruck: false) {
       return Shortfall(
@@ -64,7 +69,9 @@ struct ShortfallFinder {
     }
     func value(_ relief: Relief) -> Int { 1000 * relief.cold + relief.unserved }
     let helpful = Self.cheapness.compactMap { code in reliefs[code].flatMap { $0.isNone ? nil : (code, $0) } }
-    guard let best = helpful.max(by: { value($0.1) < value($1.1) }) else { return tooLate(need) }
+    guard let best = helpful.max(by: { value($0.1) < value($1.1) }) else {
+      return together.isNone ? tooLate(need) : lacksBoth(need, together)
+    }
     // the reason is what would help most; the cheapest relaxation is the first that helps at least half as much
     let cheapest = helpful.first { 2 * value($0.1) >= value(best.1) } ?? best
     return Shortfall(
@@ -82,16 +89,38 @@ struct ShortfallFinder {
     }
   }
 
+  /// Neither coal nor a truck alone would help, both would.
+  private func lacksBoth(_ need: Int, _ relief: Relief) -> Shortfall {
+    let hire = hired(relief)
+    return Shortfall(
+      code: .sourceStock,
+      words: Bilingual(
+        zh: "够得着的储备点没有煤，车辆也都在别处：只补一样没有用。",
+        en: "The yards in reach have no coal left and the trucks are with others: either alone helps nothing."),
+      relaxation: Bilingual(
+        zh: "给够得着的储备点加 \(relief.kg) 公斤煤，并\(hire.zh)\(saved(relief).zh)。",
+        en: "Put \(relief.kg) kg more into a yard in reach, and: \(hire.en)\(saved(relief).en)."),
+      savedHouseholdHours: max(0, relief.cold), savedKg: Kilograms(Int64(max(0, relief.unserved))))
+  }
+
   private func tooLate(_ need: Int) -> Shortfall {
     let due = dispatch.due(need) ?? 0
     let earliest = dispatch.problem.earliest(need)
-    return Shortfall(
-      code: .timeWindow,
-      words: Bilingual(
+    let isInTime = earliest.map { $0 <= due } ?? false
+    let words =
+      isInTime
+      ? Bilingual(
+        zh: "第一车来得及（第 \(earliest ?? 0) 分钟卸完，房屋第 \(due) 分钟降到 10 °C），全部送到来不及；单独放宽任何一项、加煤又加车都没有用。",
+        en:
+          "A first load can be there in time (unloaded in minute \(earliest ?? 0), houses at 10 °C in minute \(due)), all of it cannot; lifting any one thing alone, or more coal and trucks at once, helps nothing."
+      )
+      : Bilingual(
         zh: "房屋第 \(due) 分钟降到 10 °C，而最早的车第 \(earliest.map { String($0) } ?? "—") 分钟才能卸完；单独放宽任何一项都没有用。",
         en:
           "Its houses are at 10 °C in minute \(due), and the first truck that could be there is unloaded in minute \(earliest.map { String($0) } ?? "-"); lifting any one thing alone helps nothing."
-      ),
+      )
+    return Shortfall(
+      code: .timeWindow, words: words,
       relaxation: Bilingual(zh: "停电前把煤放到村里（提前存放）。", en: "Place coal in the village before the heat fails."),
       savedHouseholdHours: solution.service[need].cold,
       savedKg: Kilograms(Int64(solution.service[need].unserved)))
@@ -129,10 +158,14 @@ struct ShortfallFinder {
     return dispatch.district.villages[dispatch.needs[best.need].village].name
   }
 
-  private func relaxation(_ code: Shortfall.Code, _ relief: Relief) -> Bilingual {
-    let saved = Bilingual(
+  private func saved(_ relief: Relief) -> Bilingual {
+    Bilingual(
       zh: "（可少 \(max(0, relief.cold)) 户·时受冻、\(max(0, relief.unserved)) 公斤缺煤）",
       en: " (saves \(max(0, relief.cold)) cold household-hours and \(max(0, relief.unserved)) kg)")
+  }
+
+  private func relaxation(_ code: Shortfall.Code, _ relief: Relief) -> Bilingual {
+    let saved = saved(relief)
     let words =
       switch code {
       case .roadClosed: Bilingual(zh: "先清这个村到储备点的路", en: "Plough the village's way to a yard first")

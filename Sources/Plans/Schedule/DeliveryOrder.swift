@@ -28,7 +28,8 @@ public struct DeliveryOrder: Codable, Hashable, Sendable {
   public var coldHouseholdHours: Int
   /// kg that an hour asked for and did not find in the village.
   public var unservedKg: Kilograms
-  /// Why it is late or short; `nil` where it is neither.
+  /// Why it is late or short; `nil` where it is neither. It is late where houses get cold for want of it, and short where more
+  /// is missing than had been asked for by ``due``: before that hour nobody is cold yet, and a truck may be on its way.
   public var reason: Shortfall?
 
   /// An order.

@@ -128,6 +128,8 @@ public struct Schedule: Codable, Hashable, Sendable {
   public var horizon: Minutes
   /// The minute it was made at, where work before that is frozen; `nil` = made before anything began.
   public var now: Minutes?
+  /// Trucks that have broken down by ``now``, by id: their last shift ends where they stand, with what they carry.
+  public var trucksDown: [String]
   /// What a priority order counts, in ordinary ones.
   public var priorityWeight: Int
   /// Roads that are closed at some time within the horizon, by the scenario or by the dispatcher.
@@ -150,11 +152,15 @@ public struct Schedule: Codable, Hashable, Sendable {
   public var settings: [SettingRecord]
   /// Every file read, with its hash.
   public var inputs: [InputFile]
+  /// Folders of the district and of the scenarios, as seen from the schedule's own; `nil` = never written to disk.
+  public var inputFolders: InputFolders?
+  /// Folder of the plan whose stock is sent out, as seen from the schedule's own; `nil` = none.
+  public var planFolder: String?
 
   /// A schedule from its parts.
   public init(
     version: String, seed: UInt64, purpose: Purpose, district: String, scenario: String, title: Bilingual,
-    start: String, horizon: Minutes, now: Minutes?, priorityWeight: Int, closures: [Closure], yards: [Yard],
+    start: String, horizon: Minutes, now: Minutes?, trucksDown: [String] = [], priorityWeight: Int, closures: [Closure], yards: [Yard],
     trucks: [ScheduledTruck], days: [TruckDay], orders: [DeliveryOrder], objective: [ObjectiveLine],
     differences: [Bilingual] = [], remarks: [Bilingual] = [], settings: [SettingRecord], inputs: [InputFile]
   ) {
@@ -168,6 +174,7 @@ public struct Schedule: Codable, Hashable, Sendable {
     self.start = start
     self.horizon = horizon
     self.now = now
+    self.trucksDown = trucksDown
     self.priorityWeight = priorityWeight
     self.closures = closures
     self.yards = yards

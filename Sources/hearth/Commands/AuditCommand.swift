@@ -21,12 +21,13 @@ struct AuditCommand: AsyncParsableCommand {
         hearth audit out/plan --data data/shuocheng --scenarios scenarios
         hearth audit proof.json               选址最优性的证明 / a proof of a siting optimum
         hearth audit out/worst.json           最坏情形的报告 / a report of `hearth stress worst`
+        hearth audit out/dispatch             派车表 / a truck schedule of `hearth dispatch`
         hearth audit out/plan --accept-changed-inputs    改了输入后还成立吗 / does it still hold on changed inputs
 
       退出码 / exit codes:  0 通过 passes   1 读不了 unreadable   2 有不符 findings
       """)
 
-  @Argument(help: "规划文件夹，或选址证明文件 / the plan's folder, or a siting proof")
+  @Argument(help: "规划或派车表的文件夹，或证明文件 / the folder of a plan or a schedule, or a proof")
   var plan: String
 
   @Option(name: .long, help: "区数据文件夹（默认取规划里记的）/ the district's folder (default: as recorded)")
@@ -43,6 +44,7 @@ struct AuditCommand: AsyncParsableCommand {
   func run() async throws {
     let console = Console(language: common.language)
     if let worst = WorstCaseReport(atPath: plan) { return try runWorst(worst, console) }
+    if let schedule = ScheduleInput(atPath: plan) { return try runSchedule(schedule, console) }
     if ProofAudit.isMeant(by: plan) { return try runProof(console) }
     let folder: PlanFolder
     do {
@@ -58,13 +60,7 @@ struct AuditCommand: AsyncParsableCommand {
     var report = Integrity.check(folder.plan, folders, inputs: inputs.files)
     if acceptChangedInputs { report = report.ignoring { $0.hasPrefix("input.") } }
     report.append(Auditor(folder, district: inputs.district, scenarios: inputs.scenarios).run())
-
-    if common.json {
-      try console.out(json: report)
-    } else {
-      print(report, console)
-    }
-    if !report.passes { throw HearthExit.short }
+    try conclude(report, console)
   }
 
   /// What a file to be audited was made from, as it stands now.
@@ -102,6 +98,53 @@ struct AuditCommand: AsyncParsableCommand {
     let inputs = try readInputs(claim.inputFolders, from: base, console)
     var report = WorstCaseAudit(claim, district: inputs.district, scenarios: inputs.scenarios).run()
     if !acceptChangedInputs { report.append(Integrity.check(claim.inputs, against: inputs.files)) }
+    try conclude(report, console)
+  }
+
+  private func runSchedule(_ input: ScheduleInput, _ console: Console) throws {
+    let claim = input.schedule
+    guard let folders = claim.inputFolders, let said = claim.planFolder else {
+      throw try refuse(
+        "audit.schedule-alone", plan, console, zh: "这份派车表没有写明它用的数据和规划在哪里。",
+        en: "The schedule does not say which data and which plan it was made from.",
+        remedy: Bilingual(
+          zh: "请用 hearth dispatch --out 写出的文件夹。", en: "Give the folder that `hearth dispatch --out` wrote."))
+    }
+    var inputs = try readInputs(folders, from: input.folder, console)
+    let planFolder = resolve(said, from: input.folder)
+    let stock: [Kilograms]
+    do {
+      let laidIn = try PlanFolder(readingFrom: planFolder).plan.sites.filter(\.open)
+      let held = Dictionary(laidIn.map { ($0.id, $0.stockKg) }) { first, _ in first }
+      stock = inputs.district.sites.map { held[$0.id] ?? .zero }
+    } catch {
+      console.noteBoth(error.message)
+      throw HearthExit.badInput
+    }
+    inputs.files += [InputFile(plan: planFolder)].compactMap { $0 }
+    guard let scenario = inputs.scenarios.first(where: { $0.name == claim.scenario }) else {
+      throw try refuse(
+        "audit.scenario", claim.scenario, console, zh: "场景文件夹里没有派车表用的场景。",
+        en: "The scenarios' folder lacks the schedule's scenario.",
+        remedy: Bilingual(
+          zh: "请用 --scenarios 写明它现在的位置。", en: "Say with --scenarios where it stands now."))
+    }
+    var report = ScheduleAuditor(claim, district: inputs.district, scenario: scenario, stock: stock).run()
+    if !acceptChangedInputs { report.append(Integrity.check(claim.inputs, against: inputs.files)) }
+    try conclude(report, console)
+  }
+
+  private func refuse(
+    _ code: String, _ file: String, _ console: Console, zh: String, en: String, remedy: Bilingual
+  ) throws -> any Error {
+    var diagnostics = Diagnostics()
+    diagnostics.report(
+      Diagnostic(.error, code, at: Place(file: file), Bilingual(zh: zh, en: en), remedy: remedy))
+    return try console.refuse(diagnostics, json: common.json)
+  }
+
+  /// Prints what was found; ends with exit code 2 where anything was.
+  private func conclude(_ report: AuditReport, _ console: Console) throws {
     if common.json {
       try console.out(json: report)
     } else {
@@ -128,11 +171,11 @@ struct AuditCommand: AsyncParsableCommand {
       report.passes
         ? Bilingual(
           zh: "✓ 复核通过：核对 \(Format.integer(Int64(report.checked))) 项事实，全部相符。",
-          en: "✓ The plan passes: \(Format.integer(Int64(report.checked))) facts checked, all as it says.")
+          en: "✓ It passes: \(Format.integer(Int64(report.checked))) facts checked, all as it says.")
         : Bilingual(
-          zh: "✗ 复核不通过：核对 \(Format.integer(Int64(report.checked))) 项，\(report.findings.count) 项不符。请不要使用这份规划。",
+          zh: "✗ 复核不通过：核对 \(Format.integer(Int64(report.checked))) 项，\(report.findings.count) 项不符。请不要使用。",
           en:
-            "✗ The plan fails: \(report.findings.count) of \(Format.integer(Int64(report.checked))) facts are not as it says. Do not use it."
+            "✗ It fails: \(report.findings.count) of \(Format.integer(Int64(report.checked))) facts are not as it says. Do not use it."
         ))
   }
 

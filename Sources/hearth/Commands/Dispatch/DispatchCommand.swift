@@ -106,17 +106,19 @@ struct DispatchCommand: AsyncParsableCommand {
       let margin = await dispatcher.margin(replications: simulate)
       return try DispatchSummary(console: console, json: common.json).print(margin)
     }
-    let schedule: Schedule
+    var schedule: Schedule
     if let at {
       dispatcher.rounds = rounds ?? Dispatcher.hastyRounds
       let disruption = try inquiry.disruption(at: at, closed: closed, down: truckDown)
-      let revision = await dispatcher.revise(try inquiry.schedule(in: out), after: disruption)
+      var revision = await dispatcher.revise(try inquiry.schedule(in: out), after: disruption)
+      inquiry.place(&revision.schedule, in: out)
       schedule = revision.schedule
       try ScheduleFiles(schedule).write(to: out, console)
       try DispatchSummary(console: console, json: common.json).print(revision, writtenTo: out)
     } else {
       dispatcher.rounds = rounds ?? Dispatcher.calmRounds
       schedule = await dispatcher.schedule()
+      inquiry.place(&schedule, in: out)
       try ScheduleFiles(schedule).write(to: out, console)
       try DispatchSummary(console: console, json: common.json).print(schedule, writtenTo: out)
     }

@@ -12,6 +12,8 @@ struct DispatchInquiry {
   let scenario: Scenario
   let stock: [Kilograms]
   let inputs: [InputFile]
+  private let folders: (String) -> InputFolders
+  private let planFolder: String
   private let console: Console
   private let json: Bool
 
@@ -19,7 +21,11 @@ struct DispatchInquiry {
     self.console = console
     self.json = json
     district = input.district
-    inputs = input.district.inputs + input.scenarioInputs
+    inputs =
+      input.district.inputs + input.scenarioInputs
+      + [InputFile(plan: PlanFolder.folder(of: plan))].compactMap { $0 }
+    folders = input.folders
+    planFolder = PlanFolder.folder(of: plan)
     let folder: PlanFolder
     do {
       folder = try PlanFolder(readingFrom: plan)
@@ -43,6 +49,12 @@ struct DispatchInquiry {
     Dispatcher(
       district: district, scenario: scenario, stock: stock, seed: seed, version: hearthVersion, inputs: inputs
     )
+  }
+
+  /// Writes into a schedule where its inputs stand, as seen from the folder it goes to.
+  func place(_ schedule: inout Schedule, in folder: String) {
+    schedule.inputFolders = folders(folder)
+    schedule.planFolder = InputReading.relative(planFolder, from: folder)
   }
 
   private static func refusal(

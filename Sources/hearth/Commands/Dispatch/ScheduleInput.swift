@@ -1,0 +1,31 @@
+import District
+import Foundation
+import Plans
+import Tables
+
+/// A schedule as `hearth dispatch` left it on disk.
+struct ScheduleInput {
+  let schedule: Schedule
+  /// The folder it stands in.
+  let folder: String
+
+  /// The schedule in a file, or in a folder of one; `nil` where there is none.
+  init?(atPath path: String) {
+    struct Schema: Decodable { var schema: String }
+    let file = path.hasSuffix(".json") ? path : path + "/" + ScheduleFiles.schedule
+    guard let data = FileManager.default.contents(atPath: file),
+      (try? JSONDecoder().decode(Schema.self, from: data))?.schema == Schedule.schema,
+      let schedule = try? JSONDecoder().decode(Schedule.self, from: data)
+    else { return nil }
+    self.schedule = schedule
+    folder = URL(filePath: file).deletingLastPathComponent().path
+  }
+}
+
+extension InputFile {
+  /// The plan in a folder, with its hash; `nil` where there is none.
+  init?(plan folder: String) {
+    guard let data = FileManager.default.contents(atPath: folder + "/" + PlanFolder.File.plan) else { return nil }
+    self.init(path: "plan/" + PlanFolder.File.plan, sha256: Digest.sha256([UInt8](data)))
+  }
+}
