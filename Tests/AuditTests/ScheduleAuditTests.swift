@@ -81,10 +81,13 @@ struct ScheduleAuditTests {
     #expect(found == ["order.due"])
   }
 
-  @Test func `a schedule made anew after a road was closed and a truck broke down passes, too`() async throws {
+  @Test(arguments: [500, 2000])
+  func `a schedule made anew after a road was closed and a truck broke down passes, too`(_ minute: Int64)
+    async throws
+  {
     let dispatcher = try Self.dispatcher()
     let old = try await Self.made.value
-    let minute = Minutes(500)
+    let minute = Minutes(minute)
     let onTheRoad = try #require(old.days.first { $0.start < minute && minute < $0.end })
     let revision = await dispatcher.revise(
       old, after: Disruption(minute: minute, closedRoads: ["g208-4"], trucksDown: [onTheRoad.truck]))

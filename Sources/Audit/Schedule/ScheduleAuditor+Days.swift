@@ -26,9 +26,9 @@ extension ScheduleAuditor {
     let truck = schedule.trucks[index]
     var walk = Walk(minute: day.start.count, junction: truck.base)
     for trip in day.trips {
-      checkStatus(trip, &report)
+      if !isStranded(day) { checkStatus(trip, &report) }
       for leg in trip.legs { follow(leg, of: truck, in: trip.id, &walk, &report) }
-      report.expect(walk.load == 0 || isStranded(trip, of: truck), "trip.mass") {
+      report.expect(walk.load == 0 || isStranded(day) && trip.id == day.trips.last?.id, "trip.mass") {
         Bilingual(
           zh: "\(trip.id)：卸完后车上还剩 \(walk.load) 公斤，账对不上",
           en: "\(trip.id): \(walk.load) kg are unaccounted for after the last village")
@@ -37,7 +37,7 @@ extension ScheduleAuditor {
       checkRelease(trip, &report)
     }
     for leg in day.home { follow(leg, of: truck, in: day.id, &walk, &report) }
-    let isDown = schedule.trucksDown.contains(truck.id) && day.end == schedule.now
+    let isDown = isStranded(day)
     report.expect(isDown || walk.junction == truck.base && walk.minute == day.end.count, "day.home") {
       Bilingual(
         zh: "\(day.id)：收车不在车场 \(truck.base)，或收车时刻不是 \(day.end.count) 分",
@@ -73,9 +73,10 @@ extension ScheduleAuditor {
     checkRhythm(day, &report)
   }
 
-  /// Whether a trip is the one a broken truck was on.
-  private func isStranded(_ trip: Trip, of truck: ScheduledTruck) -> Bool {
-    schedule.trucksDown.contains(truck.id) && trip.legs.last.map { $0.span.end == schedule.now } ?? false
+  /// Whether a shift is the one in which its truck broke down: it ends where the truck stands, once the leg it was on is over.
+  private func isStranded(_ day: TruckDay) -> Bool {
+    guard let now = schedule.now, schedule.trucksDown.contains(day.truck) else { return false }
+    return day.start < now && day.end >= now
   }
 
   /// Whether a shift was under way when the schedule was made anew, and only brings what was on the truck and goes home: a

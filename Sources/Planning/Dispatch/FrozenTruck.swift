@@ -75,6 +75,8 @@ struct FrozenTruck: Sendable {
     minute = now
     for day in days.sorted(by: { $0.start < $1.start }) {
       if Int(day.end.count) <= now {
+        var day = day
+        for t in day.trips.indices { day.trips[t].status = .done }
         past.append(day)
       } else if Int(day.start.count) < now {
         current = day

@@ -73,7 +73,7 @@ struct LiveCase: Sendable {
         end: dispatch.problem.horizon * 60)
     }
     Self.book(frozen, rerouted, now: now, needOf, &dispatch)
-    given = Self.given(frozen, needOf, dispatch)
+    given = Self.given(frozen, isDown: isDown, needOf, dispatch)
     dispatch.problem.given = given
     self.dispatch = dispatch
     self.frozen = frozen
@@ -187,13 +187,13 @@ struct LiveCase: Sendable {
     }
   }
 
-  /// The orders not begun, in the shifts of the problem.
+  /// The orders not begun, in the shifts of the problem; what a broken truck was to bring is for others to bring.
   private static func given(
-    _ frozen: [FrozenTruck], _ needOf: [String: Int], _ dispatch: DispatchCase
+    _ frozen: [FrozenTruck], isDown: [Bool], _ needOf: [String: Int], _ dispatch: DispatchCase
   ) -> ShiftPlan {
     var plan = ShiftPlan.empty(dispatch.problem)
     let cycle = dispatch.problem.rules.shiftCycle
-    for (k, truck) in frozen.enumerated() {
+    for (k, truck) in frozen.enumerated() where !isDown[k] {
       let origin =
         truck.current.map { Int($0.start.count) }
         ?? max(dispatch.problem.trucks[k].free, dispatch.problem.opening)
