@@ -24,6 +24,7 @@ let package = Package(
     // floor 0: exact units; random numbers by address; how sure a sample is; what people send us, and where it is wrong
     .target(name: "Quantities"),
     .target(name: "Philox"),
+    .target(name: "Geodesy", dependencies: ["Quantities"]),
     .target(name: "Statistics"),
     .target(name: "Tables", dependencies: ["Quantities", "CSodium"]),
 
@@ -68,7 +69,8 @@ let package = Package(
 
     // floor 5: what people read; what is kept and checked to the kilogram; what answers are held against
     .target(name: "SitingOracle", dependencies: ["Siting", "Audit", "GLPK", "Proofs", "Quantities"]),
-    .target(name: "Reports", dependencies: ["District", "Plans", "Statistics", "Tables", "CXLSXWriter"]),
+    .target(
+      name: "Reports", dependencies: ["District", "Geodesy", "Plans", "Statistics", "Tables", "CXLSXWriter"]),
     .target(
       name: "Registers",
       dependencies: ["District", "Plans", "Tables", "CSodium", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -93,7 +95,8 @@ let package = Package(
     .executableTarget(
       name: "hearth",
       dependencies: [
-        "Planning", "Stress", "Audit", "Proofs", "Reports", "Registers", "Terminal", "ModelFiles", "Siting",
+        "Geodesy", "Planning", "Stress", "Audit", "Proofs", "Reports", "Registers", "Terminal", "ModelFiles",
+        "Siting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -116,6 +119,7 @@ let package = Package(
 
     .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"]),
     .testTarget(name: "PhiloxTests", dependencies: ["Philox"]),
+    .testTarget(name: "GeodesyTests", dependencies: ["Geodesy", "Quantities"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics", "Philox"]),
     .testTarget(name: "TablesTests", dependencies: ["Tables"]),
     .testTarget(name: "DistrictTests", dependencies: ["District"]),

@@ -28,7 +28,8 @@ public struct Integrity: Sendable {
   /// - Parameter inputs: the files that a run would read now, to notice those that were added.
   public static func check(_ plan: Plan, _ folders: Folders, inputs: [InputFile]) -> AuditReport {
     var report = AuditReport()
-    checkOutputs(folders.plan, &report)
+    report.append(
+      checkOutputs(in: folders.plan, with: [PlanFolder.File.plan, PlanFolder.File.certificate]))
     for input in plan.inputs {
       let hash = hash(location(of: input, in: plan, folders))
       report.expect(hash == input.sha256, "input.changed") {
@@ -72,17 +73,21 @@ public struct Integrity: Sendable {
     return report
   }
 
-  private static func checkOutputs(_ folder: String, _ report: inout AuditReport) {
+  /// Compares the files of a folder with the hashes of its manifest.
+  ///
+  /// - Parameter names: Files that the manifest must list.
+  public static func checkOutputs(in folder: String, with names: [String]) -> AuditReport {
+    var report = AuditReport()
     let file = folder + "/" + PlanFolder.File.manifest
     guard let data = FileManager.default.contents(atPath: file),
       let manifest = try? JSONDecoder().decode(PlanFolder.Manifest.self, from: data)
     else {
       report.expect(false, "output.manifest") {
-        Bilingual(zh: "规划文件夹缺少完整的 manifest.json", en: "the plan's folder has no complete manifest.json")
+        Bilingual(zh: "文件夹缺少完整的 manifest.json", en: "the folder has no complete manifest.json")
       }
-      return
+      return report
     }
-    for name in [PlanFolder.File.plan, PlanFolder.File.certificate] {
+    for name in names {
       report.expect(manifest.sha256[name] != nil, "output.manifest") {
         Bilingual(zh: "manifest.json 没有列出 \(name)", en: "manifest.json does not list \(name)")
       }
@@ -90,9 +95,10 @@ public struct Integrity: Sendable {
     for (name, expected) in manifest.sha256.sorted(by: { $0.key < $1.key }) {
       report.expect(hash(folder + "/" + name) == expected, "output.changed") {
         Bilingual(
-          zh: "规划文件 \(name) 写出之后被改过", en: "the plan's file \(name) changed after it was written")
+          zh: "文件 \(name) 写出之后被改过", en: "the file \(name) changed after it was written")
       }
     }
+    return report
   }
 
   /// Inputs are named by the folder they were read from; that folder may have moved since.

@@ -112,7 +112,8 @@ extension ScheduleAuditor {
     report.expect(isLate == (order.reason != nil), "order.reason") {
       isLate
         ? Bilingual(zh: "\(order.id)：没送够或送晚了，却没写原因", en: "\(order.id): short or late without a reason")
-        : Bilingual(zh: "\(order.id)：按时送够了，却写了原因", en: "\(order.id): neither short nor late, yet with a reason")
+        : Bilingual(
+          zh: "\(order.id)：按时送够了，却写了原因", en: "\(order.id): neither short nor late, yet with a reason")
     }
   }
 

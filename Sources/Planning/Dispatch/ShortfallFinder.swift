@@ -96,7 +96,8 @@ struct ShortfallFinder {
       code: .sourceStock,
       words: Bilingual(
         zh: "够得着的储备点没有煤，车辆也都在别处：只补一样没有用。",
-        en: "The yards in reach have no coal left and the trucks are with others: either alone helps nothing."),
+        en: "The yards in reach have no coal left and the trucks are with others: either alone helps nothing."
+      ),
       relaxation: Bilingual(
         zh: "给够得着的储备点加 \(relief.kg) 公斤煤，并\(hire.zh)\(saved(relief).zh)。",
         en: "Put \(relief.kg) kg more into a yard in reach, and: \(hire.en)\(saved(relief).en)."),

@@ -160,7 +160,8 @@ public struct Schedule: Codable, Hashable, Sendable {
   /// A schedule from its parts.
   public init(
     version: String, seed: UInt64, purpose: Purpose, district: String, scenario: String, title: Bilingual,
-    start: String, horizon: Minutes, now: Minutes?, trucksDown: [String] = [], priorityWeight: Int, closures: [Closure], yards: [Yard],
+    start: String, horizon: Minutes, now: Minutes?, trucksDown: [String] = [], priorityWeight: Int,
+    closures: [Closure], yards: [Yard],
     trucks: [ScheduledTruck], days: [TruckDay], orders: [DeliveryOrder], objective: [ObjectiveLine],
     differences: [Bilingual] = [], remarks: [Bilingual] = [], settings: [SettingRecord], inputs: [InputFile]
   ) {

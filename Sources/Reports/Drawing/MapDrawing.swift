@@ -47,10 +47,11 @@ struct MapDrawing: Sendable {
     drawVillages(in: &svg, project)
     var labels = LabelPlacement(width: width, height: project.height)
     reserveRoom(in: &labels, project)
-    let corner = drawScale(in: &svg, project)
+    let frame = MapFrame(district: district, language: language, width: width, project: project)
+    let corner = frame.drawScale(in: &svg)
     labels.avoid(corner)
     drawPoints(in: &svg, project)
-    drawTownships(in: &svg, project, &labels)
+    frame.drawTownships(in: &svg, &labels)
     MapLegend(map: self).draw(in: &svg)
     return svg
   }
@@ -77,35 +78,10 @@ struct MapDrawing: Sendable {
     // lesser roads first, so that the greater ones lie on top
     for roadClass in RoadClass.allCases.reversed() {
       for road in district.roads where road.roadClass == roadClass {
-        let ends = clip(
-          project(district.junctions[road.from].location), project(district.junctions[road.to].location),
-          height: project.height)
-        guard let ends else { continue }
+        guard let ends = project.visible(road, of: district) else { continue }
         Self.drawRoad(in: &svg, from: ends.0, to: ends.1, roadClass, isOpen: road.isOpen)
       }
     }
-  }
-
-  /// The part of a line inside the map's frame (Liang and Barsky 1984); `nil` when it lies outside.
-  func clip(
-    _ a: MapProjection.Point, _ b: MapProjection.Point, height: Double
-  ) -> (MapProjection.Point, MapProjection.Point)? {
-    let (dx, dy) = (b.x - a.x, b.y - a.y)
-    var (enter, leave) = (0.0, 1.0)
-    let edge = 2.0
-    for (p, q) in [
-      (-dx, a.x - edge), (dx, width - edge - a.x), (-dy, a.y - edge), (dy, height - edge - a.y),
-    ] {
-      if p == 0 {
-        if q < 0 { return nil }
-      } else if p < 0 {
-        enter = max(enter, q / p)
-      } else {
-        leave = min(leave, q / p)
-      }
-    }
-    guard enter < leave else { return nil }
-    return ((a.x + enter * dx, a.y + enter * dy), (a.x + leave * dx, a.y + leave * dy))
   }
 
   /// Draws a stretch of road.
@@ -226,49 +202,5 @@ struct MapDrawing: Sendable {
       let at = project(village.location)
       labels.avoid(x: at.x, y: at.y, radius: 2.5, weight: 0.6)
     }
-  }
-
-  private func drawTownships(
-    in svg: inout SVG, _ project: MapProjection, _ labels: inout LabelPlacement
-  ) {
-    let size = language == .zh ? 12.5 : 11
-    for township in dossier.district.townships {
-      let at = project(township.location)
-      let name =
-        Self.short(township.name[language])
-        + (township.position == .estimated ? Mark.estimatedPosition.sign : "")
-      let width = Ink.width(of: name, size: size)
-      let box = labels.place(x: at.x, y: at.y, radius: 7, width: width, height: size + 2)
-      let near = (
-        x: min(max(at.x, box.x), box.x + width), y: min(max(at.y, box.y), box.y + box.height)
-      )
-      let away = ((near.x - at.x) * (near.x - at.x) + (near.y - at.y) * (near.y - at.y)).squareRoot()
-      if away > 14 { svg.line(at.x, at.y, near.x, near.y, .line(Ink.quiet, 0.6)) }
-      svg.text(name, box.x, box.y + size, size: size, bold: true, halo: true)
-    }
-  }
-
-  /// A name short enough for the map: Subd. and Twp for Subdistrict and Township.
-  static func short(_ name: String) -> String {
-    name.replacing(" Subdistrict", with: " Subd.").replacing(" Township", with: " Twp")
-  }
-
-  private func drawScale(in svg: inout SVG, _ project: MapProjection) -> LabelPlacement.Box {
-    let kilometres = [20.0, 10, 5, 2, 1, 0.5].first { $0 * project.unitsPerKilometre <= 150 } ?? 0.2
-    let length = kilometres * project.unitsPerKilometre
-    let x = width - length - 34
-    let y = project.height - 16
-    for (x1, x2, y1, y2) in [
-      (x, x + length, y, y), (x, x, y - 4, y + 4), (x + length, x + length, y - 4, y + 4),
-    ] {
-      svg.line(x1, y1, x2, y2, .line(Ink.text, 1.3))
-    }
-    let distance = Figure.coordinate(kilometres) + Bilingual(zh: " 公里", en: " km")[language]
-    svg.text(distance, x + length / 2, y - 5, size: 11, anchor: .middle, halo: true)
-    let n = (x: width - 18, y: project.height - 40)
-    svg.path(
-      [(n.x, n.y), (n.x + 5, n.y + 17), (n.x, n.y + 13), (n.x - 5, n.y + 17)], closed: true, .fill(Ink.text))
-    svg.text(Bilingual(zh: "北", en: "N")[language], n.x, n.y - 4, size: 11, anchor: .middle, bold: true)
-    return .init(x: x - 8, y: project.height - 58, width: length + 42, height: 58)
   }
 }

@@ -1,3 +1,4 @@
+import District
 import Quantities
 
 #if canImport(Glibc)
@@ -12,6 +13,7 @@ struct MapProjection: Sendable {
   /// A point of the drawing.
   typealias Point = (x: Double, y: Double)
 
+  private let width: Double
   private let west: Double
   private let north: Double
   private let perDegreeEast: Double
@@ -27,6 +29,7 @@ struct MapProjection: Sendable {
   ///
   /// - Complexity: O(places)
   init(places: [Coordinate], width: Double, maxHeight: Double, padding: Double) {
+    self.width = width
     let longitudes = places.map(\.longitude)
     let latitudes = places.map(\.latitude)
     west = longitudes.min() ?? 0
@@ -51,5 +54,30 @@ struct MapProjection: Sendable {
   /// Where a place falls.
   func callAsFunction(_ place: Coordinate) -> Point {
     (left + (place.longitude - west) * perDegreeEast, top + (north - place.latitude) * perDegreeNorth)
+  }
+
+  /// The part of a road inside the map; `nil` when it lies outside.
+  func visible(_ road: Road, of district: District) -> (Point, Point)? {
+    clip(self(district.junctions[road.from].location), self(district.junctions[road.to].location))
+  }
+
+  /// The part of a line inside the map's frame (Liang and Barsky 1984); `nil` when it lies outside.
+  func clip(_ a: Point, _ b: Point) -> (Point, Point)? {
+    let (dx, dy) = (b.x - a.x, b.y - a.y)
+    var (enter, leave) = (0.0, 1.0)
+    let edge = 2.0
+    for (p, q) in [
+      (-dx, a.x - edge), (dx, width - edge - a.x), (-dy, a.y - edge), (dy, height - edge - a.y),
+    ] {
+      if p == 0 {
+        if q < 0 { return nil }
+      } else if p < 0 {
+        enter = max(enter, q / p)
+      } else {
+        leave = min(leave, q / p)
+      }
+    }
+    guard enter < leave else { return nil }
+    return ((a.x + enter * dx, a.y + enter * dy), (a.x + leave * dx, a.y + leave * dy))
   }
 }

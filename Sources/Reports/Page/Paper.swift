@@ -14,15 +14,19 @@ extension Paper {
   ///
   /// - Parameters:
   ///   - fileName: Its name in a language, for the link to the other.
+  ///   - style: Its look.
   ///   - parts: In the order in which they are read.
-  func document(title: String, fileName: (Language) -> String, parts: [(inout Markup) -> Void]) -> String {
+  func document(
+    title: String, fileName: (Language) -> String, style: StaticString = StyleSheet.text,
+    parts: [(inout Markup) -> Void]
+  ) -> String {
     var page = Markup()
     page.element("html", ["lang": words("zh-Hans", "en")]) { html in
       html.element("head") { head in
         head.void("meta", ["charset": "utf-8"])
         head.void("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"])
         head.element("title", text: title)
-        head.style(StyleSheet.text)
+        head.style(style)
       }
       html.newline()
       html.element("body", ["class": language.rawValue]) { body in

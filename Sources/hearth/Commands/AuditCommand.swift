@@ -129,7 +129,9 @@ struct AuditCommand: AsyncParsableCommand {
         remedy: Bilingual(
           zh: "请用 --scenarios 写明它现在的位置。", en: "Say with --scenarios where it stands now."))
     }
-    var report = ScheduleAuditor(claim, district: inputs.district, scenario: scenario, stock: stock).run()
+    var report = Integrity.checkOutputs(in: input.folder, with: [ScheduleFiles.schedule])
+    report.append(
+      ScheduleAuditor(claim, district: inputs.district, scenario: scenario, stock: stock).run())
     if !acceptChangedInputs { report.append(Integrity.check(claim.inputs, against: inputs.files)) }
     try conclude(report, console)
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import District
 import Foundation
+import Geodesy
 import Planning
 import Plans
 import Quantities
@@ -13,7 +14,10 @@ struct DispatchCommand: AsyncParsableCommand {
     commandName: "dispatch",
     abstract: "排车：哪辆车何时从哪个储备点给哪个村送多少煤 / schedule the trucks of a scenario",
     discussion: """
-      写出 schedule.json、trips.csv、orders.csv。改派时从 --out 里的旧排车表开始，做完的、装上的、在路上的不动。
+      写出 schedule.json、trips.csv、orders.csv、legs.csv、schedule.xlsx，和要打印、要发出去的：sheets.html 派车单（A5，
+      一车一班一张）、boards.html 车辆与装车台看板、routes.html 路线图、notices.html 到村通知（各有 .en.html）、
+      calendar/*.ics 日历、routes.geojson、gpx/*.gpx；manifest.json 是全部文件的 SHA-256。改派时从 --out 里的旧排车表开始，做完的、装上的、在路上的不动。
+      Beside the tables it writes what is printed and sent out: truck sheets (A5), boards, routes, notices, calendars, tracks.
       Re-planning starts from the schedule in --out; what is done, loaded or under way stands.
 
       例 / examples:
@@ -62,6 +66,11 @@ struct DispatchCommand: AsyncParsableCommand {
 
   @Option(name: .long, help: "写到哪个文件夹 / where to write the schedule")
   var out = "out/dispatch"
+
+  @Option(
+    name: .long,
+    help: "routes.geojson 和 gpx/ 的坐标：wgs84、gcj02（高德、腾讯）、bd09（百度） / datum of the routes")
+  var datum = Datum.wgs84
 
   @Option(name: .long, help: "搜索轮数 / rounds of the search")
   var rounds: Int?
@@ -113,13 +122,13 @@ struct DispatchCommand: AsyncParsableCommand {
       var revision = await dispatcher.revise(try inquiry.schedule(in: out), after: disruption)
       inquiry.place(&revision.schedule, in: out)
       schedule = revision.schedule
-      try ScheduleFiles(schedule).write(to: out, console)
+      try ScheduleFiles(schedule, district: input.district, datum: datum).write(to: out, console)
       try DispatchSummary(console: console, json: common.json).print(revision, writtenTo: out)
     } else {
       dispatcher.rounds = rounds ?? Dispatcher.calmRounds
       schedule = await dispatcher.schedule()
       inquiry.place(&schedule, in: out)
-      try ScheduleFiles(schedule).write(to: out, console)
+      try ScheduleFiles(schedule, district: input.district, datum: datum).write(to: out, console)
       try DispatchSummary(console: console, json: common.json).print(schedule, writtenTo: out)
     }
     if schedule.orders.contains(where: { $0.reason != nil || $0.coldHouseholdHours > 0 }) {

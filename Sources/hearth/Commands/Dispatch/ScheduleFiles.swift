@@ -1,20 +1,35 @@
 import District
 import Foundation
+import Geodesy
 import Planning
 import Plans
 import Quantities
+import Reports
 import Tables
 import Terminal
 
-/// A schedule as it stands on disk: `schedule.json`, and the tables that an office opens.
+/// A schedule as it stands on disk: `schedule.json`, the tables that an office opens, the papers that go out with the
+/// trucks, and a manifest of all.
 struct ScheduleFiles {
   static let schedule = "schedule.json"
+  private static let manifest = "manifest.json"
   private let value: Schedule
+  private let district: District
+  private let datum: Datum
 
-  init(_ schedule: Schedule) { value = schedule }
+  init(_ schedule: Schedule, district: District, datum: Datum) {
+    value = schedule
+    self.district = district
+    self.datum = datum
+  }
 
   /// Writes the folder whole, or leaves it as it was.
   func write(to folder: String, _ console: Console) throws {
+    let papers: DispatchPapers
+    do { papers = try DispatchPapers(value, district: district, datum: datum) } catch {
+      console.noteBoth(error.message)
+      throw HearthExit.badInput
+    }
     let manager = FileManager.default
     let names = (try? manager.contentsOfDirectory(atPath: folder)) ?? []
     guard names.isEmpty || names.contains(Self.schedule) else {
@@ -27,10 +42,19 @@ struct ScheduleFiles {
       throw HearthExit.badInput
     }
     do {
-      try AtomicFolder(folder).replace(with: [
+      var files: [AtomicFolder.File] = [
         (Self.schedule, try PlanJSON.encode(value)), ("trips.csv", trips()), ("orders.csv", orders()),
-      ])
+        (DispatchPapers.workbookName, try TemporaryWorkbook.bytes(papers.writeWorkbook(to:))),
+      ]
+      files += papers.files().map { ($0.name, $0.contents) }
+      let hashes = files.map { ($0.name, Digest.sha256($0.bytes)) }
+      let manifest = PlanFolder.Manifest(sha256: Dictionary(hashes) { first, _ in first })
+      files.append((Self.manifest, try PlanJSON.encode(manifest)))
+      try AtomicFolder(folder).replace(with: files)
     } catch let failure as WriteFailure {
+      console.noteBoth(failure.message)
+      throw HearthExit.badInput
+    } catch let failure as WorkbookError {
       console.noteBoth(failure.message)
       throw HearthExit.badInput
     }

@@ -25,7 +25,9 @@ struct ScheduleInput {
 extension InputFile {
   /// The plan in a folder, with its hash; `nil` where there is none.
   init?(plan folder: String) {
-    guard let data = FileManager.default.contents(atPath: folder + "/" + PlanFolder.File.plan) else { return nil }
+    guard let data = FileManager.default.contents(atPath: folder + "/" + PlanFolder.File.plan) else {
+      return nil
+    }
     self.init(path: "plan/" + PlanFolder.File.plan, sha256: Digest.sha256([UInt8](data)))
   }
 }

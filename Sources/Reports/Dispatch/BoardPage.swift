@@ -1,0 +1,110 @@
+import District
+import Plans
+import Quantities
+
+/// The boards on the dispatcher's wall: the trucks by time, and each yard's docks by time, on A4 across.
+struct BoardPage: Paper {
+  let book: ScheduleBook
+  let language: Language
+
+  /// Trucks that fit on a page.
+  private static let trucksPerPage = 29
+
+  /// Name of the file in a language.
+  static func fileName(_ language: Language) -> String {
+    language == .zh ? "boards.html" : "boards.en.html"
+  }
+
+  /// The whole file.
+  var html: String {
+    let yards = book.schedule.yards.filter { book.dockings[$0.site] != nil }
+    let pages = self.pages
+    return document(
+      title: words("车辆与装车台看板：", "Boards of trucks and docks: ") + book.schedule.title[language],
+      fileName: Self.fileName, style: DispatchStyle.text,
+      parts: pages.indices.map { index in { self.writeTrucks(pages[index], index, of: pages.count, to: &$0) }
+      }
+        + yards.map { yard in { self.writeYard(yard, to: &$0) } })
+  }
+
+  // MARK: Trucks
+
+  private var pages: [(day: Int, trucks: [String])] {
+    book.dayNumbers.flatMap { day -> [(day: Int, trucks: [String])] in
+      let (from, to) = (book.clock.midnight(day), book.clock.midnight(day + 1))
+      let busy = Set(book.schedule.days.filter { $0.start < to && $0.end > from }.map(\.truck))
+      let trucks = book.schedule.trucks.map(\.id).filter(busy.contains)
+      return stride(from: 0, to: trucks.count, by: Self.trucksPerPage).map {
+        (day, Array(trucks[$0..<min(trucks.count, $0 + Self.trucksPerPage)]))
+      }
+    }
+  }
+
+  private func writeTrucks(
+    _ page: (day: Int, trucks: [String]), _ index: Int, of count: Int, to main: inout Markup
+  ) {
+    main.element("section", ["class": index == 0 ? "board first" : "board"]) { section in
+      let midnight = book.clock.midnight(page.day)
+      head(
+        words("车辆时间表　", "Trucks, ") + book.clock.shortDay(midnight, language), "\(index + 1)/\(count)",
+        in: &section)
+      section.append(
+        GanttDrawing(
+          book: book, language: language, day: page.day, trucks: page.trucks, id: "gantt-\(index + 1)"
+        ).draw().markup)
+      section.element(
+        "p", ["class": "note"],
+        text: book.schedule.yards.map { "\(book.letter($0.site)) \($0.name[language])" }
+          .joined(separator: words("　", "   ")))
+    }
+  }
+
+  private func head(_ title: String, _ corner: String, in section: inout Markup) {
+    section.element("div", ["class": "head"]) {
+      $0.element("h2", text: title)
+      $0.element("span", text: book.schedule.title[language])
+      $0.element("b", text: corner)
+    }
+  }
+
+  // MARK: Docks
+
+  private func writeYard(_ yard: Schedule.Yard, to main: inout Markup) {
+    let dockings = book.dockings[yard.site] ?? []
+    let loaded = dockings.total(\.load.kg)
+    main.element("section", ["class": "board", "id": "yard-\(yard.site)"]) { section in
+      head(
+        words(
+          "装车台　\(book.letter(yard.site))　\(yard.name.zh)",
+          "Docks at \(book.letter(yard.site)), \(yard.name.en)"),
+        words("共 \(dockings.count) 车次", "\(dockings.count) loads"), in: &section)
+      section.element(
+        "p", ["class": "note"],
+        text: words(
+          "装车台 \(yard.docks) 个，每台每小时 \(Figure.count(Int(yard.loadingKgPerHour.count))) 公斤；存煤 \(Figure.count(Int(yard.stockKg.count))) 公斤，装走 \(Figure.count(Int(loaded.count))) 公斤，剩 \(Figure.count(Int((yard.stockKg - loaded).count))) 公斤。",
+          "\(yard.docks) docks, \(Figure.count(Int(yard.loadingKgPerHour.count))) kg an hour each; stock \(Figure.count(Int(yard.stockKg.count))) kg, loaded \(Figure.count(Int(loaded.count))) kg, left \(Figure.count(Int((yard.stockKg - loaded).count))) kg."
+        ))
+      section.append(DockDrawing(book: book, language: language, yard: yard).draw().markup)
+      section.element("div", ["class": "list"]) { write(dockings, to: &$0) }
+    }
+  }
+
+  /// The loads in order of time: what the man at the gate ticks off.
+  private func write(_ dockings: [ScheduleBook.Docking], to section: inout Markup) {
+    var table = Table(
+      caption: "",
+      columns: [
+        .text(words("时间", "Time")), .text(words("台", "Dock")), .text(words("车", "Truck")),
+        .number(words("公斤", "kg")), .text(words("到哪些村", "For")), .text("\u{2713}"),
+      ], kind: "docks")
+    table.rows = dockings.map { docking in
+      [
+        .init("\(book.clock.moment(docking.span.start, language))–\(book.clock.time(docking.span.end))"),
+        .init("\(docking.load.dock)"), .init(docking.truck), .init(Figure.count(Int(docking.load.kg.count))),
+        .init(docking.villages.map { book.village($0, language) }.joined(separator: words("、", ", "))),
+        .init("\u{25A1}"),
+      ]
+    }
+    table.write(to: &section, language: language)
+  }
+}

@@ -1,0 +1,71 @@
+/// The look of what goes out with the trucks: A5 sheets, A4 notices, boards on A4 across; all legible in black and white.
+enum DispatchStyle {
+  /// The sheet. It must not hold `<`, so that it can stand in a page unescaped.
+  static let text: StaticString = """
+    :root{--ink:#111;--quiet:#444;--rule:#999;
+    --hei:Arial,"Liberation Sans",SimHei,"黑体","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC",sans-serif}
+    *{box-sizing:border-box}
+    html{background:#e9ecef;-webkit-text-size-adjust:100%}
+    body{margin:0;color:var(--ink);font:10pt/1.35 var(--hei);font-variant-numeric:lining-nums tabular-nums}
+    .switch{max-width:277mm;margin:0 auto;padding:3mm 0;text-align:right}
+    section{margin:0 auto 6mm;padding:8mm;background:#fff}
+    section.a5{width:148mm}
+    section.board{width:297mm}
+    section.notices{width:210mm}
+    h1{margin:0;font-size:14pt;line-height:1.2}
+    h2{margin:0;font-size:12pt;line-height:1.25}
+    p{margin:1mm 0}
+    .head{display:flex;justify-content:space-between;align-items:baseline;gap:4mm;padding-bottom:1mm;
+    border-bottom:1.2pt solid var(--ink)}
+    .head b{font-size:11pt;white-space:nowrap}
+    .note{color:var(--quiet);font-size:8pt;line-height:1.35}
+    dl{display:grid;grid-template-columns:auto 1fr auto 1fr;gap:.6mm 2mm;margin:1.5mm 0}
+    dt{color:var(--quiet);white-space:nowrap}
+    dd{margin:0;min-width:0}
+    .blank{display:inline-block;min-width:24mm;border-bottom:.6pt solid var(--ink);height:1.1em}
+    table{width:100%;border-collapse:collapse;font-size:8.6pt;line-height:1.28}
+    thead{display:table-header-group}
+    caption{padding-bottom:1mm;font-weight:700;text-align:left}
+    th{padding:.6mm 1mm;border-bottom:1pt solid var(--ink);text-align:left;font-size:8pt;vertical-align:bottom}
+    th small{display:block;font-weight:400;color:var(--quiet)}
+    td{padding:.7mm 1mm;border-bottom:.5pt solid var(--rule);vertical-align:top}
+    td small{display:block;color:var(--quiet);font-size:7.4pt;line-height:1.25}
+    th.n,td.n{text-align:right;white-space:nowrap}
+    tbody.total td{border-top:1pt solid var(--ink);font-weight:700}
+    tr{break-inside:avoid}
+    table.stops td:first-child{white-space:nowrap;width:1%}
+    table.stops td:last-child{width:22mm}
+    table.stops tr.trip td{border-top:1.2pt solid var(--ink)}
+    .closed{margin-top:1.5mm;padding:1mm 2mm;border:1pt solid var(--ink);font-size:8pt;line-height:1.35;break-inside:avoid}
+    .sign{display:grid;grid-template-columns:repeat(3,1fr);gap:2mm;margin-top:2mm;break-inside:avoid}
+    .sign span{height:12mm;padding:.6mm 1.2mm;border:.8pt solid var(--ink);font-size:7.6pt;color:var(--quiet)}
+    figure{margin:1mm 0 0}
+    figcaption{font-weight:700}
+    figure svg{display:block;width:100%;height:auto}
+    .maps{display:grid;grid-template-columns:repeat(3,1fr);gap:2mm 3mm}
+    .maps figure{margin:0}
+    .maps figcaption{font-size:8.5pt;white-space:nowrap;overflow:hidden}
+    .maps small{font-weight:400}
+    .cards{columns:2;column-gap:5mm}
+    .card{margin:0 0 4mm;padding:2.5mm 3mm;border:1pt solid var(--ink);break-inside:avoid}
+    .card.none{border-width:2.4pt;border-style:double}
+    .card h2 small{font-size:8.5pt;font-weight:400}
+    .card .sum{font-size:11pt;font-weight:700}
+    .list{columns:3;column-gap:5mm;font-size:8pt}
+    .list table{font-size:7.4pt}
+    @page{size:A4;margin:10mm}
+    @page a5{size:A5;margin:8mm 8mm 7mm 10mm}
+    @page board{size:A4 landscape;margin:9mm 10mm}
+    @page notices{size:A4;margin:10mm 11mm}
+    @media print{
+    html{background:#fff}
+    .switch{display:none}
+    section,section.a5,section.board,section.notices{width:auto;margin:0;padding:0;break-before:page}
+    section.first{break-before:auto}
+    section.a5{page:a5}
+    section.board{page:board}
+    section.notices{page:notices}
+    svg,table,.card{-webkit-print-color-adjust:exact;print-color-adjust:exact}
+    }
+    """
+}

@@ -1,0 +1,102 @@
+import District
+import Plans
+import Quantities
+
+/// Village arrival notices: one card per village, several on an A4 page, to be pinned up or sent on.
+struct NoticePage: Paper {
+  let book: ScheduleBook
+  let language: Language
+
+  /// Name of the file in a language.
+  static func fileName(_ language: Language) -> String {
+    language == .zh ? "notices.html" : "notices.en.html"
+  }
+
+  /// The whole file.
+  var html: String {
+    document(
+      title: words("送煤到村通知：", "Arrival notices: ") + book.schedule.title[language],
+      fileName: Self.fileName, style: DispatchStyle.text,
+      parts: [
+        { main in
+          main.element("section", ["class": "notices first"]) { section in
+            section.element("div", ["class": "cards"]) { cards in
+              for village in book.villages { write(village.code, village.orders, to: &cards) }
+            }
+          }
+        }
+      ])
+  }
+
+  private func write(_ code: String, _ orders: [DeliveryOrder], to cards: inout Markup) {
+    let arrivals = book.arrivals[code] ?? []
+    let total = arrivals.total { $0.unload.kg }
+    cards.element("div", ["class": arrivals.isEmpty ? "card none" : "card", "id": code]) { card in
+      card.element("h2") {
+        $0.text(book.village(code, language) + " ")
+        $0.element(
+          "small", text: book.township(ofVillage: code, language) + words(" · 送煤通知", " · coal delivery"))
+      }
+      if arrivals.isEmpty {
+        paragraph(
+          "这次没有排上到本村的车。请乡镇启用就近暖屋，并与派车人联系。",
+          "No truck could be scheduled for this village. The township should open the nearest warm shelter and ring the dispatcher.",
+          in: &card)
+      } else {
+        card.element(
+          "p", ["class": "sum"],
+          text: words(
+            "共 \(Figure.count(Int(total.count))) 公斤，\(book.clock.moment(arrivals[0].span.start, .zh)) 起到",
+            "\(Figure.count(Int(total.count))) kg in all, from \(book.clock.moment(arrivals[0].span.start, .en))"
+          ))
+        table(arrivals).write(to: &card, language: language)
+        writeOrder(arrivals, to: &card)
+      }
+      writeMissing(orders, to: &card)
+      paragraph(
+        "时间按预报排定，雪大路滑会晚到；改动另行通知。村联系人＿＿＿＿＿＿　电话＿＿＿＿＿＿＿＿",
+        "Times follow the forecast; snow may delay them, changes will be announced. Village contact ____________ phone ______________",
+        kind: "note", in: &card)
+    }
+  }
+
+  private func table(_ arrivals: [ScheduleBook.Arrival]) -> Table {
+    var table = Table(
+      caption: "",
+      columns: [
+        .text(words("几时", "When")), .text(words("给谁", "For whom")), .number(words("公斤", "kg")),
+        .text(words("车", "Truck")),
+      ], kind: "arrivals")
+    table.rows = arrivals.map { arrival in
+      [
+        .init("\(book.clock.moment(arrival.span.start, language))–\(book.clock.time(arrival.span.end))"),
+        .init(arrival.unload.urgency.recipients[language]),
+        .init(Figure.count(Int(arrival.unload.kg.count))), .init(arrival.truck),
+      ]
+    }
+    return table
+  }
+
+  /// Who is served first.
+  private func writeOrder(_ arrivals: [ScheduleBook.Arrival], to card: inout Markup) {
+    let doorstep = arrivals.total { $0.unload.doorstep }
+    guard arrivals.contains(where: { $0.unload.urgency == .priority }) else { return }
+    paragraph(
+      "先给优先户（老弱病残户和卫生所、学校等）" + (doorstep > .zero ? "，由村里领车送到门口" : "") + "，再给其他户。",
+      "First come the priority households (the old, the sick, clinics, schools)"
+        + (doorstep > .zero ? ", at their doors: the village shows the driver the way" : "")
+        + "; then the others.", in: &card)
+  }
+
+  private func writeMissing(_ orders: [DeliveryOrder], to card: inout Markup) {
+    let missing = orders.total { $0.kg > $0.arrivesKg ? $0.kg - $0.arrivesKg : .zero }
+    guard missing > .zero else { return }
+    let reasons = orders.compactMap { $0.kg > $0.arrivesKg ? $0.reason?.words[language] : nil }
+    var seen: [String] = []
+    for reason in reasons where !seen.contains(reason) { seen.append(reason) }
+    paragraph(
+      "还差 \(Figure.count(Int(missing.count))) 公斤没有排上。" + seen.joined(),
+      "\(Figure.count(Int(missing.count))) kg could not be scheduled. " + seen.joined(separator: " "),
+      in: &card)
+  }
+}
