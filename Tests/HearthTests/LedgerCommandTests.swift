@@ -47,6 +47,15 @@ import Testing
     #expect(run.out.contains("例"))
   }
 
+  @Test func `only registered households are planned for, spouses as one, and no ledger is no plan`() throws {
+    let none = try CommandRun(["allocate", "plan", Self.district, "--registered"], in: folder)
+    #expect(none.code == 1)
+    #expect(try allocate(["eligibility"], "list.csv", "--register").code == 0)
+    let run = try CommandRun(["allocate", "plan", Self.district, "--registered", "--json"], in: folder)
+    #expect(run.code == 0)
+    #expect(try json(run)["totalSubsidisedKg"] as? Int == 3000)
+  }
+
   @Test func `a season's life: list, deliveries, the kilogram too much, storno, invoices, verify`() throws {
     #expect(try allocate(["eligibility"], "list.csv").code == 0)
     #expect(!FileManager.default.fileExists(atPath: folder + "/out"), "looking leaves nothing behind")

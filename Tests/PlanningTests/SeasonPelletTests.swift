@@ -25,6 +25,22 @@ import Testing
     #expect(plan.proof.glpkOptimumFen == plan.proof.linearOptimumFen)
   }
 
+  @Test func `only registered households are planned for, and no more of them are vulnerable than there are`()
+    async throws
+  {
+    let district = try Self.shipped()
+    let group = try #require(district.households.first { $0.pathway == .biomass && $0.vulnerable > 1 })
+    let biomass = Set(district.households.filter { $0.pathway == .biomass }.map(\.village))
+    let other = try #require(district.households.first { !biomass.contains($0.village) })
+    let (village, stranger) = (district.villages[group.village].code, district.villages[other.village].code)
+    let (kept, withoutBiomass) = district.keeping(registered: [village: 1, stranger: 4])
+    #expect(withoutBiomass == [stranger])
+    let plan = try await SeasonPellets.allocate(kept)
+    #expect(plan.villages.map(\.households) == [1])
+    #expect(plan.villages[0].groups.map(\.vulnerable) == [true])
+    #expect(plan.totalKg == Kilograms(3000))
+  }
+
   @Test func `the linear optimum is the integer ledger to a kilogram per household and month`() async throws {
     let plan = try await SeasonPellets.allocate(Self.shipped())
     for village in plan.villages {
@@ -118,7 +134,8 @@ import Testing
       district.suppliers[plant].fuel = low
     }
     let plan = try await SeasonPellets.allocate(district)
-    #expect(plan.deliveries.allSatisfy { $0.supplier == "pellet-shalenghe" })
+    #expect(plan.deliveries.allSatisfy { $0.supplier != "pellet-xiatuanbao" })
+    #expect(plan.intakes.allSatisfy { $0.supplier == "pellet-shalenghe" })
     #expect(plan.unmetKg > .zero)
   }
 

@@ -38,6 +38,9 @@ struct FlowGraph {
   /// Lets an arc carry more or less.
   mutating func setCapacity(_ capacity: Int64, of arc: Int) { self.capacity[arc] = capacity }
 
+  /// Lets an arc cost more or less.
+  mutating func setCost(_ cost: Int64, of arc: Int) { self.cost[arc] = cost }
+
   /// What a flow costs, in thousandths of a fen per tonne times kilograms.
   ///
   /// - Complexity: O(arcs)

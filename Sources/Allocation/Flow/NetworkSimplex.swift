@@ -32,13 +32,57 @@ struct NetworkSimplex {
 
   /// A first flow and the tree it hangs on, to start from nearer to the optimum than from nothing.
   ///
-  /// Every arc that is neither empty nor full has to be the parent arc of one of its ends, every parent arc has to run
-  /// downwards and carry something, and a node with a parent arc has to be in balance.
+  /// Every arc that is neither empty nor full has to be the parent arc of one of its ends, every parent arc has to carry
+  /// something and, unless it runs downwards, be able to carry more, and a node with a parent arc has to be in balance.
   struct Start {
     /// Flow by arc.
     var flow: [Int64]
     /// By node: the arc it hangs by, or −1 where it hangs from the root.
     var parent: [Int32]
+
+    init(flow: [Int64], parent: [Int32]) {
+      self.flow = flow
+      self.parent = parent
+    }
+
+    /// Goes on from a flow that is in balance everywhere, and whose arcs that are neither empty nor full close no cycle: an
+    /// optimum of the same network at other costs.
+    ///
+    /// - Complexity: O(nodes + arcs)
+    init(resuming flow: [Int64], of graph: FlowGraph) {
+      var ends = [Int32](repeating: 0, count: graph.nodeCount + 1)
+      let open = flow.indices.filter { flow[$0] > 0 && flow[$0] < graph.capacity[$0] }
+      for arc in open {
+        ends[Int(graph.tail[arc])] += 1
+        ends[Int(graph.head[arc])] += 1
+      }
+      for node in 1..<max(ends.count, 1) { ends[node] += ends[node - 1] }
+      var beside = [Int32](repeating: 0, count: 2 * open.count)
+      for arc in open {
+        for node in [Int(graph.tail[arc]), Int(graph.head[arc])] {
+          ends[node] -= 1
+          beside[Int(ends[node])] = Int32(truncatingIfNeeded: arc)
+        }
+      }
+      self.init(flow: flow, parent: [Int32](repeating: -1, count: graph.nodeCount))
+      var isReached = [Bool](repeating: false, count: graph.nodeCount)
+      var stack: [Int] = []
+      for root in 0..<graph.nodeCount where !isReached[root] {
+        isReached[root] = true
+        stack.append(root)
+        while let node = stack.popLast() {
+          for place in ends[node]..<ends[node + 1] {
+            let arc = beside[Int(place)]
+            let other =
+              Int(graph.tail[Int(arc)]) == node ? Int(graph.head[Int(arc)]) : Int(graph.tail[Int(arc)])
+            guard !isReached[other] else { continue }
+            isReached[other] = true
+            parent[other] = arc
+            stack.append(other)
+          }
+        }
+      }
+    }
   }
 
   /// The cheapest flow that takes `supply` (above zero where it comes from, below where it is wanted; sum zero) through

@@ -112,7 +112,8 @@ struct SpanningTree: ~Copyable {
       let own = start.parent[node] >= 0 ? Int(start.parent[node]) : arc
       state[own] = 0
       link[node] = Int32(truncatingIfNeeded: own)
-      parent[node] = own == arc ? Int32(truncatingIfNeeded: root) : graph.tail[own]
+      let above = Int(tail[own]) == node ? head[own] : tail[own]
+      parent[node] = own == arc ? Int32(truncatingIfNeeded: root) : above
       hang(node, under: Int(parent[node]))
     }
     priceAll()

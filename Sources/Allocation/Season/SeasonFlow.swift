@@ -3,6 +3,8 @@ import Quantities
 /// The flow of least cost for a season, and what it was asked to bring.
 struct SeasonFlow {
   let network: SeasonNetwork
+  /// The same without what decides who burns what when.
+  let roads: SeasonNetwork
   let supply: [Int64]
   let solution: NetworkSimplex.Solution
   /// By group, then period: what is burnt.
@@ -34,8 +36,9 @@ struct SeasonFlow {
   /// The flow that brings everybody all he may get. Call it where that is possible.
   init(forAll problem: SeasonProblem) {
     network = SeasonNetwork(problem, merging: true)
-    supply = network.supplyForAll()
+    roads = network
     burnt = network.groups.map(\.entitlement)
+    supply = network.supply(for: burnt)
     let prices = problem.thinned().map { SeasonFlow(forAll: $0).gatePrices } ?? problem.ownPrices
     let start = SeasonStart(network, wanted: burnt, prices: prices).start
     solution = NetworkSimplex.solve(network.graph, supply: supply, trunk: network.trunk, start: start)
@@ -44,6 +47,7 @@ struct SeasonFlow {
   /// The flow that brings each class `amounts`, short by the same share in every period as far as that can be.
   init(_ problem: SeasonProblem, handing amounts: [Int64]) {
     var network = SeasonNetwork(problem, merging: false)
+    roads = network
     let dear = 16 * ((network.graph.cost.max() ?? 0) + 1)
     let seasons = network.addSeasons(evenly: amounts, dear: dear)
     let graph = network.graph
@@ -72,6 +76,7 @@ struct SeasonFlow {
   /// The flow of least cost that hands out `amount` in all, whoever gets it.
   init(cheapest amount: Int64, in problem: SeasonProblem) {
     var network = SeasonNetwork(problem, merging: true)
+    roads = network
     let entitlements = network.groups.map(\.entitlement)
     let (sink, arcs) = network.addSink()
     var supply = [Int64](repeating: 0, count: network.graph.nodeCount)

@@ -166,13 +166,14 @@ struct SeasonNetwork {
 }
 
 extension SeasonNetwork {
-  /// What is wanted where, if everybody gets everything: one entry per node, what comes from the source in balance.
-  func supplyForAll() -> [Int64] {
+  /// What is wanted where, given what each group burns in each period: one entry per node, what comes from the source in
+  /// balance.
+  func supply(for burnt: [[Int64]]) -> [Int64] {
     var supply = [Int64](repeating: 0, count: graph.nodeCount)
-    for (g, group) in groups.enumerated() {
-      for t in 0..<problem.periods {
-        supply[groupNode[g] + t] -= group.entitlement[t]
-        supply[source] += group.entitlement[t]
+    for (node, months) in zip(groupNode, burnt) {
+      for (t, amount) in months.enumerated() {
+        supply[node + t] -= amount
+        supply[source] += amount
       }
     }
     return supply

@@ -21,7 +21,7 @@ extension SeasonProblem {
   /// every period as far as that can be. The same problem always gives the same allocation.
   ///
   /// The flow in kilograms is an exact optimum with its prices as proof. GLPK is handed its basis and has to come to the
-  /// same optimum. Trucks are then filled; what their empty room must cost at least is part of the bound.
+  /// same optimum. Whole trucks are planned from its prices, which also prove what whole trucks must cost at least.
   ///
   /// - Parameter checksByGLPK: Whether GLPK is to confirm the optimum.
   /// - Complexity: near linear in villages, as `hearth-bench allocation` shows for provinces of several shapes; the constant
@@ -45,9 +45,13 @@ extension SeasonProblem {
         throw .optimaDisagree(own: flow.cost, glpk: glpk)
       }
     }
-    var trucks = TruckLoads(flow.network, flow.schedule)
-    trucks.fill()
-    let allocation = assembled(flow, trucks.schedule, shares, price, glpk)
+    var trucks = TruckPlans(flow)
+    var allocation = assembled(flow, trucks.next() ?? flow.schedule, shares, price, glpk)
+    while let schedule = trucks.next() {
+      let other = assembled(flow, schedule, shares, price, glpk)
+      if other.cost < allocation.cost { allocation = other }
+    }
+    allocation.proof.bound = trucks.bound
     do { try allocation.verify(for: self) } catch { throw .unsound(error) }
     return allocation
   }
@@ -93,7 +97,6 @@ extension SeasonProblem {
         priceOfFairness: priceOfFairness, nodes: flow.network.graph.nodeCount,
         arcs: flow.network.graph.arcCount, pivots: flow.solution.pivots))
     allocation.cost = allocation.cost(in: self)
-    allocation.proof.bound = flow.bound + flow.leastForWholeTrucks()
     return allocation
   }
 }

@@ -72,7 +72,7 @@ extension Page {
     }
     let byMonth = months.months.map { month in months.rows.filter { $0.month == month } }
     table.rows.append(
-      [.init(words("车次", "Truck-loads"))]
+      [.init(words("车次（次，不计入合计）", "Truck-loads (number, not in the total)"))]
         + byMonth.map { rows in .init(Figure.count(rows.reduce(0) { $0 + $1.loads })) }
         + [.init(Figure.count(months.rows.reduce(0) { $0 + $1.loads }))])
     table.total =
@@ -93,32 +93,34 @@ extension Page {
         .number(words("户自购", "Self-paid"), words("吨", "t")),
         .number(words("若不自购，室温低", "Colder if not bought"), words("度", "K")),
       ], kind: "keep")
-    for month in months.months {
-      let rows = months.rows.filter { $0.month == month }
+    func sums(_ label: String, _ rows: [PelletMonths.Row]) -> [Table.Cell] {
       let need = rows.total(\.needKg)
       let lost = rows.reduce(0.0) { $0 + $1.degreesLost * Double($1.needKg.count) }
-      table.rows.append([
-        .init(month), .init(Figure.tonnes(need)), .init(Figure.tonnes(rows.total(\.burntKg))),
+      return [
+        .init(label), .init(Figure.tonnes(need)), .init(Figure.tonnes(rows.total(\.burntKg))),
         .init(Figure.tonnes(rows.total(\.selfPaidKg))),
         .init(need > .zero ? Figure.fixed(lost / Double(need.count), 1) : Figure.none, marks: [.assumed]),
-      ])
+      ]
     }
+    for month in months.months { table.rows.append(sums(month, months.rows.filter { $0.month == month })) }
+    table.total = sums(words("全季", "Season"), months.rows)
     table.write(to: &part, language: language)
   }
 
   private func writePelletProof(to part: inout Markup) {
     let allocation = plan.allocation
     let proof = allocation.proof
-    let fairness = Figure.wan(proof.priceOfFairnessFen)
+    let (cost, bound) = (Format.budget(allocation.costFen), Format.budget(proof.boundFen))
+    let fairness = Format.budget(proof.priceOfFairnessFen)
     paragraph(
-      "采购、整车运输、进出库和存放合计 \(Figure.wan(allocation.costFen)) 万元；按同样的到户量，任何做法都不会低于 \(Figure.wan(proof.boundFen)) 万元（差距不超过 \(Figure.percent(proof.gap, 3))）。"
+      "采购、整车运输、进出库和存放合计 \(cost.zh)；按同样的到户量，任何做法都不会低于 \(bound.zh)（差距不超过 \(Figure.percent(proof.gap, 3))）。"
         + "公斤流的最优值由网络单纯形精确求得，并由 GLPK 复核。"
         + (allocation.unmetKg > .zero
-          ? "不够分时的次序：弱势户保底、各户保底、弱势户补足、各户补足，每一步都让最少的尽量多；因公平多花 \(fairness) 万元。" : "够分，每户都拿到应补的量，公平不多花钱。"),
-      "Purchase, whole trucks, handling and holding come to \(Figure.wan(allocation.costFen)) × 10,000 CNY; no way to bring households the same costs less than \(Figure.wan(proof.boundFen)) × 10,000 CNY (a gap of at most \(Figure.percent(proof.gap, 3))). "
+          ? "不够分时的次序：弱势户保底、各户保底、弱势户补足、各户补足，每一步都让最少的尽量多；因公平多花 \(fairness.zh)。" : "够分，每户都拿到应补的量，公平不多花钱。"),
+      "Purchase, whole trucks, handling and holding come to \(cost.en); no way to bring households the same costs less than \(bound.en) (a gap of at most \(Figure.percent(proof.gap, 3))). "
         + "The optimum of the flow in kilograms is exact, by the network simplex, and checked by GLPK. "
         + (allocation.unmetKg > .zero
-          ? "Where there is not enough, the order is: the vulnerable to their floor, everybody to the floor, the vulnerable to their whole claim, everybody to the whole claim; on each step the least share is as large as it can be. Fairness costs \(fairness) × 10,000 CNY more."
+          ? "Where there is not enough, the order is: the vulnerable to their floor, everybody to the floor, the vulnerable to their whole claim, everybody to the whole claim; on each step the least share is as large as it can be. Fairness costs \(fairness.en) more."
           : "There is enough: everybody gets the whole claim, and fairness costs nothing."),
       kind: "note", in: &part)
   }

@@ -23,13 +23,13 @@ struct AllocationCommand: AsyncParsableCommand {
   var shapes = PelletProvince.Shape.allCases.map(\.rawValue).joined(separator: ",")
 
   @Option(name: .long, help: "户数，逗号分隔 / numbers of households, separated by commas")
-  var sizes = "10000,20000,50000,100000,200000"
+  var sizes = "10000,20000,50000,100000"
 
   @Option(name: .long, help: "随机种子，逗号分隔 / seeds, separated by commas")
   var seeds = "1,2,3"
 
   @Option(name: .long, help: "HiGHS 每次求解的 CPU 秒数上限 / CPU seconds HiGHS may take")
-  var limit = 100.0
+  var limit = 20.0
 
   @Option(
     name: .long,
@@ -70,18 +70,29 @@ struct AllocationCommand: AsyncParsableCommand {
     let bench = AllocationBench(peers: folder, cpuLimit: quick ? min(limit, 25) : limit)
     let seeds = list(seeds, UInt64.init)
     var rows: [AllocationBench.Row] = []
-    for shape in quick ? [.plain] : list(shapes, PelletProvince.Shape.init(rawValue:)) {
+    let shapes = quick ? [.plain] : list(shapes, PelletProvince.Shape.init(rawValue:))
+    let runs = quick ? Array(seeds.prefix(1)) : seeds
+    let progress = AllocationProgress(
+      console, provinces: 2 * shapes.count * households.count * runs.count,
+      isShown: common.progress != ProgressStyle.none)
+    var number = 0
+    for shape in shapes {
       for plenty in [1.25, 0.8] {
         // a method that was stopped at one size is not tried on a larger one
         var methods = AllocationBench.Method.allCases
         for size in households {
-          for seed in quick ? Array(seeds.prefix(1)) : seeds {
+          for seed in runs {
             let province = PelletProvince(shape: shape, households: size, plenty: plenty, seed: seed)
-            if common.progress != ProgressStyle.none { console.note(province.name + " …") }
+            number += 1
+            progress.begin(province, number: number)
             let isCompared = seed == seeds[0] && (shape == .plain || size == households[0])
             let more = try await bench.run(province, against: isCompared ? methods : [])
-            methods.removeAll { method in more.contains { $0.solver == method.solver && !$0.isOptimal } }
+            let stopped = methods.filter { method in
+              more.contains { $0.solver == method.solver && !$0.isOptimal }
+            }
+            methods.removeAll(where: stopped.contains)
             rows += more
+            progress.show(more, leavingOut: stopped)
           }
         }
       }

@@ -17,10 +17,13 @@ struct AllocatePlanCommand: AsyncParsableCommand {
         hearth allocate data/shuocheng
         hearth allocate data/shuocheng --json
         hearth allocate data/shuocheng --out pellets.csv      每户每月一行 / one row per household and month
+        hearth allocate data/shuocheng --registered           只分给台账里认定的户 / only the ledger's households
       """)
 
-  @Argument(help: "区数据文件夹 / the district's folder")
-  var district: String
+  @OptionGroup var ledgerOptions: LedgerOptions
+
+  @Flag(name: .long, help: "只分给台账中已认定补贴的户 / only to households registered in the ledger")
+  var registered = false
 
   @Option(name: .long, help: "把每户逐月分配写成 CSV / write one row per household and month as CSV")
   var out: String?
@@ -28,10 +31,10 @@ struct AllocatePlanCommand: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
-    let console = Console(language: common.language)
-    var diagnostics = Diagnostics()
-    guard let read = DistrictReader.read(folder: district, diagnostics: &diagnostics), !diagnostics.hasErrors
-    else { throw try console.refuse(diagnostics, json: common.json) }
+    var desk = try LedgerDesk(ledgerOptions, common)
+    let console = desk.console
+    let read = registered ? try desk.districtOfRegistered() : desk.district
+    if !common.json { console.print(desk.diagnostics, most: 5) }
     let allocation = try await SeasonPellets.allocate(read)
     if let out {
       do {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import District
 import Foundation
+import Planning
 import Quantities
 import Registers
 import Tables
@@ -81,6 +82,37 @@ struct LedgerDesk {
         path, district: district.code, key: key, year: district.policy.pellets.yearStart.value,
         cap: district.policy.pelletCap.value, makingIfMissing: makingIfMissing)
     }
+  }
+
+  /// The district with only those biomass households that hold an allowance in the ledger; who shares another's is one with
+  /// it. Ends with exit code 1 where there is no ledger.
+  mutating func districtOfRegistered() throws -> District {
+    let ledger = try open(makingIfMissing: false)
+    let year = year
+    let households = try refusingFailure { () throws(LedgerFailure) in try ledger.households(year: year) }
+    let holders = households.filter { $0.account == $0.household }
+    let registered = holders.reduce(into: [String: Int]()) { $0[$1.village, default: 0] += 1 }
+    let (kept, withoutBiomass) = district.keeping(registered: registered)
+    for village in withoutBiomass {
+      diagnostics.report(
+        Diagnostic(
+          .warning, "ledger.village-without-biomass", at: Place(file: path), found: village,
+          Bilingual(
+            zh: "村 \(village) 在台账里有 \(registered[village] ?? 0) 户，但区数据里没有生物质户，没有分给它们。",
+            en:
+              "Village \(village) has \(registered[village] ?? 0) households in the ledger but no biomass households in the data; nothing is planned for them."
+          ),
+          remedy: Bilingual(
+            zh: "请核对 households.csv 和认定名单。", en: "Compare households.csv with the household lists.")))
+    }
+    console.note(
+      Bilingual(
+        zh:
+          "按台账 \(yearLabel) 年度登记的 \(holders.count) 户分配；台账不记弱势户，弱势户数仍按 households.csv。",
+        en:
+          "Planned for the \(holders.count) households registered for \(yearLabel); who is vulnerable is not in the ledger and stays as in households.csv."
+      ))
+    return kept
   }
 
   /// Runs something that may fail with the ledger; ends with exit code 1 where it does.

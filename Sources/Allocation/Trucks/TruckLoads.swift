@@ -59,6 +59,13 @@ struct TruckLoads {
     }
   }
 
+  /// Does away with deliveries below the least drop where that takes no further truck.
+  ///
+  /// - Complexity: O(lanes · groups of a village)
+  mutating func raise() {
+    for v in lanes.indices { raise(v) }
+  }
+
   private func rest(_ i: Int) -> Int64 { schedule.arrivals[i] % load(i) }
   private func load(_ i: Int) -> Int64 { network.problem.villages[network.lanes[i].village].truckLoad.count }
 
