@@ -1,6 +1,7 @@
 import District
 import Plans
 import Quantities
+import Tables
 import TestSupport
 import Testing
 
@@ -35,6 +36,41 @@ import Testing
     #expect(weak.lowerFen <= strong.upperFen)
     // nobody takes anything: all is covered as cheaply as can be
     #expect(weak.shortKg == .zero && weak.steps.allSatisfy { $0.roads.isEmpty && $0.sites.isEmpty })
+  }
+
+  private func study(cap: Double) throws -> UnservedCapStudy {
+    let inputs = try Shipped.inputs.get()
+    var (files, diagnostics) = ([InputFile](), Diagnostics())
+    let set = try #require(
+      ScenarioSetReader.read(
+        file: Shipped.root + "/scenarios/sets/earthquake.toml", district: inputs.district, inputs: &files,
+        diagnostics: &diagnostics))
+    return UnservedCapStudy(
+      district: inputs.district, scenarios: inputs.scenarios.filter { $0.name == "feeder-cut-jiazhuang" },
+      set: set, seed: set.seed, cap: cap, planning: 4, kept: 2, fresh: 8, level: 0.5, confidence: 0.95,
+      request: Request(gap: 0.05, timeLimit: 3600), mostMoves: 2, version: "test")
+  }
+
+  @Test func `the cheapest plan keeps the cap on the events it is made from`() async throws {
+    var study = try study(cap: 1000)
+    // hubs and townships alone, so that there are few to thin out
+    for site in study.district.sites.indices where study.district.sites[site].tier == .village {
+      study.district.sites[site].status = .forbidden
+    }
+    let report = try await study.run { _ in }
+    let most = report.cap * report.kgPerHouseholdDay
+    #expect(most > 0 && report.meanInSample <= most)
+    #expect(report.cheapest.sites.allSatisfy { !$0.id.hasPrefix("store-") })
+  }
+
+  @Test func `a cap that full yards cannot keep, or no stove can, is out of reach`() async throws {
+    var study = try study(cap: 0)
+    for site in study.district.sites.indices { study.district.sites[site].storage = Kilograms(1) }
+    study.district.stock = []
+    let error = await #expect(throws: UnservedCapStudy.OutOfReach.self) { try await study.run { _ in } }
+    #expect((error?.least ?? 0) > 0)
+    for group in study.district.households.indices { study.district.households[group].stoveShare = 0 }
+    await #expect(throws: UnservedCapStudy.OutOfReach(least: nil)) { try await study.run { _ in } }
   }
 
   @Test func `the knee is the point farthest below the chord`() {

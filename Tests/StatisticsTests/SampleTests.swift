@@ -79,6 +79,19 @@ import Testing
     #expect(all.upper == 1)
   }
 
+  @Test func `a heavy stratum without a hit still counts in the interval`() throws {
+    let share = try #require(StratifiedSample.share([(0.8, 0, 25), (0.2, 12, 25)]))
+    #expect(abs(share.value - 0.096) < 1e-12)
+    let interval = share.interval(confidence: 0.95)
+    // Wilson: 0 of 25 up to z²/(n + z²) = 0.133192; 12 of 25 from 0.300313 to 0.665015
+    let upper = (0.8 * 0.133192, 0.2 * (0.665015 - 0.48))
+    #expect(abs(interval.upper - (0.096 + (upper.0 * upper.0 + upper.1 * upper.1).squareRoot())) < 1e-5)
+    #expect(abs(interval.lower - (0.096 - 0.2 * (0.48 - 0.300313))) < 1e-5)
+    let nowhere = try #require(StratifiedSample.share([(0.5, 0, 10), (0.5, 0, 10)]))
+    #expect(nowhere.interval(confidence: 0.95).lower == 0)
+    #expect(nowhere.interval(confidence: 0.95).upper > 0.1)
+  }
+
   @Test func `299 good runs rule out one in a hundred`() {
     #expect(trialsToRuleOut(share: 0.01, confidence: 0.95) == 299)
   }
@@ -140,6 +153,27 @@ import Testing
     let b = try #require(StratifiedSample(pairs.map(\.b)).tailMean(0.9, confidence: 0.95))
     let difference = try #require(paired.tailDifference(0.9, confidence: 0.95))
     #expect(abs(difference.value - (a.value - b.value)) < 1e-9)
+  }
+
+  @Test func `the jackknife of a mean is the mean's own interval, and that of a variance takes its bias out`()
+    throws
+  {
+    let values = [1.0, 2, 4, 9]
+    func without(_ figure: ([Double]) -> Double) -> [Double] {
+      values.indices.map { left in figure(values.indices.filter { $0 != left }.map { values[$0] }) }
+    }
+    func mean(_ x: [Double]) -> Double { x.reduce(0, +) / Double(x.count) }
+    // a variance with n in the denominator
+    func spread(_ x: [Double]) -> Double { mean(x.map { ($0 - mean(x)) * ($0 - mean(x)) }) }
+    let own = Jackknife.figure(mean(values), without: without(mean), confidence: 0.95)
+    let interval = try #require(own.interval)
+    #expect(abs((own.standardError ?? 0) - (spread(values) / 3).squareRoot()) < 1e-12)
+    #expect(abs(interval.lower + interval.upper - 2 * 4) < 1e-12)
+    let biased = Jackknife.figure(spread(values), without: without(spread), confidence: 0.95)
+    let around = try #require(biased.interval)
+    #expect(biased.value == spread(values))
+    // centred on the variance with n − 1
+    #expect(abs((around.lower + around.upper) / 2 - spread(values) * 4 / 3) < 1e-12)
   }
 
   @Test func `batches carry the error of what depends within them`() throws {

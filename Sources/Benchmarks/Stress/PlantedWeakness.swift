@@ -35,23 +35,27 @@ public struct PlantedWeakness: Sendable {
   /// What the study looks through.
   public let weather: Scenario
 
-  /// Share of its need that every township must have. Above what the vulnerable of a township alone come to, so that it
-  /// shows when they alone are reached too late.
-  public static let share = Setting(0.95, source: "对照试验 / planted", certainty: .assumed)
+  /// Share of its need that every township must have: all, so that it shows when only the vulnerable of one village are
+  /// reached too late.
+  public static let share = Setting(1.0, source: "对照试验 / planted", certainty: .assumed)
 
   /// Plants a weakness.
   ///
   /// - Parameters:
   ///   - place: Which of the roads that break the unhardened district; counted round.
-  /// - Returns: `nil` where no single road breaks the district, so that there is no place to plant it.
+  /// - Returns: `nil` where no single road breaks the district, or none can be slowed: there is no place to plant it.
   public init?(_ kind: Kind, in shipped: District, stock: [Kilograms], weather: Scenario, place: Int) throws {
     let plain = try BreakingStudy(
       district: shipped, stock: stock, weather: weather, townshipShare: Self.share, mostHours: 1, mostSnow: 0,
       mostClosures: 1, version: ""
     ).run { _ in }
     let roads = plain.shocks.first { $0.closures == 1 }?.roads.compactMap(\.first) ?? []
-    guard !roads.isEmpty, let weak = shipped.roads.firstIndex(where: { $0.id == roads[place % roads.count] })
-    else { return nil }
+    let places = roads.indices.compactMap { k in
+      shipped.roads.firstIndex { $0.id == roads[(place + k) % roads.count] }
+    }
+    let slowing =
+      kind == .slowRoad ? places.lazy.compactMap { Slowing(of: $0, in: shipped, stock, weather) }.first : nil
+    guard let weak = kind == .slowRoad ? slowing?.road : places.first else { return nil }
     let copies = kind == .singleRoad ? 1 : kind == .twinRoads ? 2 : 3
     var district = Self.hardened(shipped, copies: copies, of: weak)
     let spoilt = district.roads.indices.filter {
@@ -68,16 +72,12 @@ public struct PlantedWeakness: Sendable {
       // deeper than the last band is closed
       snow = Int((policy.snowBands.value.last?.depth ?? 0) / drift) + 1
     case .slowRoad:
-      // two thirds of the time that the vulnerable can wait, on a dry day
-      let minutes = Double(policy.responsePriority.value.count) * 2 / 3
       for e in spoilt {
-        district.roads[e].freeSpeed = district.roads[e].length.kilometres / (minutes / 60)
+        district.roads[e].freeSpeed =
+          slowing.map { district.roads[e].length.kilometres / ($0.minutes / 60) } ?? 0
         district.roads[e].snowExposure = 1
       }
-      // the first band in which that is too slow begins a centimetre above the one before it
-      let bands = policy.snowBands.value
-      let slow = bands.firstIndex { minutes / $0.speedFactor > Double(policy.responsePriority.value.count) }
-      snow = Int(slow.map { $0 > 0 ? bands[$0 - 1].depth : 0 } ?? bands.last?.depth ?? 0) + 1
+      snow = slowing?.snow ?? 0
     case .littleStock:
       stock = stock.map { Kilograms($0.count / 2) }
       hours = Self.hoursUntilEmpty(district, stock, weather)
@@ -114,22 +114,27 @@ public struct PlantedWeakness: Sendable {
     var asked = Kilograms.zero
     while asked <= all, hours < 1000 {
       hours += 1
-      var cut = weather
-      cut.horizon = hours
-      cut.outdoor = cut.outdoor.map { zone in (0..<hours).map { zone[min($0, zone.count - 1)] } }
-      cut.hazards = [
-        Hazard(
-          kind: .powerOutage(share: 1), start: 0, duration: hours,
-          area: Area(villages: Array(district.villages.indices)))
-      ]
       var byTownship = [Int64](repeating: 0, count: district.townships.count)
-      for need in Impact(district, cut).needs {
+      for need in needs(district, weather, hours: hours) {
         byTownship[district.villages[need.village].township] += need.kg.count
       }
       let percent = Int64((share.value * 100).rounded())
       asked = Kilograms(byTownship.reduce(0) { $0 + ($1 * percent + 99) / 100 })
     }
     return hours
+  }
+
+  /// What a power cut of the whole district asks for.
+  static func needs(_ district: District, _ weather: Scenario, hours: Int) -> [Need] {
+    var cut = weather
+    cut.horizon = hours
+    cut.outdoor = cut.outdoor.map { zone in (0..<hours).map { zone[min($0, zone.count - 1)] } }
+    cut.hazards = [
+      Hazard(
+        kind: .powerOutage(share: 1), start: 0, duration: hours,
+        area: Area(villages: Array(district.villages.indices)))
+    ]
+    return Impact(district, cut).needs
   }
 
   /// Looks for the smallest shocks without being told of the weakness.

@@ -27,7 +27,7 @@ public struct RiskStudy: Sendable {
   public var confidence: Double
   /// Budgets of the frontier as shares of what the deterministic plan spends.
   public var budgetShares: [Double]
-  /// Gap of each solve, and the time allowed for each.
+  /// Gap of each solve, the time allowed for each, and where given the money of the deterministic plan.
   public var request: Request
   /// Exchanges tried at most for each plan.
   public var mostMoves: Int
@@ -80,14 +80,17 @@ public struct RiskStudy: Sendable {
     let money = model.spending(open: given.open, stock: given.stock)
 
     let ensemble = Ensemble(set, district, seed: seed)
-    let sample = await sample(model, network, ensemble, paid, progress)
+    progress(.init(Bilingual(zh: "抽取场景", en: "drawing scenarios"), fraction: 0.1))
+    let sample = await DrawnEvents(ensemble, planning, model, network, paid: paid)
     let problem = problem(model, sample)
     plans.append(try await plan(problem, model, sample, budget: money, from: [plans[0]]))
     for (k, share) in budgetShares.sorted().enumerated() {
       let fraction = 0.3 + 0.4 * Double(k) / Double(budgetShares.count)
       progress(.init(Bilingual(zh: "按预算选址", en: "siting for a budget"), fraction: fraction))
       let budget = Fen(Int64((Double(money.count) * share).rounded()))
-      plans.append(try await plan(problem, model, sample, budget: budget, from: plans))
+      let next = try await plan(problem, model, sample, budget: budget, from: plans)
+      // money that buys nothing more makes no point of the frontier
+      if k == 0 || next.stock != plans.last?.stock { plans.append(next) }
     }
     let losses = await FreshLosses(
       ensemble, network, count: fresh, part: 2, stocks: plans.map(\.stock), district: district
@@ -98,46 +101,9 @@ public struct RiskStudy: Sendable {
     return try report(plans, losses, model)
   }
 
-  /// A drawn event in the solver's terms and as the exchange plays it.
-  private struct Drawn: Sendable {
-    var scenario: SitingProblem.Scenario
-    var event: TailDescent.Event
-  }
-
-  /// The events to plan from, as many of each class, each with its probability.
-  private func sample(
-    _ model: ReserveModel, _ network: RoadNetwork, _ ensemble: Ensemble, _ paid: TravelTable,
-    _ progress: @Sendable (PlanningProgress) -> Void
-  ) async -> [Drawn] {
-    progress(.init(Bilingual(zh: "抽取场景", en: "drawing scenarios"), fraction: 0.1))
-    let customers = model.everyCustomer
-    let kinds = set.events.indices.filter { set.events[$0] > 0 }
-    let counts = kinds.indices.map { k in (0..<planning).count { $0 % kinds.count == k } }
-    let none = district.sites.map { _ in Kilograms.zero }
-    return await inOrder(Array(0..<planning)) { [district, set] index in
-      let k = index % kinds.count
-      let study = ScenarioStudy(
-        district, network, ensemble.scenario(UInt32(1 << 20 + index), of: kinds[k]), paid: paid)
-      let weight = set.events[kinds[k]] / set.expectedEvents / Double(counts[k])
-      return Drawn(
-        scenario: model.scenario(study, customers: customers),
-        event: TailDescent.Event(
-          table: RecourseTable(RecourseProblem(district, network, study, stock: none)),
-          surviving: study.impact.surviving, weight: weight))
-    }
-  }
-
   /// Mean and tail of the coal short in the kept events.
-  private func problem(_ model: ReserveModel, _ sample: [Drawn]) -> SitingProblem {
-    var problem = model.problem(request, customers: model.everyCustomer)
-    problem.limits.groupCoverage = 0
-    // the reduction weighs what is short, too
-    for i in problem.customers.indices { problem.customers[i].weight = 1 }
-    problem.scenarios = sample.map(\.scenario)
-    problem.transport = .weighted(sample.map(\.event.weight))
-    let reduction = problem.reduced(to: kept)
-    problem.scenarios = reduction.kept.map { sample[$0].scenario }
-    problem.transport = .weighted(reduction.weights)
+  private func problem(_ model: ReserveModel, _ sample: DrawnEvents) -> SitingProblem {
+    var problem = sample.problem(model, request, kept: kept)
     problem.mode = .meanCVaR(weight: tailWeight, level: level)
     return problem
   }
@@ -145,7 +111,8 @@ public struct RiskStudy: Sendable {
   /// The plan of least tail within a budget: the solver's on the kept events or one already known, whichever does better on
   /// all drawn events, improved on them by exchange.
   private func plan(
-    _ problem: SitingProblem, _ model: ReserveModel, _ sample: [Drawn], budget: Fen, from known: [Candidate]
+    _ problem: SitingProblem, _ model: ReserveModel, _ sample: DrawnEvents, budget: Fen,
+    from known: [Candidate]
   ) async throws -> Candidate {
     var problem = problem
     let most = Double(budget.count) / 100_000
@@ -157,15 +124,9 @@ public struct RiskStudy: Sendable {
         relativeGap: request.gap, timeLimit: request.timeLimit, explanationShare: 0, start: known.last?.open))
     guard solution.status != .infeasible else { throw StochasticError.noPlan }
     // rounded down, so that not one fen more is spent
-    let stock = district.sites.indices.map { site in
-      solution.open[site]
-        ? max(
-          model.alreadyThere[site],
-          min(district.sites[site].storage, Kilograms(Int64((solution.stock[site] * 1000).rounded(.down)))))
-        : Kilograms.zero
-    }
+    let stock = model.stock(solution, rounded: .down)
     let descent = TailDescent(
-      model: model, events: sample.map(\.event), level: level, budget: budget, mostMoves: mostMoves)
+      model: model, events: sample.events, level: level, budget: budget, mostMoves: mostMoves)
     let affordable = known.filter { model.spending(open: $0.open, stock: $0.stock) <= budget }
     let starts =
       [TailDescent.Plan(open: solution.open, stock: stock)]
@@ -177,7 +138,12 @@ public struct RiskStudy: Sendable {
   private func report(
     _ plans: [Candidate], _ losses: FreshLosses, _ model: ReserveModel
   ) throws -> RiskReport {
-    let records = try plans.enumerated().map { try record($1, losses.sample($0), model) }
+    let records = try plans.enumerated().map {
+      try RiskPlan(
+        model, open: $1.open, stock: $1.stock, budget: $1.budget, gap: $1.gap, losses.sample($0),
+        level: level,
+        confidence: confidence)
+    }
     let pairs = losses.pairs(0, 1)
     guard let mean = pairs.difference(confidence: confidence),
       let tail = pairs.tailDifference(level, confidence: confidence)
@@ -186,40 +152,11 @@ public struct RiskStudy: Sendable {
     return RiskReport(
       version: version, district: district.code, set: ScenarioSetRecord(set, seed: seed), planning: planning,
       kept: kept, fresh: fresh, level: level, tailWeight: tailWeight, confidence: confidence,
-      kgPerHouseholdDay: kgPerHouseholdDay, deterministic: records[0], robust: records[1],
+      kgPerHouseholdDay: district.kgPerHouseholdDay(in: set.outdoor.months), deterministic: records[0],
+      robust: records[1],
       spared: RiskDifference(mean: mean, tail: tail, varianceReduction: pairs.varianceReduction),
       frontier: frontier,
       knee: knee(of: frontier.map { (Double($0.spendingFen.count), $0.tailShort.value) }))
-  }
-
-  private func record(
-    _ plan: Candidate, _ sample: StratifiedSample, _ model: ReserveModel
-  ) throws -> RiskPlan {
-    guard let mean = sample.mean(confidence: confidence),
-      let tail = sample.tailMean(level, confidence: confidence), let share = sample.share(above: 0)
-    else { throw StochasticError.noPlan }
-    return RiskPlan(
-      budgetFen: plan.budget, spendingFen: model.spending(open: plan.open, stock: plan.stock),
-      sites: district.sites.indices.filter { plan.open[$0] }.map {
-        SampledSite(id: district.sites[$0].id, name: district.sites[$0].name, stockKg: plan.stock[$0])
-      },
-      meanShort: mean, tailShort: tail, shortShare: share.figure(confidence: confidence), solverGap: plan.gap)
-  }
-
-  /// What a household with a safe stove burns a day, on average over all of them and the set's months.
-  private var kgPerHouseholdDay: Double {
-    let ration = Ration(of: district.reserveFuel, indoor: district.policy.emergencyTemperature.value)
-    var (kg, households) = (0.0, 0.0)
-    for group in district.households where group.safeStoves > 0 {
-      let zone = district.climate[district.villages[group.village].zone]
-      let means = set.outdoor.months.compactMap { month in zone.months.first { $0.month == month }?.mean }
-      guard !means.isEmpty else { continue }
-      let outdoor = means.reduce(0, +) / Double(means.count)
-      let loss = district.archetypes[group.archetype].emergencyHeatLoss
-      kg += Double(group.safeStoves) * ration.kilogramsPerHour(heatLoss: loss, outdoor: outdoor) * 24
-      households += Double(group.safeStoves)
-    }
-    return households > 0 ? kg / households : 0
   }
 }
 

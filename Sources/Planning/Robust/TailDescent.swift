@@ -33,7 +33,7 @@ struct TailDescent: Sendable {
   let mostMoves: Int
 
   /// What a plan leaves short, kg.
-  private struct Value {
+  struct Value {
     var losses: [Double]
     var tail: Double
     var mean: Double
@@ -66,9 +66,12 @@ struct TailDescent: Sendable {
       for move in moves where tried < mostMoves {
         guard let next = carriedOut(move, plan), next != plan else { continue }
         tried += 1
-        let least = await losses(of: next, in: tail.map(\.event))
-        let bound = zip(tail, least).reduce(0) { $0 + $1.0.weight * $1.1 }
-        if bound > best.tail { continue }
+        // a tail that is the whole sample is no shorter to play
+        if tail.count < events.count {
+          let least = await losses(of: next, in: tail.map(\.event))
+          let bound = zip(tail, least).reduce(0) { $0 + $1.0.weight * $1.1 }
+          if bound > best.tail { continue }
+        }
         let found = await value(of: next)
         guard found.isBetter(than: best) else { continue }
         (plan, best, isBetter) = (next, found, true)
@@ -140,7 +143,7 @@ struct TailDescent: Sendable {
     return isWorthIt && model.spending(open: plan.open, stock: plan.stock) <= budget ? plan : nil
   }
 
-  private func value(of plan: Plan) async -> Value {
+  func value(of plan: Plan) async -> Value {
     let losses = await losses(of: plan, in: Array(events.indices))
     let weights = events.map(\.weight)
     return Value(

@@ -52,8 +52,7 @@ public struct SurvivalTimes: Sendable, Hashable {
   /// - Complexity: O(n + hours · strata)
   public func surviving(to hours: [Int]) -> [Proportion]? {
     guard !isEmpty else { return nil }
-    var shares = [(value: Double, variance: Double, weights: Double)](
-      repeating: (0, 0, 0), count: hours.count)
+    var shares = [[Proportion.Part]](repeating: [], count: hours.count)
     for stratum in strata {
       var (next, survival, greenwood) = (0, 1.0, 0.0)
       for (index, hour) in hours.enumerated() {
@@ -69,15 +68,14 @@ public struct SurvivalTimes: Sendable, Hashable {
           // the last of all leaves nobody to have a variance
           if atRisk > deaths { greenwood += Double(deaths) / Double(atRisk) / Double(atRisk - deaths) }
         }
-        let w = stratum.weight
-        shares[index].value += w * survival
-        shares[index].variance += w * w * survival * survival * greenwood
-        shares[index].weights += w * w / Double(stratum.times.count)
+        // Greenwood's variance is survival² · greenwood; without it everybody watched counts as a trial
+        let trials =
+          greenwood > 0 && survival > 0
+          ? (1 - survival) / (survival * greenwood) : Double(stratum.times.count)
+        shares[index].append(.init(weight: stratum.weight, value: survival, trials: trials))
       }
     }
-    return shares.map {
-      Proportion(value: min(1, $0.value), variance: $0.variance, otherwise: 1 / $0.weights)
-    }
+    return shares.map { Proportion($0) }
   }
 
   /// The first hour by which it has happened to at least a share `level` of the whole; `nil` where it has not within

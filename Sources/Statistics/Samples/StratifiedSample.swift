@@ -77,15 +77,10 @@ public struct StratifiedSample: Sendable, Hashable {
   /// A share of the whole from hits and trials in strata, weights adding up to 1; `nil` where a stratum has no trial.
   public static func share(_ strata: [(weight: Double, hits: Int, trials: Int)]) -> Proportion? {
     guard !strata.isEmpty, strata.allSatisfy({ $0.trials > 0 }) else { return nil }
-    var (value, variance, weights) = (0.0, 0.0, 0.0)
-    for (weight, hits, trials) in strata {
-      let n = Double(trials)
-      let p = Double(hits) / n
-      value += weight * p
-      variance += weight * weight * p * (1 - p) / n
-      weights += weight * weight / n
-    }
-    return Proportion(value: min(1, value), variance: variance, otherwise: 1 / weights)
+    return Proportion(
+      strata.map {
+        .init(weight: $0.weight, value: Double($0.hits) / Double($0.trials), trials: Double($0.trials))
+      })
   }
 }
 

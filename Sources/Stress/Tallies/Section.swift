@@ -74,11 +74,6 @@ struct PooledSections {
     }
   }
 
-  /// The least coverage of a township; `nil` where nobody is exposed.
-  var leastCoverage: Double? {
-    zip(served, affected).compactMap { $1 > 0 ? $0 / $1 : nil }.min()
-  }
-
   /// Unserved hours per affected household, between townships.
   var inequality: Inequality? {
     Inequality(

@@ -84,7 +84,7 @@ struct Strata {
     case .tailMean: losses.tailMean(0.95, confidence: confidence)?.scaled(by: 1.0 / 24)
     case .firstShortage: firstHour(\.firstShortage)
     case .worstTownship: mean(.worstTownship, over: 1e6)
-    case .leastTownship: pooled(\.leastCoverage)
+    case .leastTownship: leastTownship
     case .reliability: share(\.reliable)
     case .gini: pooled { $0.inequality?.gini }
     case .inequalityRange: pooled { $0.inequality?.range }
@@ -107,6 +107,23 @@ struct Strata {
     case .dockWait95: pooled { $0.dockWait(0.95) }
     case .transport: mean(.transport, over: 100)
     }
+  }
+
+  /// The least coverage of a township. Whichever is least in truth, its own interval holds it, so the least of the lower
+  /// ends lies below it, and the least of the upper ends above it but for what happens by chance elsewhere.
+  private var leastTownship: SampledFigure? {
+    let coverage = (parts.first?.tally.townships.indices ?? 0..<0).compactMap { k in
+      StratifiedRatio.figure(
+        parts.map { ($0.weight, $0.tally.townships[k].served) }, confidence: confidence)
+    }
+    guard let least = coverage.min(by: { $0.value < $1.value }) else { return nil }
+    let intervals = coverage.compactMap(\.interval)
+    guard intervals.count == coverage.count, let lower = intervals.map(\.lower).min(),
+      let upper = intervals.map(\.upper).min()
+    else { return SampledFigure(least.value, standardError: least.standardError, interval: nil) }
+    return SampledFigure(
+      least.value, standardError: least.standardError,
+      interval: Interval(max(0, lower), max(upper, least.value)))
   }
 
   /// A figure that is no mean, its error by leaving out sections; `nil` where it is not finite.

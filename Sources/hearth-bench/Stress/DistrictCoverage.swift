@@ -56,7 +56,7 @@ struct DistrictCoverage {
       (.coverage, "ratio, stratified"),
       (.worstTownship, "mean, stratified"), (.shortageProbability, "share, stratified"),
       (.percentile95, "95th percentile, stratified"), (.tailMean, "CVaR95, stratified"),
-      (.leastTownship, "jackknife"),
+      (.leastTownship, "least of several ratios"),
       (.gini, "jackknife"),
     ]
     let comparison = source.comparisons.first

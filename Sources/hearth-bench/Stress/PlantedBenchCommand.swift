@@ -22,17 +22,26 @@ struct PlantedBenchCommand: AsyncParsableCommand {
   @Option(name: .long, help: "用哪个场景的气温 / the scenario whose temperatures hold")
   var scenario = "power-cut-72h"
 
+  @Option(name: .long, help: "从第几条要命的路埋起 / the first of the district's breaking roads to plant at")
+  var place = 0
+
   @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    if !(0...10_000).contains(place) {
+      throw ValidationError("--place 应在 0 到 10000 之间 / must lie between 0 and 10000")
+    }
+  }
 
   func run() async throws {
     let console = Console(language: common.language)
     let read = try input.read(console, json: common.json)
     let weather = try read.scenario(scenario)
     var rows: [Row] = []
-    for (place, kind) in PlantedWeakness.Kind.allCases.enumerated() {
+    for (next, kind) in PlantedWeakness.Kind.allCases.enumerated() {
       guard
         let planted = try PlantedWeakness(
-          kind, in: read.district, stock: read.stock, weather: weather, place: place)
+          kind, in: read.district, stock: read.stock, weather: weather, place: place + next)
       else {
         console.noteBoth(
           Bilingual(

@@ -10,6 +10,9 @@ struct RiskSummary {
 
   private var zh: Bool { console.language == .zh }
   private var worst: String { Format.percent(1 - report.level, places: 0) }
+  private var table: RiskTable {
+    RiskTable(level: report.level, kgPerHouseholdDay: report.kgPerHouseholdDay, console: console)
+  }
   private var sure: String { Format.percent(report.confidence, places: 0) }
 
   /// Prints it.
@@ -22,37 +25,18 @@ struct RiskSummary {
         en:
           "Seed \(report.set.seed): \(report.planning) drawn events to plan from (reduced to \(report.kept)), \(report.fresh) others to evaluate on, the same for both plans. All figures are per event, intervals \(sure)."
       ))
-    table(
+    table.print(
       [
         (name("甲：按必保场景", "A: required scenarios"), report.deterministic),
         (name("乙：同样的钱，看尾部", "B: same money, for the tail"), report.robust),
       ])
     spared()
+    saturation()
     if !report.frontier.isEmpty { frontier() }
     basis()
   }
 
   private func name(_ zh: String, _ en: String) -> String { self.zh ? zh : en }
-
-  private func table(_ plans: [(name: String, plan: RiskPlan)]) {
-    var table = TextTable(
-      zh
-        ? ["方案", "花费 元", "点", "库存 吨", "平均缺 吨", "最坏 \(worst) 缺 吨", "折 户·日", "有缺口的事件", "求解间隙"]
-        : [
-          "plan", "spends CNY", "points", "stock t", "mean short t", "worst \(worst) short t",
-          "household-days",
-          "events short", "solver gap",
-        ], [.left] + [TextTable.Side](repeating: .right, count: 8))
-    for (name, plan) in plans {
-      table.add([
-        name, yuan(plan.spendingFen), String(plan.sites.count),
-        Format.decimal(plan.sites.total(\.stockKg).tonnes, places: 1), tonnes(plan.meanShort),
-        tonnes(plan.tailShort), days(plan.tailShort), Format.percent(plan.shortShare.value),
-        plan.solverGap.map { Format.percent($0, places: 2) } ?? "–",
-      ])
-    }
-    for line in table.lines() { console.out(line) }
-  }
 
   private func spared() {
     let (tail, mean) = (report.spared.tail, report.spared.mean)
@@ -63,13 +47,25 @@ struct RiskSummary {
     console.out(
       Bilingual(
         zh:
-          "\(verdict.zh)：最坏 \(worst) 的事件平均少缺 \(tonnes(tail)) 吨，全部事件平均少缺 \(tonnes(mean)) 吨；乙多花 \(yuan(report.robust.spendingFen - report.deterministic.spendingFen)) 元。"
+          "\(verdict.zh)：最坏 \(worst) 的事件平均少缺 \(table.tonnes(tail)) 吨，全部事件平均少缺 \(table.tonnes(mean)) 吨；乙多花 \(RiskTable.yuan(report.robust.spendingFen - report.deterministic.spendingFen)) 元。"
           + (report.spared.varianceReduction.map { "同样的运气使所需样本少到 1/\(Format.plain($0, places: 1))。" } ?? ""),
         en:
-          "\(verdict.en): \(tonnes(tail)) t less short in the worst \(worst) of events, \(tonnes(mean)) t on average; B spends CNY \(yuan(report.robust.spendingFen - report.deterministic.spendingFen)) more."
+          "\(verdict.en): \(table.tonnes(tail)) t less short in the worst \(worst) of events, \(table.tonnes(mean)) t on average; B spends CNY \(RiskTable.yuan(report.robust.spendingFen - report.deterministic.spendingFen)) more."
           + (report.spared.varianceReduction.map {
             " Common luck spares \(Format.plain($0, places: 1)) times the sample."
           } ?? "")))
+  }
+
+  /// Where almost no event is short there is nothing to be better at, which is not a fault of the second plan.
+  private func saturation() {
+    guard !report.spared.isTailBetter, report.deterministic.shortShare.value < 0.01 else { return }
+    let short = Format.percent(report.deterministic.shortShare.value)
+    console.out(
+      Bilingual(
+        zh: "  甲只在 \(short) 的事件里有缺口：在这个集合、这笔钱上已经没有多少可改善的。用 --budget 看钱少时，或换更重的集合。",
+        en:
+          "  A is short in \(short) of events only: with this set and this money there is little left to improve. Try less money with --budget, or a harsher set."
+      ))
   }
 
   private func frontier() {
@@ -77,16 +73,17 @@ struct RiskSummary {
     console.out(
       console.bold(
         Bilingual(zh: "花多少，少缺多少", en: "What it costs not to be short")[console.language]))
-    table(
+    table.print(
       report.frontier.enumerated().map { k, plan in
-        (yuan(plan.budgetFen ?? .zero) + (k == report.knee ? name(" ← 拐点", " ← knee") : ""), plan)
+        (RiskTable.yuan(plan.budgetFen ?? .zero) + (k == report.knee ? name(" ← 拐点", " ← knee") : ""), plan)
       })
     if let knee = report.knee {
       let plan = report.frontier[knee]
       console.out(
         Bilingual(
-          zh: "拐点：花到 \(yuan(plan.spendingFen)) 元为止每多花一元买得最多，再往后越来越不值。",
-          en: "Knee: up to CNY \(yuan(plan.spendingFen)) each yuan buys most; beyond it ever less."))
+          zh: "拐点：花到 \(RiskTable.yuan(plan.spendingFen)) 元为止每多花一元买得最多，再往后越来越不值。",
+          en: "Knee: up to CNY \(RiskTable.yuan(plan.spendingFen)) each yuan buys most; beyond it ever less.")
+      )
     }
   }
 
@@ -102,19 +99,4 @@ struct RiskSummary {
       ))
     console.out(set.note)
   }
-
-  /// `12.3 [11.9, 12.7]`, from kg.
-  private func tonnes(_ figure: SampledFigure) -> String {
-    let value = Format.decimal(figure.value / 1000, places: 2)
-    guard let interval = figure.interval else { return value + " ± ?" }
-    return
-      "\(value) [\(Format.decimal(interval.lower / 1000, places: 2)), \(Format.decimal(interval.upper / 1000, places: 2))]"
-  }
-
-  private func days(_ figure: SampledFigure) -> String {
-    report.kgPerHouseholdDay > 0
-      ? Format.integer(Int64((figure.value / report.kgPerHouseholdDay).rounded())) : "–"
-  }
-
-  private func yuan(_ amount: Fen) -> String { Format.integer(Int64((Double(amount.count) / 100).rounded())) }
 }

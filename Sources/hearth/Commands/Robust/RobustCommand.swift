@@ -10,7 +10,7 @@ struct RobustCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "robust",
     abstract: "不那么容易被压垮的规划，要多花多少 / plans that do not break so easily, and what that costs",
-    subcommands: [CVaRCommand.self, AttackCommand.self])
+    subcommands: [CVaRCommand.self, UnservedCapCommand.self, AttackCommand.self])
 }
 
 extension Console {

@@ -5,25 +5,29 @@ import Hazards
 public import Quantities
 import RoadNetwork
 
-/// The worst pair of road closures twice: by the search, and by closing every pair of roads there is.
+/// The worst two or three road closures twice: by the search, and by closing every set of so many roads there is.
 ///
-/// The second way shares nothing with the search but the needs: for every pair all times are computed anew by
+/// The second way shares nothing with the search but the needs: for every set all times are computed anew by
 /// ``RoadNetwork``, and a greatest flow by ``Certificates`` answers, once for each set of ways that is left.
-public struct PairEnumeration: Sendable {
+public struct ClosureEnumeration: Sendable {
   /// The scenario's name.
   public let scenario: String
-  /// Worst pair the search found.
+  /// Roads closed at once.
+  public let closures: Int
+  /// Worst set the search found.
   public let found: Finding
-  /// Worst pair of all.
+  /// No set leaves more short than this, by the search.
+  public let upper: Kilograms
+  /// Worst set of all.
   public let brute: Finding
-  /// Pairs closed one by one.
-  public let pairs: Int
+  /// Sets closed one by one.
+  public let sets: Int
   /// Sets the search worked out.
   public let examined: Int
-  /// Share of the pairs that it did not.
+  /// Share of the sets that it did not.
   public let prunedShare: Double
 
-  /// A pair and what it leaves short.
+  /// A set and what it leaves short.
   public struct Finding: Sendable, Hashable {
     /// Ids of the roads.
     public let roads: [String]
@@ -33,17 +37,19 @@ public struct PairEnumeration: Sendable {
     public let seconds: Double
   }
 
-  /// Whether both say the same.
-  public var agree: Bool { found.short == brute.short }
+  /// Whether the search's bracket holds the answer: where it is closed, that is the same answer.
+  public var agree: Bool { found.short <= brute.short && brute.short <= upper }
 
   /// Searches and enumerates.
   ///
   /// - Parameters:
-  ///   - roads: Roads to pair, the first so many; `nil` = all.
-  ///   - progress: Called with the share of the pairs done.
-  /// - Complexity: roads² / 2 shortest-path trees for every junction with stock and state of the roads.
+  ///   - closures: 2 or more.
+  ///   - nodeLimit: Sets the search may work out; `nil` = until its bracket is closed.
+  ///   - progress: Called with the share of the sets done.
+  /// - Complexity: about roads^closures / closures! shortest-path trees for every junction with stock and state of the
+  ///   roads.
   public init(
-    _ district: District, _ scenario: Scenario, stock: [Kilograms], roads count: Int? = nil,
+    _ district: District, _ scenario: Scenario, stock: [Kilograms], closures: Int = 2, nodeLimit: Int? = nil,
     progress: @escaping @Sendable (Double) -> Void
   ) async throws {
     let network = RoadNetwork(district)
@@ -52,61 +58,71 @@ public struct PairEnumeration: Sendable {
     let clock = ContinuousClock()
     let problem = RecourseProblem(district, network, study, stock: stock)
     let began = clock.now
-    let worst = try problem.worst(Powers(roads: 2))
+    let worst = try problem.worst(Powers(roads: closures), nodeLimit: nodeLimit)
     found = Finding(
       roads: worst.attack.roads.map { district.roads[$0].id }, short: worst.loss,
       seconds: (clock.now - began) / .seconds(1))
 
-    let count = min(count ?? district.roads.count, district.roads.count)
+    let count = district.roads.count
     let done = Counter()
     let again = clock.now
     let rows = await inOrder(Array(0..<count)) { first in
-      let row = PairRow(district, network, study, stock: stock, first: first, count: count).worst
+      let row = ClosureRow(district, network, study, stock: stock, first: first, closures: closures).worst
       progress(Double(done.next()) / Double(count))
       return row
     }
-    let most = rows.max { ($0.short, $1.second) < ($1.short, $0.second) }
+    let most = rows.max { $0.short < $1.short }
     brute = Finding(
-      roads: most.map { [$0.first, $0.second].map { district.roads[$0].id } } ?? [],
-      short: most?.short ?? worst.loss, seconds: (clock.now - again) / .seconds(1))
+      roads: most.map { $0.roads.map { district.roads[$0].id } } ?? [], short: most?.short ?? worst.loss,
+      seconds: (clock.now - again) / .seconds(1))
+    self.closures = closures
+    upper = worst.upper
     self.scenario = scenario.name
-    pairs = count * (count - 1) / 2
+    sets = rows.reduce(0) { $0 + $1.sets }
     examined = worst.examined
     prunedShare = worst.prunedShare
   }
 }
 
-/// All pairs of one road with those after it.
-private struct PairRow {
+/// All sets of one road with some of those after it.
+private struct ClosureRow {
   let district: District
   let network: RoadNetwork
   let study: ScenarioStudy
   let stock: [Kilograms]
   let first: Int
-  let count: Int
+  let closures: Int
 
   init(
     _ district: District, _ network: RoadNetwork, _ study: ScenarioStudy, stock: [Kilograms], first: Int,
-    count: Int
+    closures: Int
   ) {
     self.district = district
     self.network = network
     self.study = study
     self.stock = stock
     self.first = first
-    self.count = count
+    self.closures = closures
   }
 
-  var worst: (first: Int, second: Int, short: Kilograms) {
-    var worst = (first: first, second: first, short: Kilograms.zero)
+  /// The first of the worst sets, and how many there are.
+  var worst: (roads: [Int], short: Kilograms, sets: Int) {
+    var worst = (roads: [first], short: Kilograms.zero, sets: 0)
     var known: [[Bool]: Kilograms] = [:]
     let surviving = study.impact.surviving(of: stock)
     let stocked = district.sites.indices.filter { surviving[$0] > .zero }
-    for second in (first + 1)..<max(first + 1, count) {
-      let reach = reach(from: stocked, without: [first, second])
+    var open = [[first]]
+    while let roads = open.popLast() {
+      guard roads.count == closures else {
+        let last = roads[roads.count - 1]
+        open += ((last + 1)..<max(last + 1, district.roads.count)).reversed().map { roads + [$0] }
+        continue
+      }
+      let reach = reach(from: stocked, without: roads)
       let short = known[reach] ?? shortage(reach, stocked, surviving)
       known[reach] = short
-      if short > worst.short { worst = (first, second, short) }
+      worst.sets += 1
+      if short > worst.short { (worst.roads, worst.short) = (roads, short) }
     }
     return worst
   }
