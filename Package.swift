@@ -136,7 +136,7 @@ let package = Package(
       name: "SitingTests",
       dependencies: ["Siting", "SitingOracle", "ModelFiles", "Statistics", "StochasticProgram", "GLPK"]),
     .testTarget(name: "AllocationTests", dependencies: ["Allocation"]),
-    .testTarget(name: "HaulageTests", dependencies: ["Haulage", "GLPK", "Quantities"]),
+    .testTarget(name: "HaulageTests", dependencies: ["Benchmarks", "Haulage", "GLPK", "Quantities"]),
     .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
     .testTarget(name: "CertificatesTests", dependencies: ["Certificates"]),
     .testTarget(name: "AdversaryTests", dependencies: ["Adversary", "Quantities"]),

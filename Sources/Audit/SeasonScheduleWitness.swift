@@ -193,7 +193,7 @@ public struct SeasonScheduleWitness {
     return (zeller + 5) % 7 + 1
   }
 
-  private static func days(from start: String, to end: String) -> [String] {
+  static func days(from start: String, to end: String) -> [String] {
     var days: [String] = []
     guard var day = CalendarDay(iso: start) else { return [] }
     while day.iso <= end {

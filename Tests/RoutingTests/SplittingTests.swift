@@ -65,6 +65,44 @@ struct SplittingTests {
     #expect(!isStaying)
   }
 
+  @Test func `a plan of shared clients keeps its sums whatever is put in and taken out`() {
+    let problem = RoutingProblem.random(clients: 9, capacity: 100, demands: 10...60, seed: 4)
+    let order = problem.canonicalOrder()
+    let network = problem.capacityNetwork(order)
+    var plan = SharedPlan(network)
+    var dice = Dice(seed: 4)
+    for _ in 0..<400 {
+      let client = dice.below(9)
+      if plan.visit[client] >= 0, dice.below(2) == 0 {
+        plan.remove(plan.visit[client])
+        plan.compact()
+      } else if plan.freeCount > 0 {
+        let r = dice.below(plan.routeCount + 1)
+        let isBehindLast = r < plan.routeCount && dice.below(2) == 0
+        plan.insert(client, 1 + dice.below(9), into: r, behind: isBehindLast ? plan.last[r] : -1)
+      }
+      var length = 0
+      for (r, stops) in plan.routes.enumerated() {
+        let sites = [-1] + stops.map(\.client) + [-1]
+        length += zip(sites, sites.dropFirst()).reduce(0) { $0 + plan.distance($1.0, $1.1) }
+        #expect(plan.load[r] == stops.reduce(0) { $0 + $1.amount })
+        #expect(plan.size[r] == stops.count && !stops.isEmpty)
+      }
+      #expect(plan.length == length)
+    }
+    var copy = SharedPlan(network)
+    copy.copy(plan)
+    #expect(copy.routes.map { $0.map(\.client) } == plan.routes.map { $0.map(\.client) })
+  }
+
+  @Test func `a start that is better than what the time allows is kept`() throws {
+    var problem = RoutingProblem.random(clients: 14, capacity: 100, demands: 40...90, seed: 6)
+    problem.mayVisitAgain = true
+    let long = try problem.solve(limit: .iterations(4000))
+    let short = try problem.solve(limit: .iterations(1), start: long)
+    #expect(short.cost <= long.cost)
+  }
+
   @Test func `pieces add up to the demands, and full loads are taken off`() {
     var problem = RoutingProblem.random(clients: 2, capacity: 200, demands: 5...5, seed: 1)
     problem.clients[0].demand = 637

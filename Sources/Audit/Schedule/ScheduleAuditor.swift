@@ -112,7 +112,7 @@ public struct ScheduleAuditor: Sendable {
     return found
   }
 
-  private func checkTrucks(_ report: inout AuditReport) {
+  func checkTrucks(_ report: inout AuditReport) {
     var numbered: [String: Int] = [:]
     for truck in schedule.trucks {
       numbered[truck.type, default: 0] += truck.isHired ? 0 : 1

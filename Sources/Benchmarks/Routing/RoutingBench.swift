@@ -23,13 +23,25 @@ public struct RoutingBench: Sendable {
     public var seeds: [UInt64]
     /// Wall seconds after which no run starts; `nil` = no limit.
     public var budget: Double?
+    /// At most so many instances of each set, evenly spread over its list in natural order; `nil` = all.
+    public var most: Int?
 
     /// Settings.
-    public init(cpuLimit: Double, seeds: [UInt64], budget: Double?) {
+    public init(cpuLimit: Double, seeds: [UInt64], budget: Double?, most: Int? = nil) {
       self.cpuLimit = cpuLimit
       self.seeds = seeds
       self.budget = budget
+      self.most = most
     }
+  }
+
+  /// What tells one run from another.
+  struct Run: Hashable {
+    var set: String
+    var instance: String
+    var solver: Solver
+    var seed: UInt64
+    var cpuLimit: Double
   }
 
   /// One solver on one instance with one seed.
@@ -44,6 +56,8 @@ public struct RoutingBench: Sendable {
     public var solver: Solver
     /// The seed.
     public var seed: UInt64
+    /// CPU seconds it had.
+    public var cpuLimit: Double
     /// `solved`, `none`, `unsupported`, `failed`, or `wrong` where a rule is broken.
     public var status: String
     /// The best cost known, in the instance's units.
@@ -64,6 +78,8 @@ public struct RoutingBench: Sendable {
     public var iterations: Int?
     /// What the solver said beside that.
     public var detail: String?
+
+    var run: Run { Run(set: set, instance: instance, solver: solver, seed: seed, cpuLimit: cpuLimit) }
   }
 
   /// Where the bench stands.
@@ -109,34 +125,32 @@ public struct RoutingBench: Sendable {
   /// Removes the scratch folder.
   public func close() { try? FileManager.default.removeItem(at: scratch) }
 
-  /// Runs every solver on every instance with every seed, instance by instance.
+  /// Runs every solver on every instance with every seed, instance by instance, but for what the log holds.
   ///
   /// - Throws: An error of the file system.
-  public func run(_ items: [RoutingCatalogue.Item], _ solvers: [Solver], progress: (Step) -> Void) throws
-    -> [Row]
-  {
+  public func run(
+    _ items: [RoutingCatalogue.Item], _ solvers: [Solver], log: inout RoutingLog, progress: (Step) -> Void
+  ) throws {
     let able = solvers.filter { versions[$0.rawValue] != nil }
     let start = ContinuousClock.now
     let total = items.count * able.count * settings.seeds.count
-    var rows: [Row] = []
     var done = 0
     for item in items {
       let contest = try Contest(item, in: scratch)
       for seed in settings.seeds {
         for solver in able {
           let elapsed = (ContinuousClock.now - start) / .seconds(1)
-          if let budget = settings.budget, elapsed > budget { return rows }
+          if let budget = settings.budget, elapsed > budget { return }
           progress(Step(done: done, total: total, instance: item.name, solver: solver))
-          // VROOM knows no seed
-          if solver != .vroom || seed == settings.seeds[0] {
-            let answer = try answer(of: solver, contest, seed)
-            rows.append(contest.row(answer, solver, seed, limit: settings.cpuLimit))
-          }
           done += 1
+          let run = Run(
+            set: item.set.name, instance: item.name, solver: solver, seed: seed, cpuLimit: settings.cpuLimit)
+          // VROOM knows no seed
+          if log.holds(run) || (solver == .vroom && seed != settings.seeds[0]) { continue }
+          try log.add(contest.row(try answer(of: solver, contest, seed), run))
         }
       }
     }
-    return rows
   }
 
   private func answer(of solver: Solver, _ contest: Contest, _ seed: UInt64) throws -> RoutingAnswer {
@@ -176,17 +190,15 @@ private struct Contest {
     }
   }
 
-  func row(_ answer: RoutingAnswer, _ solver: RoutingBench.Solver, _ seed: UInt64, limit: Double)
-    -> RoutingBench.Row
-  {
-    let instance = item.instance
+  func row(_ answer: RoutingAnswer, _ run: RoutingBench.Run) -> RoutingBench.Row {
+    let (instance, limit) = (item.instance, run.cpuLimit)
     var row = RoutingBench.Row(
-      set: item.set.name, instance: item.name, clients: instance.clients.count, solver: solver, seed: seed,
-      status: answer.status, bestKnown: item.bestKnown,
+      set: run.set, instance: run.instance, clients: instance.clients.count, solver: run.solver,
+      seed: run.seed, cpuLimit: limit, status: answer.status, bestKnown: item.bestKnown,
       bound: answer.bound.map { Double($0) / instance.costScale },
       faults: [], cpuSeconds: answer.cpu, iterations: answer.iterations, detail: answer.detail)
     guard answer.status == "solved", let days = answer.days else { return row }
-    let isCut = solver != .hearth && pieces != nil
+    let isCut = run.solver != .hearth && pieces != nil
     let verdict = RoutingVerdict(isCut ? joined(days) : days, of: instance)
     row.faults = verdict.faults.sorted { $0.rawValue < $1.rawValue }
     if !row.faults.isEmpty { row.status = "wrong" }

@@ -64,7 +64,7 @@ public struct RoutingReport: Encodable, Sendable {
       guard let index = means.firstIndex(where: { $0.set == set.name && $0.solver == .hearth }) else {
         continue
       }
-      means[index].meetsTarget = Self.verdict(means, set, isFull: settings.cpuLimit >= 30)
+      means[index].meetsTarget = Self.verdict(means[index], rows, set, isFull: settings.cpuLimit >= 30)
     }
     sets = means
     func over(_ solver: RoutingBench.Solver) -> Double? {
@@ -94,17 +94,29 @@ public struct RoutingReport: Encodable, Sendable {
         ? (squares / Double(late.count - 1) / Double(late.count)).squareRoot() : nil)
   }
 
-  /// Whether Hearth is within the targets and ahead of those it must be ahead of, where they ran.
-  private static func verdict(_ means: [Mean], _ set: RoutingSet, isFull: Bool) -> Bool? {
-    func gap(_ solver: RoutingBench.Solver) -> Mean? {
-      means.first { $0.set == set.name && $0.solver == solver }
-    }
-    guard isFull, set.targets.thirty != nil, let own = gap(.hearth) else { return nil }
+  /// Whether Hearth is within the targets and ahead of those it must be ahead of, on what both have run.
+  private static func verdict(_ own: Mean, _ rows: [RoutingBench.Row], _ set: RoutingSet, isFull: Bool)
+    -> Bool?
+  {
+    guard isFull, let most = set.targets.thirty else { return nil }
     guard let late = own.gapPercent, let early = own.earlyGapPercent else { return false }
-    if late > set.targets.thirty ?? .infinity || early > set.targets.ten ?? .infinity { return false }
-    if set.mustBeatPyVRP, let theirs = gap(.pyvrp)?.gapPercent, late > theirs { return false }
-    if let theirs = gap(.ortools)?.gapPercent, late >= theirs { return false }
+    if late > most || early > set.targets.ten ?? .infinity { return false }
+    if set.mustBeatPyVRP, let lead = lead(over: .pyvrp, rows, set), lead < 0 { return false }
+    if let lead = lead(over: .ortools, rows, set), lead <= 0 { return false }
     return true
+  }
+
+  /// By how much Hearth's mean gap is smaller than a peer's where both have an instance and seed, in per cent
+  /// of the best known; `nil` = nothing in common.
+  static func lead(over peer: RoutingBench.Solver, _ rows: [RoutingBench.Row], _ set: RoutingSet) -> Double? {
+    var theirs: [String: Double] = [:]
+    for row in rows where row.set == set.name && row.solver == peer {
+      theirs["\(row.instance) \(row.seed)"] = row.gapPercent
+    }
+    let leads = rows.filter { $0.set == set.name && $0.solver == .hearth }.compactMap { row in
+      row.gapPercent.flatMap { own in theirs["\(row.instance) \(row.seed)"].map { $0 - own } }
+    }
+    return average(leads)
   }
 
   private static func average(_ values: [Double]) -> Double? {

@@ -19,6 +19,8 @@ struct Field: ~Copyable {
 
   // needs
   let needPlace: Slab<Int32>
+  /// The one yard of a need; −1 = any.
+  let needYard: Slab<Int32>
   let weight: Slab<Int32>
   let release: Slab<Int32>
   let unload: Slab<Int32>
@@ -89,6 +91,7 @@ struct Field: ~Copyable {
     mostArriving = needs.map(\.arriving.count).max() ?? 0
     let hours = 0..<problem.horizon
     needPlace = Slab(needs.map { Int32($0.place) })
+    needYard = Slab(needs.map { Int32($0.yard ?? -1) })
     weight = Slab(needs.map { Int32($0.weight) })
     release = Slab(needs.map { Int32($0.release) })
     unload = Slab(needs.map { Int32($0.unload) })

@@ -40,7 +40,10 @@ extension Board {
     var drops = 0
     for p in 0...count {
       let isEdge = p == count || roster.stops[first + p].isLoad
-      if load >= 0, spare >= question.least, drops < field.rules.dropsPerTrip {
+      let own = field.needYard[question.need]
+      if load >= 0, own < 0 || own == roster.stops[first + load].yard, spare >= question.least,
+        drops < field.rules.dropsPerTrip
+      {
         let way = field.drive(kind: kind, at: minute, from: place, to: question.place)
         if way != TravelBook.unreachable, minute + Int(way) < field.end,
           gains.most(at: minute + Int(way) + Int(field.unload[question.need])) > -best.change
@@ -227,7 +230,8 @@ struct GainBook: ~Copyable {
       hour += 3
     }
     yardCount = 0
-    for c in 0..<near.count(need) where yardCount < 3 {
+    let own = field.needYard[need]
+    for c in 0..<near.count(need) where yardCount < 3 && (own < 0 || near[need, c] == Int(own)) {
       let y = near[need, c]
       if board.left[y] > 0 {
         yards[yardCount] = Int32(y)

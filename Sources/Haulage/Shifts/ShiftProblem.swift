@@ -168,6 +168,8 @@ public struct ShiftProblem: Sendable {
     public var cohorts: [Cohort]
     /// What is certain to arrive: minute and kg.
     public var arriving: [Arrival]
+    /// The one yard the search brings it from, an index into `ShiftProblem.yards`; `nil` = any.
+    public var yard: Int?
 
     /// kg that arrive in a minute.
     public struct Arrival: Hashable, Sendable {
@@ -189,7 +191,7 @@ public struct ShiftProblem: Sendable {
     /// A need.
     public init(
       place: Int, weight: Int, release: Int, unload: Int, doorstep: Int, demandThrough: [Int], burns: [Bool],
-      outdoor: [Double], cohorts: [Cohort], arriving: [Arrival] = []
+      outdoor: [Double], cohorts: [Cohort], arriving: [Arrival] = [], yard: Int? = nil
     ) {
       self.place = place
       self.weight = weight
@@ -201,6 +203,7 @@ public struct ShiftProblem: Sendable {
       self.outdoor = outdoor
       self.cohorts = cohorts
       self.arriving = arriving
+      self.yard = yard
     }
   }
 

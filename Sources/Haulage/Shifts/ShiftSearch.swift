@@ -95,16 +95,17 @@ struct ShiftSearch: ~Copyable {
 
   /// Searches for some iterations.
   ///
-  /// - Parameter isOver: asked every 32 iterations.
-  mutating func search(iterations: Int, isOver: () -> Bool) -> Int {
+  /// - Parameter spent: part of the time allowed that is used up, asked every 32 iterations; the search ends at 1.
+  mutating func search(iterations: Int, spent: () -> Double) -> Int {
     guard field.needCount > 0, field.dayCount > 0, iterations > 0 else { return 0 }
     // a plan that was given out is mended, not shaken
     let hot = board.given.isEmpty ? startTemperature : 0.5
     let cold = min(hot, 0.5)
-    var done = 0
+    var (done, used) = (0, 0.0)
     while done < iterations {
-      if done % 32 == 0 && isOver() { break }
-      let progress = Double(done) / Double(iterations)
+      if done % 32 == 0 { used = spent() }
+      if used >= 1 { break }
+      let progress = max(used, Double(done) / Double(iterations))
       ruin()
       recreate(lookingAt: 14, blink: 0.02)
       accept(temperature: hot * power(cold / hot, progress))

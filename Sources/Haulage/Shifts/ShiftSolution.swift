@@ -152,10 +152,11 @@ extension ShiftProblem {
   ///   - starts: Plans to begin with as well; trucks and needs as in the problem.
   ///   - iterations: Rounds of the search in all.
   ///   - seed: What it draws from.
-  ///   - isOver: Asked from time to time; `true` ends the search early, and then the answer depends on the clock.
+  ///   - spent: The part of the time allowed that is used up, asked from time to time: the search cools as it grows and ends at
+  ///     1, and then the answer depends on the clock.
   /// - Complexity: O(iterations · stops)
   public func solve(
-    from starts: [ShiftPlan] = [], iterations: Int, seed: UInt64 = 1, isOver: () -> Bool = { false }
+    from starts: [ShiftPlan] = [], iterations: Int, seed: UInt64 = 1, spent: () -> Double = { 0 }
   ) -> ShiftSolution {
     var best: ShiftSolution?
     let rounds = starts.map { Optional($0) } + [nil]
@@ -164,7 +165,9 @@ extension ShiftProblem {
       search.stand(at: start ?? .empty(self))
       search.begin()
       search.fill()
-      let done = search.search(iterations: iterations / rounds.count, isOver: isOver)
+      let done = search.search(iterations: iterations / rounds.count) {
+        spent() * Double(rounds.count) - Double(index)
+      }
       let found = search.solution(iterations: done)
       if best.map({ search.isBetter(found.worth, than: $0.worth) }) ?? true { best = found }
     }

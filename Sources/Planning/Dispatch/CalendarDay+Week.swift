@@ -13,6 +13,17 @@ extension CalendarDay {
   /// 0 = Monday … 6 = Sunday. 1 March of the year 0 was a Wednesday.
   var weekday: Int { (ordinal + 2) % 7 }
 
+  /// Its week as ISO 8601 counts them, like `2022-W48`: that of the year its Thursday is in.
+  var isoWeek: String {
+    let thursday = days(7).first { $0.weekday == 3 } ?? self
+    let midweek = weekday <= 3 ? thursday.ordinal : thursday.ordinal - 7
+    let year = midweek < firstOfYear(thursday.year) ? thursday.year - 1 : thursday.year
+    let week = (midweek - firstOfYear(year)) / 7 + 1
+    return "\(year)-W" + (week < 10 ? "0" : "") + "\(week)"
+  }
+
+  private func firstOfYear(_ year: Int) -> Int { CalendarDay(iso: "\(year)-01-01")?.ordinal ?? 0 }
+
   /// `count` days from here on, this one first.
   func days(_ count: Int) -> [CalendarDay] {
     var days: [CalendarDay] = []

@@ -35,6 +35,8 @@ struct DispatchCase: Sendable {
   /// Minute of the first order.
   let opening: Int
   var problem: ShiftProblem
+  /// What schedules call its yards and needs.
+  let names: LegNames
 
   /// - Parameters:
   ///   - stock: By site, when the scenario begins.
@@ -77,6 +79,12 @@ struct DispatchCase: Sendable {
       let (a, b) = (district.villages[$0.village].code, district.villages[$1.village].code)
       return a == b ? $0.urgency == .priority && $1.urgency != .priority : a < b
     }
+    names = LegNames(
+      yards: sites.map { (district.sites[$0].id, district.reserveFuel.id) },
+      needs: needs.map { need in
+        let code = district.villages[need.village].code
+        return ("\(code)-\(need.urgency.rawValue)", code, need.urgency)
+      })
     let firstHour = (impact.onset.compactMap { $0 } + impact.needs.map(\.struck)).min()
     let opening = (firstHour ?? 0) * 60 + Int(district.policy.mobiliseTime.value.count)
     self.opening = opening

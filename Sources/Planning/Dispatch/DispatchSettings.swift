@@ -4,6 +4,21 @@ import Quantities
 
 /// The policy numbers a truck schedule is made with, as printed.
 enum DispatchSettings {
+  /// The assumptions about pellet trucks that a week's schedule is made with.
+  static func records(_ terms: HaulageTerms) -> [SettingRecord] {
+    func record<V>(_ key: String, _ setting: Setting<V>, _ value: (V) -> String) -> SettingRecord {
+      SettingRecord(
+        key: key, value: value(setting.value), source: setting.source, certainty: setting.certainty)
+    }
+    return [
+      record("haulage_step_kg", terms.step) { "\($0.count) kg" },
+      record("haulage_workdays", terms.workdays) { String($0) },
+      record("haulage_opening_min", terms.opening) { "\($0.count) min" },
+      record("haulage_loading_min", terms.loading) { "\($0.count) min" },
+      record("haulage_docks", terms.docks) { String($0) },
+    ]
+  }
+
   static func records(_ policy: Policy) -> [SettingRecord] {
     func record<V>(_ key: String, _ setting: Setting<V>, _ value: (V) -> String) -> SettingRecord {
       SettingRecord(

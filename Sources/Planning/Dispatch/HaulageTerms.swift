@@ -8,6 +8,8 @@ public struct HaulageTerms: Sendable {
   public var step = Self.assumed(Kilograms(500), "按半吨成托计量：25 公斤袋装 20 袋一托")
   /// Days a week on which trucks deliver, from Monday on.
   public var workdays = Self.assumed(6, "《劳动法》第三十八条：每周至少休息一日")
+  /// When trucks may set out on a working day, from midnight.
+  public var opening = Self.assumed(Minutes(420), "早七点出车")
   /// Overtime of a truck and its driver on a working day, at most.
   public var overtime = Self.assumed(Minutes(60), "《劳动法》第四十一条：延长工作时间一般每日不得超过一小时")
   /// What an hour of overtime costs beyond the usual, in per cent of the truck's hourly rate.

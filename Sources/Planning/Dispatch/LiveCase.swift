@@ -101,7 +101,7 @@ struct LiveCase: Sendable {
       let stop = ShiftSolution.Stop(
         rest: drive.rest, depart: drive.depart, arrive: drive.arrive, begin: drive.arrive, end: end, kg: kg)
       walk.go(to: stop, place: problem.needs[need].place, waiting: .road)
-      walk.unload(stop, need: need, order: unload.order)
+      walk.unload(stop, need: need)
       at = problem.needs[need].place
       cargo -= unload.kg
       let legs = walk.take()

@@ -17,8 +17,7 @@ struct ScheduleWriter {
   }
 
   func orderID(_ need: Int) -> String {
-    let item = dispatch.needs[need]
-    return "\(district.villages[item.village].code)-\(item.urgency.rawValue)"
+    dispatch.names.needs[need].order
   }
 
   func trucks() -> [ScheduledTruck] {
@@ -84,28 +83,12 @@ struct ScheduleWriter {
   private func day(
     _ shift: ShiftSolution.Shift, id: String, status: Trip.Status, after frozen: FrozenTruck? = nil
   ) -> TruckDay {
-    let truck = dispatch.problem.trucks[shift.truck]
     var walk = LegWalk(
       dispatch: dispatch, truck: shift.truck, minute: frozen?.minute ?? shift.start,
-      place: frozen == nil ? truck.base : truck.place)
-    var trips = frozen?.carriedOn ?? []
-    var approach = frozen?.approach ?? []
-    for trip in shift.trips {
-      walk.go(to: trip.load, place: dispatch.problem.yards[trip.yard].place, waiting: .order)
-      walk.load(trip)
-      for (need, stop) in zip(trip.needs, trip.stops) {
-        walk.go(to: stop, place: dispatch.problem.needs[need].place, waiting: .road)
-        walk.unload(stop, need: need, order: orderID(need))
-      }
-      trips.append(Trip(id: "\(id)/\(trips.count + 1)", status: status, legs: approach + walk.take()))
-      approach = []
-    }
-    walk.goHome(rest: shift.homeRest, depart: shift.homeDepart, arrive: shift.end, place: truck.base)
-    return TruckDay(
-      id: id, truck: truckID(shift.truck), start: Minutes(Int64(shift.start)), end: Minutes(Int64(shift.end)),
-      overtime: Minutes(Int64(shift.overtime)), driving: Minutes(Int64(shift.driven)),
-      metres: Metres(Int64(shift.metres)), costFen: Fen(Int64(shift.cost)), trips: trips,
-      home: approach + walk.take())
+      place: frozen.map { _ in dispatch.problem.trucks[shift.truck].place })
+    return walk.follow(
+      shift, id: id, truck: truckID(shift.truck), status: status, trips: frozen?.carriedOn ?? [],
+      approach: frozen?.approach ?? [])
   }
 
   /// The shift of a truck that broke down: it ends where the truck stands.

@@ -6,7 +6,7 @@
 
 extension RoutingProblem {
   /// How many near clients the local search looks at.
-  private static let granularity = 20
+  static let granularity = 20
   /// How many of one place may stand among them.
   private static let perPlace = 3
 
@@ -38,12 +38,14 @@ extension RoutingProblem {
   }
 
   /// The flat form, clients in the order given.
-  private func capacityNetwork(_ order: [Int]) -> CapacityNetwork {
+  ///
+  /// - Parameter width: How many near clients are listed.
+  func capacityNetwork(_ order: [Int], width: Int = granularity) -> CapacityNetwork {
     let (travel, vehicle) = (travel[0], vehicles[0])
     let places = [depots[0].place] + order.map { clients[$0].place }
     let demands = order.map { clients[$0].demand }
     let neighbours = Neighbours(
-      count: order.count, width: Self.granularity, place: { places[$0 + 1] }, perPlace: Self.perPlace,
+      count: order.count, width: width, place: { places[$0 + 1] }, perPlace: Self.perPlace,
       distance: { travel.distance(places[$0 + 1], places[$1 + 1]) })
     var angles: [Int] = []
     if case .plane(let x, let y, _) = travel {

@@ -1,9 +1,9 @@
 extension RoutingProblem {
   /// Clients near a client that ruin and recreate look at.
-  private static let reach = 60
+  static let reach = 60
   private static let perPlace = 3
   /// Points up to which distances of the plane are kept in a table.
-  private static let mostInTable = 3000
+  static let mostInTable = 3000
 
   /// Routes by ruin and recreate; for any problem.
   func ruinSolution(

@@ -8,6 +8,52 @@ extension RoutingProblem {
     _ limit: RoutingLimit, seed: UInt64, start: RoutingSolution?, method: RoutingMethod,
     _ progress: (RoutingProgress) -> Void
   ) -> RoutingSolution {
+    if method == .automatic, isPlain(allowingLargeDemands: true), vehicles[0].count == nil,
+      clients.count <= Self.mostInTable
+    {
+      return sharedSolution(limit, seed: seed, start: start, progress)
+    }
+    return piecewiseSolution(limit, seed: seed, start: start, method: method, progress)
+  }
+
+  /// Where loads are the only limit: full loads are taken off, and what is left is shared as the search sees fit.
+  private func sharedSolution(
+    _ limit: RoutingLimit, seed: UInt64, start: RoutingSolution?, _ progress: (RoutingProgress) -> Void
+  ) -> RoutingSolution {
+    let rest = Pieces(self) { _ in false }
+    let surcharge = rest.fullLoads.reduce(0) { $0 + evaluate($1).cost }
+    let price = vehicles[0].costPerDistance
+    let earlier = start.map { SharedRoutes($0.routes, of: self) }
+    var least = earlier.map { $0.missing == 0 ? $0.cost : .max } ?? .max
+    let order = rest.problem.canonicalOrder()
+    var found = SharedRoutes(rest.fullLoads, of: self)
+    var iterations = 0
+    var watch = Watch(limit) { Task.isCancelled }
+    if !order.isEmpty {
+      let clock = watch
+      var search = SharedSearch(rest.problem.capacityNetwork(order, width: Self.reach), seed: seed)
+      iterations = search.run(&watch) { length, iterations in
+        least = min(least, length * price + surcharge)
+        progress(
+          RoutingProgress(cost: least, missing: 0, iterations: iterations, cpuSeconds: clock.elapsed))
+      }
+      let routes = search.best.map { stops in
+        RoutingSolution.Route(
+          vehicle: 0, trips: [stops.map { .init(client: rest.owner[order[$0.client]], amount: $0.amount) }])
+      }
+      found = SharedRoutes(rest.fullLoads + routes, of: self)
+    }
+    if let earlier, earlier.missing == 0, earlier.cost <= found.cost { found = earlier }
+    progress(
+      RoutingProgress(cost: found.cost, missing: 0, iterations: iterations, cpuSeconds: watch.elapsed))
+    return solution(found.routes, iterations: iterations)
+  }
+
+  /// Where more than loads is limited: every demand is cut into pieces, each a client of its own.
+  private func piecewiseSolution(
+    _ limit: RoutingLimit, seed: UInt64, start: RoutingSolution?, method: RoutingMethod,
+    _ progress: (RoutingProgress) -> Void
+  ) -> RoutingSolution {
     var best = start.map { SharedRoutes($0.routes, of: self) }
     var dice = Dice(seed: seed)
     var (iterations, seconds) = (0, 0.0)

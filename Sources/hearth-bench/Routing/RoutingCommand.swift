@@ -14,6 +14,7 @@ struct RoutingCommand: AsyncParsableCommand {
         ./hearth bench routing --quick                        8 分钟以内 / within 8 minutes
         ./hearth bench routing --set x --instances 'X-n1*' --solvers hearth,pyvrp
         ./hearth bench routing --set split --seeds 1 --limit 30 --all --json
+        ./hearth bench routing --most 6 --seeds 1 --save runs.ndjson    可中断、可续跑 / can be stopped and taken up
         ./hearth bench routing lots data/shuocheng
       """,
     subcommands: [LotsCommand.self, ShiftsCommand.self])
@@ -55,6 +56,11 @@ struct RoutingCommand: AsyncParsableCommand {
   @Option(name: .long, help: "总共最多几分钟，到时不再开始新的一次 / minutes in all; no run starts after that")
   var budget: Double?
 
+  @Option(
+    name: .long,
+    help: "每次结果随即写入这个文件，已有的不再跑 / write every run there at once, and skip those it holds")
+  var save: String?
+
   @OptionGroup var place: BenchOptions
   @OptionGroup var common: CommonOptions
 
@@ -74,7 +80,7 @@ struct RoutingCommand: AsyncParsableCommand {
     }
     let settings = RoutingBench.Settings(
       cpuLimit: limit ?? (quick ? Self.quickLimit : Self.limit), seeds: try chosenSeeds(),
-      budget: budget.map { $0 * 60 } ?? (quick ? Self.quickBudget : nil))
+      budget: budget.map { $0 * 60 } ?? (quick ? Self.quickBudget : nil), most: share)
     let bench = try RoutingBench(
       peers: PeerFolder(place.peers), executable: Bundle.main.executablePath ?? CommandLine.arguments[0],
       settings: settings)
@@ -83,19 +89,25 @@ struct RoutingCommand: AsyncParsableCommand {
     for solver in chosen where bench.versions[solver.rawValue] == nil {
       console.noteBoth(SitingWords.notInstalled(solver.rawValue))
     }
-    let rows = try bench.run(items, chosen) { step in
+    var log = RoutingLog(path: save)
+    try bench.run(items, chosen, log: &log) { step in
       guard common.progress != ProgressStyle.none else { return }
       console.note("\(step.done)/\(step.total) \(step.instance) \(step.solver.rawValue)")
     }
+    let rows = log.rows.filter { $0.cpuLimit == settings.cpuLimit }
     let report = RoutingReport(rows, versions: bench.versions, settings: settings)
     if common.json { try console.out(json: report) } else { RoutingTables(report, console).print() }
     if report.summary.wrongSolutions > 0 { throw HearthExit.short }
   }
 
+  private var patterns: [String] { instances?.split(separator: ",").map(String.init) ?? [] }
+
+  private var share: Int? {
+    most ?? (all || !patterns.isEmpty ? nil : quick ? Self.quickShare : Self.standardShare)
+  }
+
   private func items(_ console: Console) throws -> [RoutingCatalogue.Item] {
     guard let folder = RoutingCatalogue.locate(place.benchFolder) else { throw place.noFolder(console) }
-    let patterns = instances?.split(separator: ",").map(String.init) ?? []
-    let share = most ?? (all || !patterns.isEmpty ? nil : quick ? Self.quickShare : Self.standardShare)
     do {
       let catalogue = try RoutingCatalogue(folder: folder)
       var items: [RoutingCatalogue.Item] = []

@@ -52,13 +52,22 @@ struct RoutingTables {
         : ["set", "solver", "runs", "unsolved", early, late, "std. error", "target"],
       [.left, .left, .right, .right, .right, .right, .right, .left])
     for mean in report.sets {
-      let verdict = mean.meetsTarget.map { $0 ? (zh ? "达到" : "met") : (zh ? "未达到" : "missed") }
+      let verdict = mean.meetsTarget.map {
+        asked(mean.set) + " " + ($0 ? (zh ? "达到" : "met") : (zh ? "未达到" : "missed"))
+      }
       table.add([
         mean.set, mean.solver.rawValue, "\(mean.runs)", "\(mean.unsolved)", percent(mean.earlyGapPercent),
         percent(mean.gapPercent), percent(mean.standardError), verdict ?? "",
       ])
     }
     for line in table.lines() { console.out(line) }
+  }
+
+  /// What is asked for on a set, as it stands in the table.
+  private func asked(_ name: String) -> String {
+    guard let set = RoutingSet.all.first(where: { $0.name == name }) else { return "" }
+    return "≤ "
+      + [set.targets.ten, set.targets.thirty].compactMap { $0.map { percent($0) } }.joined(separator: " / ")
   }
 
   private func summary() {
@@ -77,6 +86,14 @@ struct RoutingTables {
         en:
           "Costs are recomputed from the instance by a checker of its own. Peers that cannot split deliveries are given demands cut into pieces. VROOM ends by itself and has no results before."
       ))
+    if let most = report.settings.most {
+      console.out(
+        Bilingual(
+          zh: "每组最多 \(most) 例：按名称自然顺序排列后均匀地取，不挑选。",
+          en:
+            "At most \(most) instances of a set, evenly spread over its names in natural order, none picked by hand."
+        ))
+    }
     if report.versions[RoutingBench.Solver.vroom.rawValue] == nil {
       console.out(
         Bilingual(

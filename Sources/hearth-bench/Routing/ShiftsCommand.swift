@@ -32,8 +32,11 @@ struct ShiftsCommand: AsyncParsableCommand {
 
   /// One run.
   private struct Run: Encodable {
+    var limit: Double
     var rounds: Int
     var cpuSeconds: Double
+    /// What the witness found wrong.
+    var findings: [String]
     var coldHouseholdHours: Int
     var unservedKg: Int
     var overtimeMinutes: Int
@@ -52,42 +55,47 @@ struct ShiftsCommand: AsyncParsableCommand {
   func run() async throws {
     let console = Console(language: common.language)
     let problem = MadeUpCounty(villages: villages, trucks: trucks, yards: yards, seed: seed).problem()
-    // what a round takes is measured first, so that both runs cool down as they should
-    let start = Self.cpu()
-    _ = problem.solve(iterations: 0, seed: seed)
-    let filled = Self.cpu()
-    let pilot = 300
-    _ = problem.solve(iterations: pilot, seed: seed)
-    let perRound = max(1e-6, (Self.cpu() - filled - (filled - start)) / Double(pilot))
     let runs = [1, longer].map { times in
-      run(problem, rounds: Int(max(0, seconds * times - (filled - start)) / perRound))
+      let found = run(problem, limit: seconds * times)
+      if common.progress != ProgressStyle.none { console.note(line(found)[console.language]) }
+      return found
     }
     let answer = Answer(
       villages: villages, trucks: trucks, bound: problem.bound().cold, runs: runs,
       gapPercent: 100 * (Double(runs[0].coldHouseholdHours) / Double(max(1, runs[1].coldHouseholdHours)) - 1))
-    if common.json { return try console.out(json: answer) }
-    for run in runs {
-      console.out(
-        Bilingual(
-          zh:
-            "\(run.rounds) 轮，\(Format.decimal(run.cpuSeconds, places: 1)) CPU 秒：受冻 \(run.coldHouseholdHours) 户·时，缺 \(run.unservedKg) 公斤，加班 \(run.overtimeMinutes) 分钟",
-          en:
-            "\(run.rounds) rounds, \(Format.decimal(run.cpuSeconds, places: 1)) CPU s: \(run.coldHouseholdHours) cold household-hours, \(run.unservedKg) kg unserved, \(run.overtimeMinutes) min overtime"
-        ))
+    let isSound = runs.allSatisfy(\.findings.isEmpty)
+    if common.json {
+      try console.out(json: answer)
+      if !isSound { throw HearthExit.short }
+      return
     }
+    for run in runs { console.out(line(run)) }
     console.out(
       Bilingual(
         zh: "短比长多 \(Format.decimal(answer.gapPercent, places: 2))%；下界 \(answer.bound)",
         en: "short is \(Format.decimal(answer.gapPercent, places: 2)) % above long; bound \(answer.bound)"))
+    if !isSound { throw HearthExit.short }
   }
 
-  private func run(_ problem: ShiftProblem, rounds: Int) -> Run {
+  private func line(_ run: Run) -> Bilingual {
+    let seconds = Format.decimal(run.cpuSeconds, places: 1)
+    return Bilingual(
+      zh:
+        "\(run.rounds) 轮，\(seconds) CPU 秒：受冻 \(run.coldHouseholdHours) 户·时，缺 \(run.unservedKg) 公斤，加班 \(run.overtimeMinutes) 分钟；复核发现 \(run.findings.count) 处不符",
+      en:
+        "\(run.rounds) rounds, \(seconds) CPU s: \(run.coldHouseholdHours) cold household-hours, \(run.unservedKg) kg unserved, \(run.overtimeMinutes) min overtime; the witness finds \(run.findings.count) faults"
+    )
+  }
+
+  private func run(_ problem: ShiftProblem, limit: Double) -> Run {
     let start = Self.cpu()
-    let worth = problem.solve(iterations: rounds, seed: seed).worth
+    let solution = problem.solve(iterations: .max, seed: seed) { (Self.cpu() - start) / limit }
+    let worth = solution.worth
     return Run(
-      rounds: rounds, cpuSeconds: Self.cpu() - start, coldHouseholdHours: worth.cold,
-      unservedKg: worth.unserved,
-      overtimeMinutes: worth.overtime, costFen: worth.cost)
+      limit: limit, rounds: solution.iterations, cpuSeconds: Self.cpu() - start,
+      findings: ShiftWitness(problem: problem, solution: solution).findings(),
+      coldHouseholdHours: worth.cold, unservedKg: worth.unserved, overtimeMinutes: worth.overtime,
+      costFen: worth.cost)
   }
 
   /// CPU seconds of this process.

@@ -1,3 +1,4 @@
+import Benchmarks
 import Haulage
 import Testing
 
@@ -10,6 +11,16 @@ struct ShiftTests {
     var random = RandomShifts(seed: seed)
     let problem = random.problem(trucks: 4, rules: seed % 2 == 0 ? .init() : Self.tired)
     let solution = problem.solve(iterations: 60, seed: seed)
+    #expect(ShiftWitness(problem: problem, solution: solution).findings() == [])
+    #expect(solution.service.contains { $0.kg > 0 })
+  }
+
+  @Test(arguments: 1...6)
+  func `a need of one yard is served from no other`(seed: UInt64) {
+    var random = RandomShifts(seed: seed)
+    var problem = random.problem(trucks: 4)
+    for n in problem.needs.indices { problem.needs[n].yard = n % 2 }
+    let solution = problem.solve(iterations: 40, seed: seed)
     #expect(ShiftWitness(problem: problem, solution: solution).findings() == [])
     #expect(solution.service.contains { $0.kg > 0 })
   }

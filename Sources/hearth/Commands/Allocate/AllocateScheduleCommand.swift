@@ -17,6 +17,7 @@ struct AllocateScheduleCommand: AsyncParsableCommand {
       例 / examples:
         hearth allocate schedule data/shuocheng
         hearth allocate schedule data/shuocheng --out weeks.csv      每次送货一行 / one row per drop
+        hearth allocate schedule data/shuocheng --weeks weeks        每周一张派车表 / a truck schedule for every week
         hearth allocate schedule data/shuocheng --json
 
       退出码 / exit codes:  0 每周复核通过 every week audited   1 输入有误 bad input   2 复核发现问题 the audit found something
@@ -27,6 +28,9 @@ struct AllocateScheduleCommand: AsyncParsableCommand {
 
   @Option(name: .long, help: "把逐次送货写成 CSV / write one row per drop as CSV")
   var out: String?
+
+  @Option(name: .long, help: "把每周的派车表写到这个文件夹 / write every week's truck schedule into this folder")
+  var weeks: String?
 
   @Option(name: .long, help: "证明到多大差距即停 / the proven gap at which a month is good enough")
   var gap = 0.001
@@ -45,6 +49,7 @@ struct AllocateScheduleCommand: AsyncParsableCommand {
     var seconds: Double
     var facts: Int
     var findings: [AuditReport.Finding]
+    var trucks: TruckWeeks.Figures?
     var schedule: SeasonSchedule
   }
 
@@ -61,7 +66,13 @@ struct AllocateScheduleCommand: AsyncParsableCommand {
       }
     }
     let seconds = (ContinuousClock.now - start) / .seconds(1)
-    let report = SeasonScheduleWitness(schedule, of: allocation, district: read).run()
+    var report = SeasonScheduleWitness(schedule, of: allocation, district: read).run()
+    var trucks: TruckWeeks?
+    if weeks != nil {
+      let packed = await TruckWeeks(schedule, allocation, read)
+      report.append(packed.report)
+      trucks = packed
+    }
     if let out {
       do {
         try AtomicFile(out).replace(with: Self.csv(schedule))
@@ -70,11 +81,14 @@ struct AllocateScheduleCommand: AsyncParsableCommand {
         throw HearthExit.badInput
       }
     }
+    if let weeks, let trucks { try trucks.write(to: weeks, console) }
     if common.json {
       try console.out(
-        json: Output(seconds: seconds, facts: report.checked, findings: report.findings, schedule: schedule))
+        json: Output(
+          seconds: seconds, facts: report.checked, findings: report.findings, trucks: trucks?.figures,
+          schedule: schedule))
     } else {
-      print(schedule, report, seconds, console)
+      print(schedule, report, seconds, trucks?.figures, console)
     }
     if !report.passes { throw HearthExit.short }
   }
@@ -94,7 +108,8 @@ struct AllocateScheduleCommand: AsyncParsableCommand {
   }
 
   private func print(
-    _ schedule: SeasonSchedule, _ report: AuditReport, _ seconds: Double, _ console: Console
+    _ schedule: SeasonSchedule, _ report: AuditReport, _ seconds: Double, _ trucks: TruckWeeks.Figures?,
+    _ console: Console
   ) {
     let zh = console.language == .zh
     var table = TextTable(
@@ -124,6 +139,7 @@ struct AllocateScheduleCommand: AsyncParsableCommand {
         en:
           "\(schedule.weekdays.count) villages, \(schedule.weeks.count) weeks, \(tonnes.en) to villages: \(loads) truckloads and \(shared) shared drops; \(schedule.exceptions) not on the village's weekday, \(schedule.unscheduledKg.count) kg not scheduled; \(time) s."
       ))
+    if let trucks { console.out(trucks.words) }
     console.out(
       Bilingual(
         zh: "独立复核 \(Format.integer(Int64(report.checked))) 项，\(report.findings.count) 项不符。",

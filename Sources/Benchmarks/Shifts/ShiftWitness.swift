@@ -1,12 +1,21 @@
-import Haulage
-import Testing
+public import Haulage
 
-/// Goes through a solution minute by minute with its own arithmetic and says what is not as it should be.
-struct ShiftWitness {
-  let problem: ShiftProblem
-  let solution: ShiftSolution
+/// Goes through a solution of trucks and shifts minute by minute with its own arithmetic and says what is not as it
+/// should be.
+public struct ShiftWitness {
+  private let problem: ShiftProblem
+  private let solution: ShiftSolution
 
-  func findings() -> [String] {
+  /// A check of a solution.
+  public init(problem: ShiftProblem, solution: ShiftSolution) {
+    self.problem = problem
+    self.solution = solution
+  }
+
+  /// What is not as it should be, in plain words for whoever works on the search; empty = everything holds.
+  ///
+  /// - Complexity: O(stops · needs + needs · hours · cohorts)
+  public func findings() -> [String] {
     solution.shifts.flatMap(shift) + docks() + stock() + needs()
   }
 
@@ -46,6 +55,7 @@ struct ShiftWitness {
       minute = trip.load.end
       for (n, stop) in zip(trip.needs, trip.stops) {
         let need = problem.needs[n]
+        if let own = need.yard, own != trip.yard { found.append("need \(n) is served from yard \(trip.yard)") }
         if trip.load.depart < need.release { found.append("it sets out before it may") }
         drive(rest: stop.rest, depart: stop.depart, arrive: stop.arrive, to: need.place)
         let doorsteps = (Double(stop.kg * need.doorstep) / Double(need.kg)).rounded(.up)

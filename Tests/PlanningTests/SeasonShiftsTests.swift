@@ -1,0 +1,78 @@
+import Audit
+import District
+import Planning
+import Plans
+import Quantities
+import TestSupport
+import Testing
+
+@Suite struct SeasonShiftsTests {
+  private struct Weeks: Sendable {
+    var district: District
+    var season: SeasonSchedule
+    var schedules: [Schedule?]
+
+    func report() -> AuditReport { SeasonWeekWitness(season, district: district).run(schedules) }
+  }
+
+  /// Two made-up weeks of the shipped district: full loads, a load for two villages, and a day too large for its trucks.
+  private static let weeks = Task {
+    let district = try Shipped.inputs.get().district
+    let allocation = try await SeasonPellets.allocate(district)
+    let plant = try #require(district.suppliers.first { district.meetsContract(fuel: $0.fuel) }).id
+    func drop(_ date: String, _ village: Int, _ kg: Int64) -> SeasonSchedule.Drop {
+      SeasonSchedule.Drop(
+        date: date, supplier: plant, destination: allocation.villages[village].code,
+        payloadKg: Kilograms(9500), loads: 0, kg: Kilograms(kg), costFen: .zero, truckMinutes: .zero)
+    }
+    let season = SeasonSchedule(
+      weeks: [
+        .init(
+          start: "2022-12-26", end: "2023-01-01",
+          drops: [
+            drop("2022-12-26", 0, 21_000), drop("2022-12-26", 1, 1_300), drop("2022-12-26", 2, 700),
+            drop("2022-12-29", 3, 9_001),
+          ]), .init(start: "2023-01-02", end: "2023-01-08", drops: []),
+      ], weekdays: [:], months: [], exceptions: 0, unscheduledKg: .zero)
+    let shifts = await SeasonShifts(district, allocation, version: "test", rounds: 12)
+    return Weeks(
+      district: district, season: season,
+      schedules: [shifts.schedule(season.weeks[0]), nil])
+  }
+
+  @Test func `a week's trucks bring what its drops say, and every rule is kept`() async throws {
+    let weeks = try await Self.weeks.value
+    let report = weeks.report()
+    #expect(report.findings == [])
+    #expect(report.checked > 100)
+    let schedule = try #require(weeks.schedules[0])
+    #expect(schedule.scenario == "2022-W52")
+    #expect(schedule.orders.count == 4 && schedule.value(of: .unservedKg) == 0)
+    #expect(schedule.orders.total(\.arrivesKg) == Kilograms(32_001))
+    // the same day, minutes apart: no truck works two shifts a day
+    #expect(Set(schedule.days.map(\.id)).count == schedule.days.count)
+  }
+
+  @Test func `the audit sees a kilogram, a day and a fuel that are not as they should be`() async throws {
+    let weeks = try await Self.weeks.value
+    func findings(_ change: (inout Weeks) -> Void) -> Set<String> {
+      var other = weeks
+      change(&other)
+      return Set(other.report().findings.map(\.check))
+    }
+    #expect(findings { $0.season.weeks[0].drops[3].kg += Kilograms(1) } == ["week.kilograms"])
+    #expect(findings { $0.season.weeks[0].drops[3].date = "2022-12-28" } == ["week.kilograms"])
+    #expect(findings { $0.schedules[0] = nil } == ["week.missing"])
+    #expect(findings { $0.schedules[0]?.yards[0].site = "nowhere" }.contains("week.yard"))
+    #expect(findings { $0.schedules[0]?.days[0].overtime += Minutes(1) }.contains("day.overtime"))
+    #expect(
+      findings { weeks in
+        let coal = weeks.district.reserveFuel.id
+        weeks.schedules[0]?.days[0].trips[0].legs = (weeks.schedules[0]?.days[0].trips[0].legs ?? []).map {
+          guard case .load(let span, var load) = $0 else { return $0 }
+          load.cargo = load.cargo.map { Leg.Cargo(fuel: coal, kg: $0.kg) }
+          return .load(span, load)
+        }
+      } == ["week.fuel"])
+  }
+}
