@@ -147,7 +147,7 @@ let package = Package(
     .testTarget(name: "StressTests", dependencies: ["Stress", "Plans", "Simulation", "Statistics"]),
     .testTarget(name: "AuditTests", dependencies: ["Audit", "Planning", "TestSupport"]),
     .testTarget(name: "ProofsTests", dependencies: ["Audit", "Proofs", "Siting", "SitingOracle"]),
-    .testTarget(name: "ReportsTests", dependencies: ["Reports", "Plans", "Statistics"]),
+    .testTarget(name: "ReportsTests", dependencies: ["Geodesy", "Reports", "Plans", "Statistics"]),
     .testTarget(
       name: "BenchmarksTests",
       dependencies: [

@@ -8,7 +8,9 @@ struct BoardPage: Paper {
   let language: Language
 
   /// Trucks that fit on a page.
-  private static let trucksPerPage = 29
+  private static let trucksPerPage = 31
+  /// Loads listed in three columns side by side, kept together on a page.
+  private static let loadsPerBlock = 45
 
   /// Name of the file in a language.
   static func fileName(_ language: Language) -> String {
@@ -85,26 +87,41 @@ struct BoardPage: Paper {
           "\(yard.docks) docks, \(Figure.count(Int(yard.loadingKgPerHour.count))) kg an hour each; stock \(Figure.count(Int(yard.stockKg.count))) kg, loaded \(Figure.count(Int(loaded.count))) kg, left \(Figure.count(Int((yard.stockKg - loaded).count))) kg."
         ))
       section.append(DockDrawing(book: book, language: language, yard: yard).draw().markup)
-      section.element("div", ["class": "list"]) { write(dockings, to: &$0) }
+      for from in stride(from: 0, to: dockings.count, by: Self.loadsPerBlock) {
+        let block = dockings[from..<min(dockings.count, from + Self.loadsPerBlock)]
+        let third = (block.count + 2) / 3
+        section.element("div", ["class": "list"]) { list in
+          for start in stride(from: block.startIndex, to: block.endIndex, by: third) {
+            write(block[start..<min(block.endIndex, start + third)], to: &list)
+          }
+        }
+      }
     }
   }
 
   /// The loads in order of time: what the man at the gate ticks off.
-  private func write(_ dockings: [ScheduleBook.Docking], to section: inout Markup) {
+  private func write(_ dockings: ArraySlice<ScheduleBook.Docking>, to list: inout Markup) {
     var table = Table(
       caption: "",
       columns: [
         .text(words("时间", "Time")), .text(words("台", "Dock")), .text(words("车", "Truck")),
         .number(words("公斤", "kg")), .text(words("到哪些村", "For")), .text("\u{2713}"),
       ], kind: "docks")
-    table.rows = dockings.map { docking in
-      [
-        .init("\(book.clock.moment(docking.span.start, language))–\(book.clock.time(docking.span.end))"),
-        .init("\(docking.load.dock)"), .init(docking.truck), .init(Figure.count(Int(docking.load.kg.count))),
+    var day: Int?
+    for docking in dockings {
+      let today = book.clock.dayNumber(docking.span.start)
+      if today != day {
+        table.groups[table.rows.count] = book.clock.shortDay(docking.span.start, language)
+      }
+      day = today
+      table.rows.append([
+        .init("\(book.clock.time(docking.span.start))–\(book.clock.time(docking.span.end))"),
+        .init("\(docking.load.dock)"), .init(docking.truck),
+        .init(Figure.count(Int(docking.load.kg.count))),
         .init(docking.villages.map { book.village($0, language) }.joined(separator: words("、", ", "))),
         .init("\u{25A1}"),
-      ]
+      ])
     }
-    table.write(to: &section, language: language)
+    table.write(to: &list, language: language)
   }
 }

@@ -19,17 +19,17 @@ enum DispatchStyle {
     border-bottom:1.2pt solid var(--ink)}
     .head b{font-size:11pt;white-space:nowrap}
     .note{color:var(--quiet);font-size:8pt;line-height:1.35}
-    dl{display:grid;grid-template-columns:auto 1fr auto 1fr;gap:.6mm 2mm;margin:1.5mm 0}
+    dl{display:grid;grid-template-columns:auto 1fr auto 1fr;gap:.3mm 2mm;margin:1mm 0;font-size:9pt}
     dt{color:var(--quiet);white-space:nowrap}
     dd{margin:0;min-width:0}
     .blank{display:inline-block;min-width:24mm;border-bottom:.6pt solid var(--ink);height:1.1em}
-    table{width:100%;border-collapse:collapse;font-size:8.6pt;line-height:1.28}
+    table{width:100%;border-collapse:collapse;font-size:8.4pt;line-height:1.25}
     thead{display:table-header-group}
     caption{padding-bottom:1mm;font-weight:700;text-align:left}
     th{padding:.6mm 1mm;border-bottom:1pt solid var(--ink);text-align:left;font-size:8pt;vertical-align:bottom}
     th small{display:block;font-weight:400;color:var(--quiet)}
-    td{padding:.7mm 1mm;border-bottom:.5pt solid var(--rule);vertical-align:top}
-    td small{display:block;color:var(--quiet);font-size:7.4pt;line-height:1.25}
+    td{padding:.5mm 1mm;border-bottom:.5pt solid var(--rule);vertical-align:top}
+    td small{display:block;color:var(--quiet);font-size:7.2pt;line-height:1.22}
     th.n,td.n{text-align:right;white-space:nowrap}
     tbody.total td{border-top:1pt solid var(--ink);font-weight:700}
     tr{break-inside:avoid}
@@ -51,8 +51,12 @@ enum DispatchStyle {
     .card.none{border-width:2.4pt;border-style:double}
     .card h2 small{font-size:8.5pt;font-weight:400}
     .card .sum{font-size:11pt;font-weight:700}
-    .list{columns:3;column-gap:5mm;font-size:8pt}
-    .list table{font-size:7.4pt}
+    .list{display:grid;grid-template-columns:repeat(3,1fr);gap:5mm;align-items:start;margin-top:2mm;break-inside:avoid}
+    .list table{font-size:7.2pt}
+    .list td:nth-child(3),.list td:first-child,.arrivals td:first-child,.arrivals td:nth-child(2){white-space:nowrap}
+    .list .group th{border-bottom:.5pt solid var(--rule)}
+    .arrivals td:last-child{font-size:7pt}
+    .arrivals{font-size:8.2pt}
     @page{size:A4;margin:10mm}
     @page a5{size:A5;margin:8mm 8mm 7mm 10mm}
     @page board{size:A4 landscape;margin:9mm 10mm}

@@ -18,38 +18,31 @@ struct GanttDrawing: Sendable {
   private let row = 18.5
   private let top = 24.0
 
-  private var hour: Double { (width - left - 8) / 24 }
-  private var first: Minutes { book.clock.midnight(day) }
+  private var axis: DayAxis {
+    DayAxis(
+      book.schedule.days.map { .init($0.start, $0.end) }, book.clock, left: left, right: width - 22)
+  }
 
   func draw() -> SVG {
     let bottom = top + row * Double(trucks.count)
     var svg = SVG(
       id: id, width: width, height: bottom + 34,
       title: language == .zh ? "车辆与时间" : "Trucks and times")
-    for h in 0...24 {
-      let x = left + Double(h) * hour
-      svg.line(x, top - 4, x, bottom, .line(h % 6 == 0 ? "#777" : "#ccc", h % 6 == 0 ? 1 : 0.6))
-      if h % 2 == 0 { svg.text("\(h):00", x, top - 8, size: 10, anchor: .middle) }
-    }
+    let axis = self.axis
+    axis.draw(in: &svg, top: top, bottom: bottom)
     for (index, truck) in trucks.enumerated() {
       let y = top + Double(index) * row
-      svg.line(0, y + row, width - 8, y + row, .line("#ddd", 0.5))
+      svg.line(0, y + row, width - 22, y + row, .line("#ddd", 0.5))
       svg.text(truck, 2, y + 13, size: 10.5)
-      for shift in book.schedule.days where shift.truck == truck { draw(shift, y, in: &svg) }
+      for shift in book.schedule.days where shift.truck == truck { draw(shift, y, axis, in: &svg) }
     }
     drawLegend(bottom + 22, in: &svg)
     return svg
   }
 
-  /// Drawing x of a minute, held within the day.
-  private func x(_ minute: Minutes) -> Double {
-    let hours = Double((minute - first).count) / 60
-    return left + min(24, max(0, hours)) * hour
-  }
-
-  private func isVisible(_ span: Leg.Span) -> Bool { x(span.end) > x(span.start) }
-
-  private func draw(_ shift: TruckDay, _ y: Double, in svg: inout SVG) {
+  private func draw(_ shift: TruckDay, _ y: Double, _ axis: DayAxis, in svg: inout SVG) {
+    func x(_ minute: Minutes) -> Double { axis(minute, on: day) }
+    func isVisible(_ span: Leg.Span) -> Bool { x(span.end) > x(span.start) }
     guard isVisible(.init(shift.start, shift.end)) else { return }
     svg.rect(
       x(shift.start), y + 1.5, x(shift.end) - x(shift.start), row - 3, .fill("#f0f0f0"))

@@ -77,15 +77,25 @@ struct NoticePage: Paper {
     return table
   }
 
-  /// Who is served first.
+  /// Who is served first, as the schedule has it: for each the first of its arrivals, in order of time.
   private func writeOrder(_ arrivals: [ScheduleBook.Arrival], to card: inout Markup) {
-    let doorstep = arrivals.total { $0.unload.doorstep }
-    guard arrivals.contains(where: { $0.unload.urgency == .priority }) else { return }
+    var seen: Set<Urgency> = []
+    let firsts = arrivals.filter { seen.insert($0.unload.urgency).inserted }
+    let parts = firsts.map { first in
+      let moment = book.clock.moment(first.span.start, language)
+      return switch first.unload.urgency {
+      case .priority:
+        words(
+          "优先户（老弱病残户和卫生所、学校等）\(moment)" + (first.unload.doorstep > .zero ? "，送到门口，请村里领车" : ""),
+          "priority households (the old, the sick, clinics, schools) \(moment)"
+            + (first.unload.doorstep > .zero ? ", at their doors: the village shows the way" : ""))
+      case .ordinary: words("其他户 \(moment)", "other households \(moment)")
+      }
+    }
     paragraph(
-      "先给优先户（老弱病残户和卫生所、学校等）" + (doorstep > .zero ? "，由村里领车送到门口" : "") + "，再给其他户。",
-      "First come the priority households (the old, the sick, clinics, schools)"
-        + (doorstep > .zero ? ", at their doors: the village shows the driver the way" : "")
-        + "; then the others.", in: &card)
+      "先后：" + parts.joined(separator: "；") + "。",
+      "Served in this order: " + parts.joined(separator: "; ") + ".",
+      in: &card)
   }
 
   private func writeMissing(_ orders: [DeliveryOrder], to card: inout Markup) {

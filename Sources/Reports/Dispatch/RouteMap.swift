@@ -28,7 +28,7 @@ struct RouteMap: Sendable {
     svg.rect(1, 1, width - 2, project.height - 2, SVG.Paint(fill: "#fff", stroke: Ink.rule, width: 1))
     drawNetwork(in: &svg, project)
     drawDriven(in: &svg, project)
-    drawClosures(in: &svg, project)
+    if isOverview { drawClosures(in: &svg, project) }
     isOverview ? drawVillages(in: &svg, project) : drawStops(in: &svg, project)
     drawYards(in: &svg, project)
     if isOverview {
@@ -80,17 +80,17 @@ struct RouteMap: Sendable {
 
   /// A cross on every road that is closed at some time.
   private func drawClosures(in svg: inout SVG, _ project: MapProjection) {
-    let r = isOverview ? 4.5 : 2.4
+    let r = 4.5
     for road in Set(book.schedule.closures.map(\.road)).sorted() {
       guard let index = book.codes.roads[road],
         let ends = project.visible(book.district.roads[index], of: book.district)
       else { continue }
       let (x, y) = ((ends.0.x + ends.1.x) / 2, (ends.0.y + ends.1.y) / 2)
       for (dx, dy) in [(r, r), (r, -r)] {
-        svg.line(x - dx, y - dy, x + dx, y + dy, .line("#fff", isOverview ? 4.2 : 2.2))
+        svg.line(x - dx, y - dy, x + dx, y + dy, .line("#fff", 4.2))
       }
       for (dx, dy) in [(r, r), (r, -r)] {
-        svg.line(x - dx, y - dy, x + dx, y + dy, .line(Ink.gap, isOverview ? 2 : 1))
+        svg.line(x - dx, y - dy, x + dx, y + dy, .line(Ink.gap, 2))
       }
     }
   }

@@ -41,8 +41,8 @@ struct RoutePage: Paper {
       section.element(
         "p", ["class": "note"],
         text: words(
-          "线越粗，走过的煤越多；虚线只空车走；✕ 有时封闭；● 需煤都排上的村，▲ 还缺的村，灰点不需要。示意图，不作导航用。",
-          "The wider a line, the more coal goes over it; dashed: empty trucks only; ✕ closed at some time; ● a village whose need is scheduled, ▲ one that is short, grey dots need none. Schematic, not for navigation."
+          "线越粗，走过的煤越多；虚线只空车走；✕ 有时封闭；● 需煤都排上的村，▲ 还缺的村，灰点不需要；地名后的 ○ 表示位置是估计的。示意图，不作导航用。",
+          "The wider a line, the more coal goes over it; dashed: empty trucks only; ✕ closed at some time; ● a village whose need is scheduled, ▲ one that is short, grey dots need none; ○ after a name: its position is estimated. Schematic, not for navigation."
         ))
       section.element(
         "p", ["class": "note"],

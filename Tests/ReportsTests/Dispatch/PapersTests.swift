@@ -1,0 +1,132 @@
+import District
+import Foundation
+import Geodesy
+import Plans
+import Quantities
+import Testing
+
+@testable import Reports
+
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
+
+struct PapersTests {
+  private let schedule = SampleSchedule.make()
+  private let district = SampleDistrict.make()
+
+  private func files(_ datum: Datum = .wgs84) throws -> [String: String] {
+    let files = try DispatchPapers(schedule, district: district, datum: datum).files()
+    return Dictionary(
+      uniqueKeysWithValues: files.map { ($0.name, String(decoding: $0.contents, as: UTF8.self)) })
+  }
+
+  /// What every cell of numbers holds, in order; empty cells left out.
+  private func numbers(_ html: Substring) -> [String] {
+    html.split(separator: "<td class=\"n\">").dropFirst().map { String($0.prefix { $0 != "<" }) }
+      .filter { !$0.isEmpty }
+  }
+
+  @Test(arguments: ["sheets.html", "sheets.en.html"])
+  func `each truck sheet has its shift's loads and drops, to the kilogram and in order`(name: String) throws {
+    let html = try #require(try files()[name])
+    let sheets = html.split(separator: "<section").dropFirst()
+    #expect(sheets.count == schedule.days.count)
+    for (sheet, day) in zip(sheets, schedule.days) {
+      let expected = day.trips.flatMap(\.legs).compactMap { leg -> String? in
+        switch leg {
+        case .load(_, let load): Format.integer(load.kg.count)
+        case .unload(_, let unload): Format.integer(unload.kg.count)
+        default: nil
+        }
+      }
+      #expect(numbers(sheet) == expected)
+    }
+    // 18:00 + 465 min
+    #expect(html.contains("01:45–02:20"))
+  }
+
+  @Test(arguments: ["notices.html", "notices.en.html"])
+  func `each village's notice has all that arrives, and villages without any have one too`(name: String)
+    throws
+  {
+    let html = try #require(try files()[name])
+    let cards = html.split(separator: "<div class=\"card").dropFirst()
+    #expect(cards.map(numbers) == [["500", "700"], ["900"], []])
+    #expect(cards.allSatisfy { $0.contains(name == "notices.html" ? "送煤通知" : "coal delivery") })
+    #expect(cards.last?.hasPrefix(" none") == true)
+  }
+
+  @Test func `the docks' board lists every load once`() throws {
+    let html = try #require(try files()["boards.html"])
+    let part = try #require(html.split(separator: "id=\"yard-hub-east\"").last)
+    #expect(numbers(part) == ["1,200", "900"])
+    #expect(html.contains("剩 47,900 公斤"))
+  }
+
+  @Test func `pages are well-formed and carry no tag from a name`() throws {
+    for (name, text) in try files() where name.hasSuffix(".html") {
+      let body = text.replacing("<!DOCTYPE html>\n", with: "")
+      let parser = XMLParser(data: Data(body.utf8))
+      #expect(parser.parse(), "\(name): \(parser.parserError.debugDescription)")
+      #expect(!text.contains("heavy-<1>"))
+    }
+  }
+
+  @Test(arguments: Datum.allCases) func `tracks are well-formed and name their datum`(datum: Datum) throws {
+    let all = try files(datum)
+    let gpx = try #require(all["gpx/truck-heavy--1--1.gpx"])
+    #expect(XMLParser(data: Data(gpx.utf8)).parse())
+    #expect(gpx.contains("<hearth:datum>\(datum.name)</hearth:datum>"))
+    // the four drives out and four home, with one point more than roads
+    #expect(gpx.split(separator: "<trkseg>").count - 1 == 6)
+    #expect(gpx.split(separator: "<trkpt").count - 1 == 4 * 5 + 2 * 3)
+
+    let geo = try JSONSerialization.jsonObject(with: Data(try #require(all["routes.geojson"]).utf8))
+    let collection = try #require(geo as? [String: Any])
+    #expect(collection["datum"] as? String == datum.name)
+    let features = try #require(collection["features"] as? [[String: Any]])
+    let kilograms = features.compactMap { ($0["properties"] as? [String: Any])?["kg"] as? Int }
+    #expect(kilograms == [1200, 500, 700, 900, 900])
+    let line = try #require(
+      features.compactMap { $0["geometry"] as? [String: Any] }.first { $0["type"] as? String == "LineString" }
+    )
+    let points = try #require(line["coordinates"] as? [[Double]])
+    let base = datum.position(of: try #require(district.junctions.first { $0.id == "140602001" }).location)
+    #expect(abs(points[0][0] - base.longitude) < 1e-6 && abs(points[0][1] - base.latitude) < 1e-6)
+  }
+
+  @Test func `a place outside China has no Chinese coordinates`() throws {
+    var abroad = district
+    abroad.junctions[0].location = Coordinate(longitude: 13.4, latitude: 52.5)
+    #expect(throws: PapersError.self) {
+      _ = try DispatchPapers(schedule, district: abroad, datum: .gcj02)
+    }
+    _ = try DispatchPapers(schedule, district: abroad, datum: .wgs84)
+  }
+
+  @Test func `the same schedule gives the same bytes`() throws {
+    let one = try DispatchPapers(schedule, district: district).files()
+    #expect(one == (try DispatchPapers(schedule, district: district).files()))
+    #expect(Set(one.map(\.name)).count == one.count)
+  }
+
+  @Test func `a schedule without a start is refused`() {
+    var broken = schedule
+    broken.start = "yesterday"
+    #expect(throws: PapersError.start("yesterday")) { _ = try DispatchPapers(broken, district: district) }
+  }
+
+  @Test func `the workbook's sheets add up to the schedule`() throws {
+    let book = try #require(ScheduleBook(schedule, district))
+    func sum(_ contents: SheetContents, _ column: Int) -> Int64 {
+      contents.rows.reduce(0) { if case .integer(let n) = $1[column] { $0 + n } else { $0 } }
+    }
+    let sheets = ScheduleWorkbook(book: book).sheets
+    #expect(sheets.allSatisfy { sheet in sheet.rows.allSatisfy { $0.count == sheet.columns.count } })
+    #expect(sum(sheets[0], 6) == 2100)
+    #expect(sum(sheets[1], 6) == 2100)
+    #expect(sum(sheets[2], 5) == 2100)
+    #expect(sum(sheets[3], 5) == 2100)
+  }
+}
