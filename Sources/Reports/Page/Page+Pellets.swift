@@ -110,17 +110,17 @@ extension Page {
   private func writePelletProof(to part: inout Markup) {
     let allocation = plan.allocation
     let proof = allocation.proof
-    let (cost, bound) = (Format.budget(allocation.costFen), Format.budget(proof.boundFen))
-    let fairness = Format.budget(proof.priceOfFairnessFen)
+    let (cost, bound) = (Figure.wan(allocation.costFen), Figure.wan(proof.boundFen))
+    let fairness = Figure.wan(proof.priceOfFairnessFen)
     paragraph(
-      "采购、整车运输、进出库和存放合计 \(cost.zh)；按同样的到户量，任何做法都不会低于 \(bound.zh)（差距不超过 \(Figure.percent(proof.gap, 3))）。"
+      "采购、整车运输、进出库和存放合计 \(cost) 万元；按同样的到户量，任何做法都不会低于 \(bound) 万元（差距不超过 \(Figure.percent(proof.gap, 3))）。"
         + "公斤流的最优值由网络单纯形精确求得，并由 GLPK 复核。"
         + (allocation.unmetKg > .zero
-          ? "不够分时的次序：弱势户保底、各户保底、弱势户补足、各户补足，每一步都让最少的尽量多；因公平多花 \(fairness.zh)。" : "够分，每户都拿到应补的量，公平不多花钱。"),
-      "Purchase, whole trucks, handling and holding come to \(cost.en); no way to bring households the same costs less than \(bound.en) (a gap of at most \(Figure.percent(proof.gap, 3))). "
+          ? "不够分时的次序：弱势户保底、各户保底、弱势户补足、各户补足，每一步都让最少的尽量多；因公平多花 \(fairness) 万元。" : "够分，每户都拿到应补的量，公平不多花钱。"),
+      "Purchase, whole trucks, handling and holding come to \(cost) × 10,000 CNY; no way to bring households the same costs less than \(bound) × 10,000 CNY (a gap of at most \(Figure.percent(proof.gap, 3))). "
         + "The optimum of the flow in kilograms is exact, by the network simplex, and checked by GLPK. "
         + (allocation.unmetKg > .zero
-          ? "Where there is not enough, the order is: the vulnerable to their floor, everybody to the floor, the vulnerable to their whole claim, everybody to the whole claim; on each step the least share is as large as it can be. Fairness costs \(fairness.en) more."
+          ? "Where there is not enough, the order is: the vulnerable to their floor, everybody to the floor, the vulnerable to their whole claim, everybody to the whole claim; on each step the least share is as large as it can be. Fairness costs \(fairness) × 10,000 CNY more."
           : "There is enough: everybody gets the whole claim, and fairness costs nothing."),
       kind: "note", in: &part)
   }
