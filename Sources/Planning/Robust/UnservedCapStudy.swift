@@ -62,8 +62,10 @@ public struct UnservedCapStudy: Sendable {
   private static let mostRounds = 3
   /// A round that saves less than this share of the money is the last.
   private static let worthwhile = 0.001
-  /// How often the cap is drawn tighter for a plan that does not keep it in events it was not made from.
+  /// How often the cap is drawn tighter for a plan that does not keep it in events it was not made from, and then looser.
   private static let mostChecks = 4
+  /// By how much it is drawn tighter at a time.
+  private static let tightening = 0.6
   /// Parts of the ensemble's numbering, as in ``DrawnSample``: to evaluate on, and to check against before that.
   private static let (freshPart, checkPart) = (2, 3)
 
@@ -94,21 +96,35 @@ public struct UnservedCapStudy: Sendable {
     progress(.init(Bilingual(zh: "按上限选址", en: "siting for the cap"), fraction: 0.12))
     let solved = try await solved(sample, model)
     // a plan looks better on the events it is thinned out on than on others, so it is checked against others
-    var best = thrift.everything
-    for check in 0..<Self.mostChecks {
-      let share = Double(check) / Double(Self.mostChecks)
-      progress(
-        .init(Bilingual(zh: "按上限选址、省钱", en: "siting for the cap, and saving"), fraction: 0.15 + 0.7 * share))
-      try Task.checkCancellation()
-      best = await cheapest(from: [deterministic, solved].compactMap(\.self), thrift)
+    func holds(_ plan: TailDescent.Plan) async throws -> Bool {
       let others = await FreshLosses(
-        ensemble, network, count: fresh / 2, part: Self.checkPart, stocks: [best.stock], district: district
+        ensemble, network, count: fresh / 2, part: Self.checkPart, stocks: [plan.stock], district: district
       ) { _ in }
       guard let upper = others.sample(0).mean(confidence: confidence)?.interval?.upper else {
         throw StochasticError.noPlan
       }
-      if upper <= cap * ration { break }
-      thrift.cap *= cap * ration / upper
+      return upper <= cap * ration
+    }
+    var best = thrift.everything
+    var tooLoose: Double?
+    for check in 0..<Self.mostChecks {
+      let share = Double(check) / Double(Self.mostChecks)
+      progress(
+        .init(Bilingual(zh: "按上限选址、省钱", en: "siting for the cap, and saving"), fraction: 0.15 + 0.5 * share))
+      try Task.checkCancellation()
+      best = await cheapest(from: [deterministic, solved].compactMap(\.self), thrift)
+      if try await holds(best) { break }
+      tooLoose = thrift.cap
+      thrift.cap *= Self.tightening
+    }
+    // it was tightened in large steps: what they took too much is thinned out again
+    var (tight, loose) = (await thrift.short(best), tooLoose ?? 0)
+    for check in 0..<Self.mostChecks where tight < loose {
+      let share = Double(check) / Double(Self.mostChecks)
+      progress(.init(Bilingual(zh: "放松到正好", en: "loosening to the mark"), fraction: 0.65 + 0.2 * share))
+      thrift.cap = (tight + loose) / 2
+      let thinner = await thrift.thinned(best)
+      if try await holds(thinner) { (best, tight) = (thinner, thrift.cap) } else { loose = thrift.cap }
     }
 
     let losses = await FreshLosses(
