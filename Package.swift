@@ -51,6 +51,7 @@ let package = Package(
     .target(name: "Haulage", dependencies: ["Quantities", "GLPK"]),
     .target(name: "Simulation", dependencies: ["District", "Hazards", "Philox", "RoadNetwork"]),
     .target(name: "Certificates", dependencies: ["Quantities"]),
+    .target(name: "Exchange", dependencies: ["Quantities", "Routing", "Tables"]),
     .target(
       name: "Adversary",
       dependencies: ["Quantities", "GLPK", .product(name: "HeapModule", package: "swift-collections")]),
@@ -59,8 +60,8 @@ let package = Package(
     .target(
       name: "Planning",
       dependencies: [
-        "Plans", "Siting", "Allocation", "Haulage", "Simulation", "Certificates", "Adversary", "Ensembles",
-        "Statistics",
+        "Plans", "Siting", "Allocation", "Exchange", "Haulage", "Simulation", "Certificates", "Adversary",
+        "Ensembles", "Statistics",
       ]),
     .target(
       name: "Stress",
@@ -95,8 +96,8 @@ let package = Package(
     .executableTarget(
       name: "hearth",
       dependencies: [
-        "Geodesy", "Planning", "Stress", "Audit", "Proofs", "Reports", "Registers", "Terminal", "ModelFiles",
-        "Siting",
+        "Exchange", "Geodesy", "Planning", "Routing", "Stress", "Audit", "Proofs", "Reports", "Registers",
+        "Terminal", "ModelFiles", "Siting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -141,6 +142,7 @@ let package = Package(
     .testTarget(name: "CertificatesTests", dependencies: ["Certificates"]),
     .testTarget(name: "AdversaryTests", dependencies: ["Adversary", "Quantities"]),
     .testTarget(name: "RoutingTests", dependencies: ["Routing"]),
+    .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Quantities", "Routing", "Tables"]),
     .testTarget(
       name: "PlanningTests",
       dependencies: ["Planning", "Audit", "District", "Haulage", "Plans", "Quantities", "TestSupport"]),

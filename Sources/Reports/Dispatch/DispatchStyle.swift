@@ -55,7 +55,7 @@ enum DispatchStyle {
     .list table{font-size:7.2pt}
     .list td:nth-child(3),.list td:first-child,.arrivals td:first-child,.arrivals td:nth-child(2){white-space:nowrap}
     .list .group th{border-bottom:.5pt solid var(--rule)}
-    .arrivals td:last-child{font-size:7pt}
+    .arrivals td:last-child{font-size:7pt;white-space:nowrap}
     .arrivals{font-size:8.2pt}
     @page{size:A4;margin:10mm}
     @page a5{size:A5;margin:8mm 8mm 7mm 10mm}

@@ -70,7 +70,8 @@ struct NoticePage: Paper {
     table.rows = arrivals.map { arrival in
       [
         .init("\(book.clock.moment(arrival.span.start, language))–\(book.clock.time(arrival.span.end))"),
-        .init(arrival.unload.urgency.recipients[language]),
+        .init(
+          arrival.unload.urgency == .priority ? words("优先户", "priority") : words("其他户", "others")),
         .init(Figure.count(Int(arrival.unload.kg.count))), .init(arrival.truck),
       ]
     }

@@ -56,7 +56,7 @@ struct DispatchCommand: AsyncParsableCommand {
   @Option(name: .long, help: "抛锚的车；可重复 / a truck that has broken down")
   var truckDown: [String] = []
 
-  @Option(name: .long, help: "只核对这份手排的表（CSV 或 schedule.json）/ only check this schedule")
+  @Option(name: .long, help: "只核对这份手排的表（CSV、schedule.json 或 VROOM 的答案）/ only check this schedule")
   var check: String?
 
   @Option(

@@ -1,4 +1,5 @@
 import District
+import Exchange
 import Foundation
 import Planning
 import Plans
@@ -135,10 +136,27 @@ struct DispatchInquiry {
     return schedule
   }
 
-  /// A schedule made by hand: CSV, or a schedule as this program writes it.
+  /// What tells VROOM's answer from a schedule.
+  private struct Outline: Decodable {
+    struct Route: Decodable { var vehicle: Int }
+    var routes: [Route]
+  }
+
+  /// A schedule made by hand: CSV, a schedule as this program writes it, or VROOM's answer.
   func handMade(_ path: String) throws -> [HandMadeTrip] {
-    if path.hasSuffix(".json") { return HandMadeTrip.trips(of: try schedule(in: path)) }
     var diagnostics = Diagnostics()
+    if path.hasSuffix(".json") {
+      guard let bytes = Folder.read(file: path, diagnostics: &diagnostics) else {
+        throw try console.refuse(diagnostics, json: json)
+      }
+      guard (try? JSONDecoder().decode(Outline.self, from: Data(bytes))) != nil else {
+        return HandMadeTrip.trips(of: try schedule(in: path))
+      }
+      do { return try HandMadeTrip.trips(of: try VROOMSolution(reading: bytes)) } catch {
+        diagnostics.report(error.diagnostic(file: path))
+        throw try console.refuse(diagnostics, json: json)
+      }
+    }
     let trips = HandMadeList.read(path, diagnostics: &diagnostics)
     guard !diagnostics.hasErrors else { throw try console.refuse(diagnostics, json: json) }
     return trips

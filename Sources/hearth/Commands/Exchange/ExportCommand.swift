@@ -14,9 +14,10 @@ struct ExportCommand: AsyncParsableCommand {
         hearth export lp data/shuocheng --out reserve.lp
         hearth export mps data/shuocheng --mode min-cost --out reserve.mps
         hearth export smps data/shuocheng --out reserve          写出 reserve.cor、.tim、.sto
+        hearth export vroom data/shuocheng --plan out/plan --out ask.json     排车问题 the dispatch question
         highs --solution_file reserve.sol reserve.mps && hearth import solution reserve.sol data/shuocheng --mode min-cost
       """,
-    subcommands: [ExportLPCommand.self, ExportMPSCommand.self, ExportSMPSCommand.self])
+    subcommands: [ExportLPCommand.self, ExportMPSCommand.self, ExportSMPSCommand.self, ExportVROOMCommand.self])
 }
 
 /// What the three formats have in common.

@@ -16,8 +16,9 @@ struct ImportCommand: AsyncParsableCommand {
       例 / examples:
         hearth import solution reserve.sol data/shuocheng
         hearth import solution reserve.sol data/shuocheng --out out/theirs
+        hearth import vroom ask.json --out answer.json
       """,
-    subcommands: [ImportSolutionCommand.self])
+    subcommands: [ImportSolutionCommand.self, ImportVROOMCommand.self])
 }
 
 /// `hearth import solution FILE DIR`: a solution of an exported model, played and judged.
