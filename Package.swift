@@ -36,7 +36,7 @@ let package = Package(
     .target(
       name: "RoadNetwork",
       dependencies: ["District", .product(name: "HeapModule", package: "swift-collections")]),
-    .target(name: "Hazards", dependencies: ["District"]),
+    .target(name: "Hazards", dependencies: ["District", "Statistics"]),
     .target(name: "Ensembles", dependencies: ["District", "Philox", "Statistics"]),
     .target(name: "Plans", dependencies: ["District", "Statistics", "Tables"]),
     .target(name: "Proofs"),

@@ -1,6 +1,12 @@
 import District
 import Quantities
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
 /// Who is cold in a scenario and what they need, worked out a second time.
 struct NeedWitness {
   /// Need of one village and urgency.
@@ -47,6 +53,7 @@ struct NeedWitness {
       var power = 0.0
       var gas = 0.0
       var heat = 0.0
+      var house = 0.0
       for hazard in scenario.hazards where hazard.area.villages.contains(village) {
         let left = Self.remaining(hazard, hour)
         switch hazard.kind {
@@ -54,10 +61,11 @@ struct NeedWitness {
           power = max(power, share * left * policy.lostWithPower(pathway))
         case .gasOutage(let share) where pathway == .gas: gas = max(gas, share * left)
         case .heatNetworkOutage(let share) where pathway == .chp: heat = max(heat, share * left)
+        case .houseDamage(let share): house = max(house, share * left)
         default: break
         }
       }
-      return 1 - (1 - power) * (1 - gas) * (1 - heat)
+      return 1 - (1 - power) * (1 - gas) * (1 - heat) * (1 - house)
     }
 
     func outdoor(_ village: Int, _ hour: Int) -> Double {
@@ -180,6 +188,25 @@ struct NeedWitness {
     case .linear(let first):
       let since = hour - hazard.start
       return since < first ? 1 : 1 - Double(since - first) / Double(hazard.duration - first)
+    case .beta(let first, let a, let b):
+      let since = hour - hazard.start
+      return since < first
+        ? 1 : 1 - restored(Double(since - first) / Double(hazard.duration - first), a, b)
     }
+  }
+
+  /// The part of a Beta(a, b)'s mass at or below x, by the midpoint rule: its density t^(a−1) (1−t)^(b−1) is
+  /// integrated over u with t = u² (3 − 2u), which takes the ends' poles away for a, b ≥ 0.5.
+  private static func restored(_ x: Double, _ a: Double, _ b: Double) -> Double {
+    let steps = 4000
+    var (below, all) = (0.0, 0.0)
+    for step in 0..<steps {
+      let u = (Double(step) + 0.5) / Double(steps)
+      let t = u * u * (3 - 2 * u)
+      let mass = pow(t, a - 1) * pow(1 - t, b - 1) * u * (1 - u)
+      all += mass
+      if t <= x { below += mass }
+    }
+    return below / all
   }
 }

@@ -62,6 +62,11 @@ extension RandomAddress.Purpose {
   static let probability = Self(15)
   static let isHit = Self(16)
   static let eventCount = Self(17)
+  static let epicentre = Self(18)
+  static let direction = Self(19)
+  static let depth = Self(20)
+  static let shaking = Self(21)
+  static let groundMotion = Self(22)
 }
 
 extension RandomQuantity {

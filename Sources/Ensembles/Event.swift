@@ -15,16 +15,16 @@ import Statistics
 /// event strike the same places first. An event strikes somewhere: where chance leaves every township out,
 /// the highest is struck.
 struct Event {
-  private let district: District
-  private let correlation: Correlation
-  private let draws: Draws
+  let district: District
+  let set: ScenarioSet
+  let draws: Draws
   /// Rank of each township in its own distribution, 0 to 1; the highest are struck first.
   private let rank: [Double]
 
   init(_ district: District, _ set: ScenarioSet, _ draws: Draws) {
     self.district = district
     self.draws = draws
-    correlation = set.correlation
+    self.set = set
     rank = Self.field(.footprint, 0, district, set.correlation, draws).map(Normal.cumulative)
   }
 
@@ -35,6 +35,11 @@ struct Event {
   ) -> [Double] {
     let normals = district.townships.map { draws.normal(purpose, entity: $0.code, step: step) }
     return correlation.factor.map { row in zip(row, normals).reduce(0) { $0 + $1.0 * $1.1 } }
+  }
+
+  /// A standard normal for every township, correlated.
+  func field(_ purpose: RandomAddress.Purpose, _ step: UInt16) -> [Double] {
+    Self.field(purpose, step, district, set.correlation, draws)
   }
 
   /// What a law comes to, as none, one or several hazards.
@@ -58,8 +63,9 @@ struct Event {
     }
     let area = isStruck.map { law.area.restricted(to: $0, of: district) } ?? law.area
     switch law.kind {
+    case .shaking(let shaking): return shaken(law, shaking, step: step)
     case .powerOutage(let share), .gasOutage(let share), .heatNetworkOutage(let share),
-      .earthquake(_, let share):
+      .earthquake(_, let share), .houseDamage(let share):
       guard let isStruck else {
         return hazard(outage(law, step, draw(share, "", step)), area, lasting: common)
       }
@@ -83,7 +89,11 @@ struct Event {
       }
       return hit.isEmpty ? [] : hazard(.roadClosure, Area(roads: hit), lasting: common)
     case .siteLoss(let each, let surviving):
-      return siteLosses(each, area.sites, step).flatMap { place, sites in
+      let p = each.value.value(draws[.probability, step: step])
+      let hit = places(of: area.sites).filter {
+        draws[.isHit, entity: $0.place, step: step].happens(p)
+      }
+      return hit.flatMap { place, sites in
         hazard(
           .siteLoss(surviving: draw(surviving, place, step)), Area(sites: sites), lasting: common)
       }
@@ -93,13 +103,14 @@ struct Event {
     }
   }
 
-  private func draw(_ quantity: Setting<RandomQuantity>, _ entity: String, _ step: UInt16) -> Double {
+  func draw(_ quantity: Setting<RandomQuantity>, _ entity: String, _ step: UInt16) -> Double {
     quantity.value.value(draws[.size, entity: entity, step: step])
   }
 
   private func outage(_ law: HazardLaw, _ step: UInt16, _ share: Double) -> Hazard.Kind {
     switch law.kind {
     case .gasOutage: .gasOutage(share: share)
+    case .houseDamage: .houseDamage(share: share)
     case .heatNetworkOutage: .heatNetworkOutage(share: share)
     case .earthquake(let magnitude, _):
       .earthquake(magnitude: magnitude.value.value(draws[.magnitude, step: step]), share: share)
@@ -109,35 +120,33 @@ struct Event {
 
   /// Hours an outage lasts in each township: lognormal ones vary through the copula, others are the event's
   /// own.
-  private func durations(_ law: HazardLaw, _ step: UInt16, _ common: Double, _ isStruck: [Bool]) -> [Double] {
+  func durations(_ law: HazardLaw, _ step: UInt16, _ common: Double, _ isStruck: [Bool]) -> [Double] {
     guard case .lognormal(let median, let sigma) = law.duration.value.form else {
       return isStruck.map { _ in common }
     }
     let share = Double(isStruck.count { $0 }) / Double(max(1, isStruck.count))
     let spread = sigma * (1 + (law.spreadGrowth?.value ?? 0) * share)
-    return Self.field(.duration, step, district, correlation, draws).map {
+    return field(.duration, step).map {
       law.duration.value.limited(median * exp(spread * $0))
     }
   }
 
-  private func restoration(_ law: HazardLaw, _ duration: Int, _ step: UInt16) -> Restoration {
+  func restoration(_ law: HazardLaw, _ duration: Int, _ step: UInt16) -> Restoration {
     guard let first = law.firstReturn else { return .step }
     // the first household is back before the last
-    return .linear(firstHours: min(duration - 1, hours(first.value.value(draws[.firstReturn, step: step]))))
+    let hour = min(duration - 1, hours(first.value.value(draws[.firstReturn, step: step])))
+    guard let progress = law.progress?.value else { return .linear(firstHours: hour) }
+    return .beta(firstHours: hour, a: progress.a, b: progress.b)
   }
 
-  /// Places that are hit, each with its sites: sizes of one yard stand and fall together.
-  private func siteLosses(
-    _ each: Setting<RandomQuantity>, _ sites: [Int], _ step: UInt16
-  ) -> [(place: String, sites: [Int])] {
-    let p = each.value.value(draws[.probability, step: step])
-    return Dictionary(grouping: sites) { district.sites[$0].place }
-      .filter { draws[.isHit, entity: $0.key, step: step].happens(p) }
+  /// Places, each with its sites: sizes of one yard stand and fall together.
+  func places(of sites: [Int]) -> [(place: String, sites: [Int])] {
+    Dictionary(grouping: sites) { district.sites[$0].place }
       .map { ($0.key, $0.value) }
       .sorted { $0.sites[0] < $1.sites[0] }
   }
 
-  private func hours(_ value: Double) -> Int { Int(value.rounded()) }
+  func hours(_ value: Double) -> Int { Int(value.rounded()) }
 }
 
 extension Area {

@@ -6,7 +6,7 @@ public import District
 /// outage twice changes nothing.
 public struct Exposure: Sendable {
   /// What failed, and so whom it strikes.
-  private enum Cause { case power, gas, heat }
+  private enum Cause { case power, gas, heat, house }
 
   /// An outage and its share by hour.
   private struct Outage: Sendable {
@@ -32,6 +32,7 @@ public struct Exposure: Sendable {
       case .powerOutage(let share), .earthquake(_, let share): (cause, full) = (.power, share)
       case .gasOutage(let share): (cause, full) = (.gas, share)
       case .heatNetworkOutage(let share): (cause, full) = (.heat, share)
+      case .houseDamage(let share): (cause, full) = (.house, share)
       case .blizzard, .coldWave, .roadClosure, .siteLoss, .supplyCut: continue
       }
       footprints.add(outages.count, over: hazard.area.villages)
@@ -41,7 +42,7 @@ public struct Exposure: Sendable {
     self.footprints = footprints
   }
 
-  /// The share σ without heat, 0 to 1, hour by hour: 1 − (1 − power)(1 − gas)(1 − heat).
+  /// The share σ without heat, 0 to 1, hour by hour: 1 − (1 − power)(1 − gas)(1 − heat)(1 − house).
   ///
   /// - Complexity: O(horizon · outages over the village)
   public func shares(village: Int, pathway: Pathway) -> [Double] {
@@ -51,15 +52,17 @@ public struct Exposure: Sendable {
       var power = 0.0
       var gas = 0.0
       var heat = 0.0
+      var house = 0.0
       for index in over {
         let share = outages[index].share[hour]
         switch outages[index].cause {
         case .power: power = max(power, share * lost)
         case .gas: gas = pathway == .gas ? max(gas, share) : gas
         case .heat: heat = pathway == .chp ? max(heat, share) : heat
+        case .house: house = max(house, share)
         }
       }
-      return 1 - (1 - power) * (1 - gas) * (1 - heat)
+      return 1 - (1 - power) * (1 - gas) * (1 - heat) * (1 - house)
     }
   }
 }

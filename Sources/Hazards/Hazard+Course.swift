@@ -1,4 +1,5 @@
 public import District
+import Statistics
 
 extension Hazard {
   /// Whether it is at work in an hour, counted from the scenario's start.
@@ -12,6 +13,10 @@ extension Hazard {
     case .linear(let firstHours):
       let restoring = hour - start - firstHours
       return restoring <= 0 ? 1 : 1 - Double(restoring) / Double(duration - firstHours)
+    case .beta(let firstHours, let a, let b):
+      let restoring = hour - start - firstHours
+      guard restoring > 0 else { return 1 }
+      return 1 - Beta.cumulative(Double(restoring) / Double(duration - firstHours), a, b)
     }
   }
 
@@ -22,7 +27,9 @@ extension Hazard {
   public var cutsPower: Bool {
     switch kind {
     case .powerOutage, .earthquake: true
-    case .blizzard, .coldWave, .gasOutage, .heatNetworkOutage, .roadClosure, .siteLoss, .supplyCut: false
+    case .blizzard, .coldWave, .gasOutage, .heatNetworkOutage, .roadClosure, .siteLoss, .supplyCut,
+      .houseDamage:
+      false
     }
   }
 }

@@ -34,6 +34,8 @@ public struct BreakingPointReport: Codable, Sendable, Hashable {
   /// The smallest shocks that break the plan: none is within another, and every one tried that breaks it has one of them
   /// within it. Empty where nothing within the limits does.
   public var shocks: [BreakingShock]
+  /// What people call the roads of the shocks, by id; `nil` in older reports.
+  public var roadNames: [String: Bilingual]?
 
   /// A report.
   public init(

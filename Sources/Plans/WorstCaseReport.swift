@@ -30,6 +30,11 @@ public struct WorstCaseReport: Codable, Sendable, Hashable {
   public var inputs: [InputFile]
   /// Folder of the district's files and of the scenarios, relative to the report's own folder where possible.
   public var inputFolders: InputFolders
+  /// What people call the roads of the worst sets and the places where trucks stand, by id; `nil` in older reports.
+  public var names: [String: Bilingual]?
+
+  /// What people call a road or a place: its id where that is not known.
+  public func called(_ id: String) -> Bilingual { names?[id] ?? Bilingual(zh: id, en: id) }
 
   /// A report.
   public init(

@@ -109,7 +109,8 @@ private struct RoadStrike {
     case .roadClosure:
       closes = .everything
       for e in hazard.area.roads { isStruck[e] = true }
-    case .coldWave, .powerOutage, .gasOutage, .heatNetworkOutage, .earthquake, .siteLoss, .supplyCut:
+    case .coldWave, .powerOutage, .gasOutage, .heatNetworkOutage, .earthquake, .siteLoss, .supplyCut,
+      .houseDamage:
       return nil
     }
   }

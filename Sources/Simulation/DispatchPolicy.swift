@@ -18,12 +18,19 @@ public struct DispatchPolicy: Hashable, Sendable {
   public var orders: [DispatchOrder]
   /// Whether trucks that have no orders, or none any more, follow the ranking. Else they go home.
   public var ranksTheRest: Bool
+  /// Hours between two plans where the trips are planned anew as the event goes on; `nil` = they are not.
+  public var replansEvery: Int?
 
   /// A policy from its criteria, most important first, and trips planned beforehand.
-  public init(ranking: [Criterion], orders: [DispatchOrder] = [], ranksTheRest: Bool = true) {
+  public init(
+    ranking: [Criterion], orders: [DispatchOrder] = [], ranksTheRest: Bool = true,
+    replansEvery: Int? = nil
+  ) {
+    precondition(replansEvery.map { $0 > 0 } ?? true, "hours between two plans are positive")
     self.ranking = ranking
     self.orders = orders
     self.ranksTheRest = ranksTheRest
+    self.replansEvery = replansEvery
   }
 
   /// Urgency, then hours to cold, then distance.
@@ -34,6 +41,11 @@ public struct DispatchPolicy: Hashable, Sendable {
   public static let priorityFirst = DispatchPolicy(ranking: [.urgency, .distance])
   /// The house that is cold first, whoever lives in it.
   public static let hoursToCold = DispatchPolicy(ranking: [.hoursToCold, .distance])
+
+  /// Trips planned anew every few hours for what is known by then; trucks that the plan has nothing for act as ``greedy``.
+  public static func periodic(every hours: Int) -> DispatchPolicy {
+    DispatchPolicy(ranking: greedy.ranking, replansEvery: hours)
+  }
 
   /// A plan made by hand or by an optimiser.
   ///

@@ -42,6 +42,40 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("fails_with_power", "{ orders = 1 }", "toml.wrong-type", "value.orders"),
+    ("fails_with_power", "{ trams = true }", "toml.unknown-key", "value.trams"),
+    ("mobile_battery_min", "-1", "toml.out-of-range", "value"),
+    ("late_order_min", "20000", "toml.out-of-range", "value"),
+    ("truck_range_km", "0.0", "toml.out-of-range", "value"),
+    ("breakdowns_per_1000_km", "-0.5", "toml.out-of-range", "value"),
+    ("breakdown_repair_min", "1.5", "toml.wrong-type", "value"),
+    ("loading_time_shape", "-1.0", "toml.out-of-range", "value"),
+    ("resupply_share", "1.2", "toml.out-of-range", "value"),
+    ("replan_every_h", "0", "toml.out-of-range", "value"),
+  ])
+  func `a wrong setting of the emergency is answered where it stands`(
+    key: String, value: String, code: String, column: String
+  ) throws {
+    var mini = MiniDistrict()
+    let table = "[policy.\(key)]\nvalue = \(value)\nsource = \"测试\"\ncertainty = \"assumed\"\n"
+    mini.files["district.toml"] = (mini.files["district.toml"] ?? "") + "\n" + table
+    let (district, diagnostics) = try mini.read()
+    #expect(district == nil)
+    let finding = try #require(diagnostics.errors.first { $0.code == code })
+    #expect(finding.place.column == "policy.\(key).\(column)")
+    #expect(finding.place.row != nil)
+  }
+
+  @Test func `a setting of the emergency without a source is refused`() throws {
+    var mini = MiniDistrict()
+    mini.files["district.toml"] =
+      (mini.files["district.toml"] ?? "") + "\n[policy.late_order_min]\nvalue = 30\ncertainty = \"assumed\"\n"
+    let (district, diagnostics) = try mini.read()
+    #expect(district == nil)
+    #expect(diagnostics.errors.map(\.code) == ["toml.missing-key"])
+  }
+
   @Test func `all errors of all files are reported together`() throws {
     var mini = MiniDistrict()
     for bad in BadInput.tables

@@ -197,6 +197,13 @@ import Testing
     ])
     #expect(gamma.diagnostics.all.isEmpty)
     #expect(gamma.scenarios.first?.hazards[1].restoration == .linear(firstHours: 4))
+    let shaped = try read([
+      "a.toml": spoilt("progress = \"linear\"", "progress = \"beta\", a = 2, b = 3.5")
+    ])
+    #expect(shaped.diagnostics.all.isEmpty)
+    #expect(shaped.scenarios.first?.hazards[1].restoration == .beta(firstHours: 6, a: 2, b: 3.5))
+    let half = try read(["a.toml": spoilt("progress = \"linear\"", "progress = \"beta\", a = 2")])
+    #expect(half.diagnostics.errors.map(\.code) == ["toml.missing-key"])
     let unsaid = try read([
       "a.toml": spoilt("first_h = 6, progress = \"linear\"", "first = \"gamma\", progress = \"beta\"")
     ])
@@ -213,6 +220,7 @@ import Testing
     ("earthquake", "magnitude = 6.1\nshare = 0.4", .earthquake(magnitude: 6.1, share: 0.4)),
     ("road-closure", "", .roadClosure), ("site-loss", "", .siteLoss(surviving: 0)),
     ("site-loss", "surviving = 0.25", .siteLoss(surviving: 0.25)), ("supply-cut", "", .supplyCut),
+    ("house-damage", "share = 0.3", .houseDamage(share: 0.3)),
   ])
   func `every kind of hazard is read`(_ word: String, _ keys: String, _ kind: Hazard.Kind) throws {
     let toml =

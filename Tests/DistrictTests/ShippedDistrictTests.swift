@@ -75,6 +75,22 @@ import Testing
     #expect(sources.allSatisfy { !$0.isEmpty })
   }
 
+  @Test func `no number of an emergency or a schedule is left to the program`() throws {
+    let policy = try Self.read().district.policy
+    let (emergency, dispatch) = (policy.emergency, policy.dispatch)
+    let sources = [
+      emergency.failsWithPower.source, emergency.mobileBattery.source, emergency.lateOrder.source,
+      emergency.truckRange.source, emergency.breakdowns.source, emergency.repair.source,
+      emergency.loadingShape.source, emergency.resupply.source, emergency.replanning.source,
+      dispatch.longestSpell.source, dispatch.rest.source, dispatch.stopsAreRests.source,
+      dispatch.drivingPerShift.source, dispatch.overtime.source, dispatch.overtimePerHour.source,
+      dispatch.setUp.source, dispatch.doorstep.source, dispatch.minimumDrop.source,
+      dispatch.dropsPerTrip.source, dispatch.changePrice.source,
+    ]
+    #expect(sources.allSatisfy { !$0.isEmpty && !$0.contains("district.toml 未写明") })
+    #expect(emergency.failsWithPower.value == Set(PowerDependent.allCases))
+  }
+
   @Test func `its scenarios are read, and one of them shows that nobody has gas`() throws {
     let district = try Self.read().district
     var diagnostics = Diagnostics()

@@ -69,21 +69,22 @@ import Testing
   }
 
   @Test func `townships are struck as often as given, and neighbours together`() throws {
-    let ensemble = try ensemble("earthquake")
+    let ensemble = try ensemble("winter")
+    let ice = try #require(ensemble.set.classes.firstIndex { $0.name == "blizzard-ice" })
     let district = try #require(Fixture.district)
     func isStruck(_ scenario: Scenario) -> [Bool] {
       var struck = [Bool](repeating: false, count: district.townships.count)
       for hazard in scenario.hazards {
-        guard case .earthquake = hazard.kind else { continue }
+        guard case .powerOutage = hazard.kind else { continue }
         for village in hazard.area.villages { struck[district.villages[village].township] = true }
       }
       return struck
     }
-    let drawn = ensemble.scenarios(0..<400).map(isStruck)
+    let drawn = (0..<400).map { isStruck(ensemble.scenario($0, of: ice)) }
     #expect(drawn.allSatisfy { $0.contains(true) })
     let n = Double(drawn.count)
-    // 0.7 · E[Beta(2, 6)] + 0.3 · E[Beta(3, 4)]
-    let p = 0.7 * 0.25 + 0.3 * 3 / 7
+    // E[Beta(2, 3)]
+    let p = 0.4
     // where chance leaves all out, one is struck all the same
     let alone = Double(drawn.count { $0.count { $0 } == 1 }) / n
     for k in district.townships.indices {

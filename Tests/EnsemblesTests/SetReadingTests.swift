@@ -51,6 +51,30 @@ import Testing
     #expect(!finding.remedy.zh.isEmpty && !finding.remedy.en.isEmpty)
   }
 
+  @Test(arguments: [
+    ("[ground_motion]", "[ground_move]", "set.ground-motion"),
+    ("of = \"house\"", "of = \"yard\"", "set.fragility-repeated"),
+    ("of = \"house\"", "of = \"barn\"", "toml.unknown-word"),
+    ("median_g = { value = 0.29", "median_g = { value = 0", "toml.out-of-range"),
+    ("within_km = 30, ", "", "toml.missing-key"),
+    ("hinge = 6.5, ", "", "toml.missing-key"),
+    ("depth_km = { uniform = [6, 16]", "depth_km = { uniform = [16, 6]", "set.pair"),
+    ("progress = { a = 1.5", "progress = { a = 0", "toml.out-of-range"),
+    // where it strikes follows from where it shakes
+    (
+      "kind = \"earthquake\"", "kind = \"earthquake\"\nstruck = { value = 1, source = \"t\" }",
+      "toml.unknown-key"
+    ),
+  ])
+  func `a wrong earthquake is refused where it is wrong`(old: String, new: String, code: String) throws {
+    let text = try Fixture.shipped("earthquake")
+    let at = try #require(text.range(of: old))
+    let (set, diagnostics) = try Fixture.read(
+      text.replacingCharacters(in: at, with: new), #require(Fixture.district))
+    #expect(set == nil)
+    #expect(diagnostics.errors.contains { $0.code == code && $0.place.row != nil })
+  }
+
   @Test func `correlations that contradict one another are refused by name`() throws {
     let pairs = """
 

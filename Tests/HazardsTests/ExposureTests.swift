@@ -49,6 +49,28 @@ import Testing
     #expect(course == [0, 0, 1, 1, 1, 1, 1, 1, 1, 0.75, 0.5, 0.25, 0, 0])
   }
 
+  @Test func `heat comes back along a beta distribution`() {
+    func course(_ a: Double, _ b: Double) -> [Double] {
+      let outage = Fixture.outage(hours: 8, restoration: .beta(firstHours: 4, a: a, b: b))
+      return (0..<9).map { outage.remaining(at: $0) }
+    }
+    func agree(_ found: [Double], _ wanted: [Double]) -> Bool {
+      zip(found, wanted).allSatisfy { abs($0 - $1) < 1e-12 }
+    }
+    // Beta(1, 1): x; Beta(2, 1): x²; Beta(1, 3): 1 − (1 − x)³
+    #expect(agree(course(1, 1), [1, 1, 1, 1, 1, 0.75, 0.5, 0.25, 0]))
+    #expect(agree(course(2, 1), [1, 1, 1, 1, 1, 15.0 / 16, 0.75, 7.0 / 16, 0]))
+    #expect(agree(course(1, 3), [1, 1, 1, 1, 1, 27.0 / 64, 0.125, 1.0 / 64, 0]))
+    let late = Fixture.outage(hours: 4, restoration: .beta(firstHours: 6, a: 2, b: 3))
+    #expect((0..<5).map { late.remaining(at: $0) } == [1, 1, 1, 1, 0])
+  }
+
+  @Test func `a damaged house is cold whatever heats it, and unites with a power cut`() {
+    let damage = Self.hazard(.houseDamage(share: 0.5))
+    #expect(Pathway.allCases.allSatisfy { Self.share($0, [damage]) == 0.5 })
+    #expect(Self.share(.ashpHousehold, [damage, Self.hazard(.powerOutage(share: 0.5))]) == 0.75)
+  }
+
   @Test func `restoration that would begin at the end or later is a step`() {
     for first in [10, 12] {
       let outage = Fixture.outage(hours: 10, restoration: .linear(firstHours: first))

@@ -148,6 +148,9 @@ extension SimulationCase.Strike {
       kind: "other", start: hazard.start, duration: hazard.duration, villages: hazard.area.villages,
       sites: hazard.area.sites, struckRoads: roads)
     if case .linear(let first) = hazard.restoration { firstHours = first }
+    if case .beta = hazard.restoration {
+      preconditionFailure("the common cases restore step by step or evenly")
+    }
     switch hazard.kind {
     case .powerOutage(let share), .earthquake(_, let share): (kind, self.share) = ("power", share)
     case .gasOutage(let share): (kind, self.share) = ("gas", share)
@@ -157,6 +160,7 @@ extension SimulationCase.Strike {
       (kind, self.snowfall, closesExpressways) = ("snow", snowfall, level == .red)
     case .roadClosure: kind = "closure"
     case .siteLoss(let surviving): (kind, self.surviving) = ("loss", surviving)
+    case .houseDamage: preconditionFailure("the common cases damage no houses")
     case .supplyCut: break
     }
   }

@@ -34,6 +34,8 @@ public struct EmergencyPolicy: Sendable {
   public var loadingShape = Self.assumed(4.0)
   /// Share of the coal suppliers' daily capacity that comes to the hubs in an emergency, 0 to 1. `resupply_share`
   public var resupply = Self.assumed(0.0)
+  /// Hours between two plans of a bureau that plans its trucks anew. `replan_every_h`
+  public var replanning = Self.assumed(6)
 
   /// The assumptions.
   public init() {}

@@ -114,6 +114,7 @@ struct PolicyReading {
       read("breakdown_repair_min", into: &policy.repair, minutes),
       read("loading_time_shape", into: &policy.loadingShape) { $0.double("value", in: 0...10_000) },
       read("resupply_share", into: &policy.resupply) { $0.double("value", in: 0...1) },
+      read("replan_every_h", into: &policy.replanning) { $0.integer("value", in: 1...168) },
     ]
     return isSound.contains(false) ? nil : policy
   }

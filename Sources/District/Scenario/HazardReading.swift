@@ -13,6 +13,7 @@ struct HazardReading {
     case roadClosure = "road-closure"
     case siteLoss = "site-loss"
     case supplyCut = "supply-cut"
+    case houseDamage = "house-damage"
   }
 
   let toml: TOMLTable
@@ -37,7 +38,7 @@ struct HazardReading {
 
   private func isOutage(_ word: Word) -> Bool {
     switch word {
-    case .powerOutage, .gasOutage, .heatNetworkOutage, .earthquake: true
+    case .powerOutage, .gasOutage, .heatNetworkOutage, .earthquake, .houseDamage: true
     default: false
     }
   }
@@ -58,6 +59,7 @@ struct HazardReading {
       let share = share()
       guard let magnitude, let share else { return nil }
       return .earthquake(magnitude: magnitude, share: share)
+    case .houseDamage: return share().map { .houseDamage(share: $0) }
     case .roadClosure: return .roadClosure
     case .siteLoss:
       guard toml.contains("surviving") else {
@@ -128,7 +130,8 @@ struct HazardReading {
   }
 
   /// How an outage ends: `{ first_h = 6, progress = "linear" }`, or in the words of the model of Ahmad & Dobson
-  /// 2026 `{ first = "gamma", first_median_h = 6, progress = "beta" }`. Their uniform case is the linear one.
+  /// 2026 `{ first = "gamma", first_median_h = 6, progress = "beta", a = 2, b = 3 }`. Their uniform case, taken where
+  /// the shape is left out, is the linear one.
   private func restoration(_ duration: Int?) -> Restoration? {
     guard toml.contains("restoration") else {
       _ = toml.optionalTable("restoration")
@@ -136,6 +139,7 @@ struct HazardReading {
     }
     guard let table = toml.table("restoration") else { return nil }
     let progress: Progress? = table.word("progress")
+    let shape = progress.flatMap { self.shape(table, $0) }
     let longest = ScenarioReading.longest
     let first: Int?
     if table.contains("first") {
@@ -158,7 +162,7 @@ struct HazardReading {
     } else {
       first = table.integer("first_h", in: 0...longest)
     }
-    guard progress != nil, let first, let duration else { return nil }
+    guard let shape, let first, let duration else { return nil }
     guard first < duration || duration == 0 else {
       table.report(
         .error, "hazard.restoration-order", at: table.contains("first") ? "first_median_h" : "first_h",
@@ -170,8 +174,20 @@ struct HazardReading {
           zh: "第一户恢复的时间要早于 duration_h。", en: "The first must be back before duration_h is over."))
       return nil
     }
-    return duration == 0 ? .step : .linear(firstHours: first)
+    guard duration > 0 else { return .step }
+    return shape.a == 1 && shape.b == 1
+      ? .linear(firstHours: first) : .beta(firstHours: first, a: shape.a, b: shape.b)
   }
+
+  private func shape(_ table: TOMLTable, _ progress: Progress) -> (a: Double, b: Double)? {
+    guard progress == .beta, table.contains("a") || table.contains("b") else { return (1, 1) }
+    let (a, b) = (table.double("a", in: Self.shapes), table.double("b", in: Self.shapes))
+    guard let a, let b else { return nil }
+    return (a, b)
+  }
+
+  /// Shapes a Beta distribution may have here.
+  static let shapes = 0.1...1000.0
 
   private enum Progress: String, CaseIterable { case linear, beta }
   private enum FirstReturn: String, CaseIterable { case gamma }
@@ -185,7 +201,7 @@ struct HazardReading {
     case .roadClosure where area.roads.isEmpty: strikesNothing(Bilingual(zh: "道路", en: "road"))
     case .siteLoss where area.sites.isEmpty: strikesNothing(Bilingual(zh: "储备点", en: "reserve point"))
     case .supplyCut where area.suppliers.isEmpty: strikesNothing(Bilingual(zh: "供应单位", en: "supplier"))
-    case .powerOutage, .earthquake, .coldWave:
+    case .powerOutage, .earthquake, .houseDamage, .coldWave:
       if area.villages.isEmpty { strikesNothing(Bilingual(zh: "村", en: "village")) }
     case .blizzard:
       if area.villages.isEmpty, area.roads.isEmpty {

@@ -52,6 +52,8 @@ public struct Hazard: Sendable, Hashable {
     case gasOutage(share: Double)
     /// The heat network fails.
     case heatNetworkOutage(share: Double)
+    /// Houses are too damaged to be heated as before: whatever heats them is out for `share` of the households.
+    case houseDamage(share: Double)
     /// Ground shaking: power fails for `share` of the households in the area.
     case earthquake(magnitude: Double, share: Double)
     /// Roads cannot be driven.
@@ -109,6 +111,9 @@ public enum Restoration: Sendable, Hashable {
   /// First household back after `firstHours`, then evenly until `Hazard.duration`: the expected value of the
   /// Beta(1, 1) progress of Ahmad & Dobson 2026 (arXiv:2603.16841).
   case linear(firstHours: Int)
+  /// First household back after `firstHours`, then along the distribution function of Beta(a, b) until
+  /// `Hazard.duration`, after the same. Beta(1, 1) is the linear one.
+  case beta(firstHours: Int, a: Double, b: Double)
 }
 
 /// Where a hazard strikes, as indices into the district's tables.

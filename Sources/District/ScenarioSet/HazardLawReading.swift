@@ -6,6 +6,8 @@ struct HazardLawReading {
   let toml: TOMLTable
   let district: District
   let references: ScenarioReferences
+  /// Whether the set says how the ground moves.
+  let knowsGround: Bool
 
   private static let hours = 0...Double(ScenarioReading.longest)
 
@@ -19,13 +21,17 @@ struct HazardLawReading {
     let duration = toml.random("duration_h", in: Self.hours)
     let growth = toml.optionalSetting("spread_growth", in: 0...5)
     let firstReturn = toml.optionalRandom("first_return_h", in: Self.hours)
-    let struck = toml.optionalRandom("struck", in: 0...1)
+    let progress = self.progress()
+    // what shaking strikes follows from where it shakes
+    let struck = toml.contains("epicentre") ? .some(nil) : toml.optionalRandom("struck", in: 0...1)
     let area = AreaReading(toml: toml, district: district, references: references).area()
-    guard let kind, let chance, let start, let duration, let growth, let firstReturn, let struck, let area
+    guard let kind, let chance, let start, let duration, let growth, let firstReturn, let progress,
+      let struck,
+      let area
     else { return nil }
     return HazardLaw(
       kind: kind, chance: chance, start: start, duration: duration, spreadGrowth: growth,
-      firstReturn: firstReturn, struck: struck, area: area)
+      firstReturn: firstReturn, progress: progress, struck: struck, area: area)
   }
 
   private func kind(_ word: HazardReading.Word) -> HazardLaw.Kind? {
@@ -38,8 +44,15 @@ struct HazardLawReading {
     case .heatNetworkOutage: return toml.random("share", in: shares).map { .heatNetworkOutage(share: $0) }
     case .earthquake:
       let (magnitude, share) = (toml.random("magnitude", in: 3...9.5), toml.random("share", in: shares))
+      let isShaking = toml.contains("epicentre")
+      let epicentre = isShaking ? self.epicentre() : nil
+      let depth = isShaking ? toml.random("depth_km", in: 0...700) : nil
       guard let magnitude, let share else { return nil }
-      return .earthquake(magnitude: magnitude, share: share)
+      guard isShaking else { return .earthquake(magnitude: magnitude, share: share) }
+      guard let epicentre, let depth, isGroundKnown() else { return nil }
+      return .shaking(
+        HazardLaw.Shaking(magnitude: magnitude, depth: depth, epicentre: epicentre, share: share))
+    case .houseDamage: return toml.random("share", in: shares).map { .houseDamage(share: $0) }
     case .roadClosure: return toml.random("each", in: shares).map { .roadClosure(each: $0) }
     case .siteLoss:
       let (each, surviving) = (toml.random("each", in: shares), toml.random("surviving", in: shares))
@@ -47,6 +60,44 @@ struct HazardLawReading {
       return .siteLoss(each: each, surviving: surviving)
     case .supplyCut: return .supplyCut
     }
+  }
+
+  /// The shape of the way back, where it is not even: `progress = { a = 2, b = 3, source = "…" }`.
+  private func progress() -> Setting<HazardLaw.Progress>?? {
+    toml.optional("progress") {
+      toml.sourced("progress") { table in
+        let a = table.double("a", in: HazardReading.shapes)
+        let b = table.double("b", in: HazardReading.shapes)
+        guard let a, let b else { return nil }
+        return HazardLaw.Progress(a: a, b: b)
+      }
+    }
+  }
+
+  private func epicentre() -> Setting<HazardLaw.Epicentre>? {
+    toml.sourced("epicentre") { table in
+      let longitude = table.double("longitude", in: -180...180)
+      let latitude = table.double("latitude", in: -85...85)
+      let radius = table.double("within_km", in: 0...500)
+      guard let longitude, let latitude, let radius else { return nil }
+      return HazardLaw.Epicentre(
+        centre: Coordinate(longitude: longitude, latitude: latitude), radius: radius)
+    }
+  }
+
+  private func isGroundKnown() -> Bool {
+    if !knowsGround {
+      toml.report(
+        .error, "set.ground-motion", at: "epicentre",
+        Bilingual(
+          zh: "写了震中，却没有写地震动怎样衰减、各类设施有多易损。",
+          en: "It has an epicentre, but the set does not say how shaking falls off and what it breaks."),
+        remedy: Bilingual(
+          zh: "请写 [ground_motion] 和 [[fragility]]，或删去 epicentre、depth_km，直接给 share。",
+          en: "Add [ground_motion] and [[fragility]], or leave out epicentre and depth_km and give the share."
+        ))
+    }
+    return knowsGround
   }
 
   private func levels() -> [HazardLaw.SnowLevel]? {

@@ -32,6 +32,10 @@ public struct ScenarioSet: Sendable {
   /// What a missing tonne for an ordinary household costs; the district's priority weight multiplies it for
   /// the others.
   public var shortageCost: Setting<Fen>
+  /// How an earthquake's shaking falls off; `nil` where the set has none by magnitude.
+  public var ground: GroundMotion?
+  /// What shaking breaks.
+  public var fragilities: [Fragility]
   /// The file it was read from.
   public var file: String
 
@@ -39,7 +43,7 @@ public struct ScenarioSet: Sendable {
   public init(
     name: String, title: Bilingual, note: Bilingual, basis: Basis, seed: UInt64, horizon: Int,
     classes: [HazardClass], outdoor: OutdoorLaw, correlation: Correlation, shortageCost: Setting<Fen>,
-    file: String
+    ground: GroundMotion? = nil, fragilities: [Fragility] = [], file: String
   ) {
     self.name = name
     self.title = title
@@ -51,6 +55,8 @@ public struct ScenarioSet: Sendable {
     self.outdoor = outdoor
     self.correlation = correlation
     self.shortageCost = shortageCost
+    self.ground = ground
+    self.fragilities = fragilities
     self.file = file
   }
 
@@ -67,11 +73,13 @@ public struct ScenarioSet: Sendable {
 
   /// Certainty of every number in it, for the share that is assumed.
   public var certainties: [Certainty] {
-    classes.flatMap { [$0.weight.certainty] + $0.hazards.flatMap(\.certainties) }
-      + [
-        outdoor.spreadFactor.certainty, outdoor.swingFactor.certainty, outdoor.coldestHour.certainty,
-        correlation.range.certainty, shortageCost.certainty,
-      ] + correlation.pairs.map(\.certainty)
+    let events = classes.flatMap { [$0.weight.certainty] + $0.hazards.flatMap(\.certainties) }
+    let common = [
+      outdoor.spreadFactor.certainty, outdoor.swingFactor.certainty, outdoor.coldestHour.certainty,
+      correlation.range.certainty, shortageCost.certainty,
+    ]
+    let shaking = (ground?.certainties ?? []) + fragilities.flatMap(\.certainties)
+    return events + common + correlation.pairs.map(\.certainty) + shaking
   }
 }
 
@@ -113,6 +121,54 @@ public struct HazardLaw: Sendable {
       self.snowfall = snowfall
     }
   }
+  /// Where an earthquake may begin.
+  public struct Epicentre: Hashable, Sendable {
+    /// Middle of a disc, in which it lies anywhere alike.
+    public var centre: Coordinate
+    /// Radius of the disc, km.
+    public var radius: Double
+
+    /// A disc.
+    public init(centre: Coordinate, radius: Double) {
+      self.centre = centre
+      self.radius = radius
+    }
+  }
+  /// An earthquake by magnitude and place.
+  public struct Shaking: Sendable {
+    /// Surface-wave magnitude.
+    public var magnitude: Setting<RandomQuantity>
+    /// Depth, km.
+    public var depth: Setting<RandomQuantity>
+    /// Where it begins.
+    public var epicentre: Setting<Epicentre>
+    /// Share of a township's households without power where its substation fails.
+    public var share: Setting<RandomQuantity>
+
+    /// An earthquake.
+    public init(
+      magnitude: Setting<RandomQuantity>, depth: Setting<RandomQuantity>, epicentre: Setting<Epicentre>,
+      share: Setting<RandomQuantity>
+    ) {
+      self.magnitude = magnitude
+      self.depth = depth
+      self.epicentre = epicentre
+      self.share = share
+    }
+  }
+  /// The shape of the way back: the distribution function of Beta(a, b).
+  public struct Progress: Hashable, Sendable {
+    /// First shape.
+    public var a: Double
+    /// Second shape.
+    public var b: Double
+
+    /// A shape.
+    public init(a: Double, b: Double) {
+      self.a = a
+      self.b = b
+    }
+  }
   /// What goes wrong; see ``Hazard/Kind``.
   public enum Kind: Sendable {
     /// Snow of a drawn level.
@@ -125,7 +181,11 @@ public struct HazardLaw: Sendable {
     case gasOutage(share: Setting<RandomQuantity>)
     /// The heat network fails for a share.
     case heatNetworkOutage(share: Setting<RandomQuantity>)
-    /// Ground shaking; power fails for a share.
+    /// Houses are damaged, a share of them.
+    case houseDamage(share: Setting<RandomQuantity>)
+    /// An earthquake by magnitude and place: the set's ground motion and fragilities say what it breaks.
+    case shaking(Shaking)
+    /// An earthquake by what it does; power fails for a share.
     case earthquake(magnitude: Setting<RandomQuantity>, share: Setting<RandomQuantity>)
     /// Each road in the area is closed with a probability.
     case roadClosure(each: Setting<RandomQuantity>)
@@ -147,6 +207,8 @@ public struct HazardLaw: Sendable {
   public var spreadGrowth: Setting<Double>?
   /// Hours until the first household is back; `nil` = all come back together at the end.
   public var firstReturn: Setting<RandomQuantity>?
+  /// How they come back from then on; `nil` = evenly.
+  public var progress: Setting<Progress>?
   /// Probability that a township of the area is struck, drawn once per event; `nil` = all of the area is
   /// struck alike.
   public var struck: Setting<RandomQuantity>?
@@ -157,7 +219,8 @@ public struct HazardLaw: Sendable {
   public init(
     kind: Kind, chance: Setting<Double>? = nil, start: Setting<RandomQuantity>,
     duration: Setting<RandomQuantity>, spreadGrowth: Setting<Double>? = nil,
-    firstReturn: Setting<RandomQuantity>? = nil, struck: Setting<RandomQuantity>? = nil, area: Area
+    firstReturn: Setting<RandomQuantity>? = nil, progress: Setting<Progress>? = nil,
+    struck: Setting<RandomQuantity>? = nil, area: Area
   ) {
     self.kind = kind
     self.chance = chance
@@ -165,6 +228,7 @@ public struct HazardLaw: Sendable {
     self.duration = duration
     self.spreadGrowth = spreadGrowth
     self.firstReturn = firstReturn
+    self.progress = progress
     self.struck = struck
     self.area = area
   }
@@ -175,13 +239,23 @@ public struct HazardLaw: Sendable {
       switch kind {
       case .blizzard(let levels): levels.flatMap { [$0.weight.certainty, $0.snowfall.certainty] }
       case .coldWave(let drop): [drop.certainty]
-      case .powerOutage(let share), .gasOutage(let share), .heatNetworkOutage(let share): [share.certainty]
+      case .powerOutage(let share), .gasOutage(let share), .heatNetworkOutage(let share),
+        .houseDamage(let share):
+        [share.certainty]
+      case .shaking(let shaking):
+        [
+          shaking.magnitude.certainty, shaking.depth.certainty, shaking.epicentre.certainty,
+          shaking.share.certainty,
+        ]
       case .earthquake(let magnitude, let share): [magnitude.certainty, share.certainty]
       case .roadClosure(let each): [each.certainty]
       case .siteLoss(let each, let surviving): [each.certainty, surviving.certainty]
       case .supplyCut: []
       }
-    let optional = [chance?.certainty, spreadGrowth?.certainty, firstReturn?.certainty, struck?.certainty]
+    let optional = [
+      chance?.certainty, spreadGrowth?.certainty, firstReturn?.certainty, progress?.certainty,
+      struck?.certainty,
+    ]
     return own + [start.certainty, duration.certainty] + optional.compactMap { $0 }
   }
 }

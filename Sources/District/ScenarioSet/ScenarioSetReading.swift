@@ -22,16 +22,22 @@ struct ScenarioSetReading {
     let shortage = toml.table("shortage")?.sourced("cost_cny_per_t") {
       $0.double("value", in: 0...1e8).map { Fen.yuan($0) }
     }
-    let classes = basis.flatMap(classes)
+    let ground: GroundMotion?? = toml.optional("ground_motion") {
+      toml.table("ground_motion").flatMap { GroundMotion($0) }
+    }
+    let fragilities = fragilities()
+    let knowsGround = toml.contains("ground_motion") && toml.contains("fragility")
+    let classes = basis.flatMap { self.classes($0, knowsGround: knowsGround) }
     guard let name, let title, let note, let basis, let seed, let horizon, let outdoor, let correlation,
-      let shortage, let classes
+      let shortage, let ground, let fragilities, let classes
     else { return nil }
     return ScenarioSet(
       name: name, title: title, note: note, basis: basis, seed: UInt64(seed), horizon: horizon,
-      classes: classes, outdoor: outdoor, correlation: correlation, shortageCost: shortage, file: file)
+      classes: classes, outdoor: outdoor, correlation: correlation, shortageCost: shortage,
+      ground: ground, fragilities: fragilities, file: file)
   }
 
-  private func classes(_ basis: ScenarioSet.Basis) -> [HazardClass]? {
+  private func classes(_ basis: ScenarioSet.Basis, knowsGround: Bool) -> [HazardClass]? {
     guard let tables = toml.tables("class") else { return nil }
     let references = ScenarioReferences(district)
     var names: Set<String> = []
@@ -44,7 +50,9 @@ struct ScenarioSetReading {
         case .conditional: table.setting("weight", in: 0...1e6)
         }
       let laws = table.tables("hazard")?.map {
-        HazardLawReading(toml: $0, district: district, references: references).law()
+        HazardLawReading(
+          toml: $0, district: district, references: references, knowsGround: knowsGround
+        ).law()
       }
       if let name, !names.insert(name).inserted {
         table.report(
@@ -69,6 +77,24 @@ struct ScenarioSetReading {
       return nil
     }
     return sound
+  }
+
+  private func fragilities() -> [Fragility]? {
+    guard toml.contains("fragility") else {
+      _ = toml.optionalTables("fragility")
+      return []
+    }
+    guard let tables = toml.tables("fragility") else { return nil }
+    let curves = tables.compactMap { Fragility($0) }
+    guard curves.count == tables.count else { return nil }
+    for asset in Fragility.Asset.allCases where curves.count(where: { $0.asset == asset }) > 1 {
+      toml.report(
+        .error, "set.fragility-repeated", at: "fragility", found: asset.rawValue,
+        Bilingual(zh: "“\(asset.rawValue)”写了两条易损性曲线。", en: "“\(asset.rawValue)” has two curves."),
+        remedy: Bilingual(zh: "请只留一条。", en: "Keep one."))
+      return nil
+    }
+    return curves
   }
 
   private func outdoor(_ table: TOMLTable) -> OutdoorLaw? {

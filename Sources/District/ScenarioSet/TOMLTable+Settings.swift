@@ -48,7 +48,8 @@ extension TOMLTable {
     return Setting(value, source: source, certainty: certainty)
   }
 
-  private func optional<Value>(_ key: String, _ value: () -> Value?) -> Value?? {
+  /// What `value` reads; `nil` inside where the table is missing, `nil` outside where it is wrong.
+  func optional<Value>(_ key: String, _ value: () -> Value?) -> Value?? {
     guard contains(key) else {
       _ = optionalTable(key)
       return .some(nil)

@@ -162,6 +162,106 @@ extension DistrictTemplate {
     source = "假定 assumption"
     certainty = "assumed"
 
+    [policy.fails_with_power]               # 跟着停电一起停的，逐项可关 what stops with the grid; switch each off with false
+    value = { heat-network = true, biomass-feeders = true, orders = true, truck-fuel = true }
+    source = "假定 assumption"
+    certainty = "assumed"
+
+    [policy.mobile_battery_min]             # 基站电池撑多久 how long base stations last on batteries
+    value = 240
+    source = "假定 assumption"
+    certainty = "assumed"
+
+    [policy.late_order_min]                 # 断网后报需晚到多久 delay of orders without the mobile network
+    value = 60
+    source = "假定 assumption"
+    certainty = "assumed"
+
+    [policy.truck_range_km]                 # 一箱油跑多远 range on a tank; then it fills up where there is power
+    value = 300.0
+    source = "假定 assumption"
+    certainty = "assumed"
+
+    [policy.breakdowns_per_1000_km]         # 每千公里抛锚次数 breakdowns, Poisson
+    value = 0.5
+    source = "假定 assumption"
+    certainty = "assumed"
+
+    [policy.breakdown_repair_min]           # 抛锚后平均多久能走 mean repair, exponential
+    value = 120
+    source = "假定 assumption"
+    certainty = "assumed"
+
+    [policy.loading_time_shape]             # 装车时间的 Gamma 形状，0 = 总按定额 Gamma shape of loading times; 0 = always nominal
+    value = 4.0
+    source = "假定 assumption"
+    certainty = "assumed"
+
+    [policy.resupply_share]                 # 应急期间区外能来的比例 share of suppliers' daily capacity that still comes
+    value = 0.0
+    source = "假定 assumption"
+    certainty = "assumed"
+
+    [policy.replan_every_h]                 # 调度几小时重排一次 hours between two plans of the trucks
+    value = 6
+    source = "假定 assumption"
+    certainty = "assumed"
+
+    [policy.dispatch_longest_spell_min]     # 连续驾驶上限 longest spell at the wheel
+    value = 240
+    source = "道路交通安全法实施条例第 62 条第 7 项：连续驾驶不得超过 4 小时"
+    certainty = "general"
+
+    [policy.dispatch_rest_min]              # 停车休息 shortest rest
+    value = 20
+    source = "道路交通安全法实施条例第 62 条第 7 项：停车休息不少于 20 分钟"
+    certainty = "general"
+
+    [policy.dispatch_stops_are_rests]       # 装卸停车算不算休息 whether loading counts as a rest
+    value = false
+    source = "假定 assumption"
+    certainty = "assumed"
+
+    [policy.dispatch_driving_per_shift_min]  # 一班最多驾驶 most driving in a shift
+    value = 480
+    source = "24 小时内累计驾驶 8 小时：客运和危险货物运输的规定，普通货运参照执行"
+    certainty = "general"
+
+    [policy.dispatch_overtime_max_min]      # 一班最多加班 most overtime in a shift
+    value = 120
+    source = "假定 assumption"
+    certainty = "assumed"
+
+    [policy.dispatch_overtime_fen_per_h]    # 加班费（分/小时）overtime, fen an hour
+    value = 3000
+    source = "假定 assumption"
+    certainty = "assumed"
+
+    [policy.dispatch_set_up_min]            # 每次装车前准备 before each load, on the dock
+    value = 0
+    source = "假定 assumption"
+    certainty = "assumed"
+
+    [policy.dispatch_doorstep_min_per_household]  # 重点户送到门口，每户 at the doorstep of a vulnerable household
+    value = 8
+    source = "假定 assumption"
+    certainty = "assumed"
+
+    [policy.dispatch_minimum_drop_kg]       # 一次最少卸多少（公斤）least brought at a time
+    value = 100
+    source = "假定 assumption"
+    certainty = "assumed"
+
+    [policy.dispatch_drops_per_trip]        # 一趟最多停几处 most unloadings of a trip
+    value = 4
+    source = "假定 assumption"
+    certainty = "assumed"
+
+    [policy.dispatch_change_household_hours]  # 改令至少省多少受冻户时 cold household-hours a change must save
+    value = 2
+    source = "假定 assumption"
+    certainty = "assumed"
+
     """
 
   /// A first scenario: a snowstorm, and six hours into it a power cut.
@@ -178,7 +278,7 @@ extension DistrictTemplate {
 
     [[hazard]]
     kind = "blizzard"                     # blizzard, cold-wave, power-outage, gas-outage, heat-network-outage,
-    level = "red"                         # earthquake, road-closure, site-loss, supply-cut
+    level = "red"                         # earthquake, house-damage, road-closure, site-loss, supply-cut
     snowfall_cm_per_h = 1.0
     start_h = 0
     duration_h = 24

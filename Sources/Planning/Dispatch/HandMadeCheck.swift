@@ -133,7 +133,9 @@ extension Dispatcher {
     calm.hazards.removeAll {
       switch $0.kind {
       case .blizzard, .roadClosure: true
-      case .coldWave, .powerOutage, .gasOutage, .heatNetworkOutage, .earthquake, .siteLoss, .supplyCut: false
+      case .coldWave, .powerOutage, .gasOutage, .heatNetworkOutage, .earthquake, .siteLoss, .supplyCut,
+        .houseDamage:
+        false
       }
     }
     return calm

@@ -53,11 +53,15 @@ public struct BreakingStudy: Sendable {
       progress(.init(what, fraction: Double(shock.closures) / Double(mostClosures + 1)))
       return try range.breaks(shock) != nil
     }
-    return BreakingPointReport(
+    var report = BreakingPointReport(
       version: version, district: district.code, scenario: weather.name, title: weather.title,
       townshipShare: townshipShare.value, shareSource: townshipShare.source, mostHours: mostHours,
       mostSnow: mostSnow, mostClosures: mostClosures, tried: frontier.tried,
       shocks: try frontier.shocks.map { try range.record($0) })
+    let closed = Set(report.shocks.flatMap { $0.roads.joined() })
+    let roads = district.roads.filter { closed.contains($0.id) }
+    report.roadNames = Dictionary(roads.map { ($0.id, $0.name) }) { first, _ in first }
+    return report
   }
 }
 

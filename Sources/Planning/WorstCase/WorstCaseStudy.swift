@@ -57,7 +57,7 @@ public struct WorstCaseStudy: Sendable {
       }
       return Result { try Siege(self, network, paid, scenario).record() }
     }
-    return WorstCaseReport(
+    var report = WorstCaseReport(
       version: version, district: district.code, name: district.name, closures: closures,
       lostSites: lostSites,
       stock: district.sites.indices.filter { stock[$0] > .zero }.map {
@@ -65,6 +65,20 @@ public struct WorstCaseStudy: Sendable {
       },
       scenarios: try results.map { try $0.get() }, inputs: district.inputs + scenarioInputs,
       inputFolders: folders)
+    report.names = names(in: report)
+    return report
+  }
+
+  /// What people call the roads of the worst sets, and the bases by the township they lie in.
+  private func names(in report: WorstCaseReport) -> [String: Bilingual] {
+    let closed = Set(report.scenarios.flatMap { $0.worst.flatMap(\.roads) })
+    var names: [String: Bilingual] = [:]
+    for road in district.roads where closed.contains(road.id) { names[road.id] = road.name }
+    for base in Set(district.fleet.map(\.base)) {
+      let junction = district.junctions[base]
+      names[junction.id] = district.townships[junction.township].name
+    }
+    return names
   }
 }
 

@@ -62,12 +62,15 @@ public struct StressTownship: Codable, Sendable, Hashable {
   public var name: Bilingual
   /// Its households.
   public var households: Int
+  /// Where its seat is.
+  public var location: Coordinate
 
   /// A township.
-  public init(code: String, name: Bilingual, households: Int) {
+  public init(code: String, name: Bilingual, households: Int, location: Coordinate) {
     self.code = code
     self.name = name
     self.households = households
+    self.location = location
   }
 }
 
@@ -93,6 +96,10 @@ public struct StressContender: Codable, Sendable, Hashable {
   public var kind: Kind
   /// Criteria by which needs get the next truck, most important first.
   public var policy: [String]
+  /// Hours between two plans of the trips; `nil` = they are not planned anew.
+  public var replansEvery: Int?
+  /// Trips planned beforehand, each truck's in order; `nil` = none.
+  public var trips: [Trip]?
   /// Clean coal by site, sites without any left out.
   public var stock: [String: Kilograms]
   /// Opening, holding and buying it.
@@ -100,9 +107,36 @@ public struct StressContender: Codable, Sendable, Hashable {
   /// SHA-256 of the plan or stock list it was read from.
   public var sha256: String
 
+  /// A trip planned beforehand.
+  public struct Trip: Codable, Sendable, Hashable {
+    /// Id of the row of the fleet and number in it, from 1, e.g. `heavy-station#3`.
+    public var truck: String
+    /// The truck's shift, from 1.
+    public var shift: Int
+    /// Id of the site it loads at.
+    public var site: String
+    /// Code of the village.
+    public var village: String
+    /// Whom it is for.
+    public var urgency: Urgency
+    /// How much.
+    public var kg: Kilograms
+
+    /// A trip.
+    public init(truck: String, shift: Int, site: String, village: String, urgency: Urgency, kg: Kilograms) {
+      self.truck = truck
+      self.shift = shift
+      self.site = site
+      self.village = village
+      self.urgency = urgency
+      self.kg = kg
+    }
+  }
+
   /// A contender.
   public init(
-    name: String, title: Bilingual, kind: Kind, policy: [String], stock: [String: Kilograms],
+    name: String, title: Bilingual, kind: Kind, policy: [String], replansEvery: Int? = nil,
+    trips: [Trip]? = nil, stock: [String: Kilograms],
     spendingFen: Fen,
     sha256: String
   ) {
@@ -110,6 +144,8 @@ public struct StressContender: Codable, Sendable, Hashable {
     self.title = title
     self.kind = kind
     self.policy = policy
+    self.replansEvery = replansEvery
+    self.trips = trips
     self.stock = stock
     self.spendingFen = spendingFen
     self.sha256 = sha256

@@ -33,6 +33,28 @@ enum SettingNames {
     "pellet_minimum_drop_kg": Bilingual(zh: "一次送到村的最小量", en: "Least brought to a village at a time"),
     "pellet_floor_share": Bilingual(zh: "不够时每户先保的份额", en: "Share everybody has before anyone has more"),
     "pellet_holding_fen_per_t_month": Bilingual(zh: "每吨存放一个月的费用", en: "Holding a tonne for a month"),
+    "fails_with_power": Bilingual(zh: "跟着停电一起停的", en: "What fails with the grid"),
+    "mobile_battery_min": Bilingual(zh: "基站电池能撑", en: "Batteries of base stations"),
+    "late_order_min": Bilingual(zh: "断网后报需晚到", en: "Delay of orders without a network"),
+    "truck_range_km": Bilingual(zh: "一箱油能跑", en: "Range of a truck on a tank"),
+    "breakdowns_per_1000_km": Bilingual(zh: "每千公里抛锚次数", en: "Breakdowns in 1,000 km"),
+    "breakdown_repair_min": Bilingual(zh: "抛锚后平均多久能走", en: "Mean time to repair a truck"),
+    "loading_time_shape": Bilingual(zh: "装车时间的离散形状", en: "Shape of loading times"),
+    "resupply_share": Bilingual(zh: "应急期间区外来煤比例", en: "Share of coal that still comes from outside"),
+    "replan_every_h": Bilingual(zh: "几小时重排一次车", en: "Hours between two plans of the trucks"),
+    "dispatch_longest_spell_min": Bilingual(zh: "连续驾驶上限", en: "Longest spell at the wheel"),
+    "dispatch_rest_min": Bilingual(zh: "停车休息", en: "Shortest rest of a driver"),
+    "dispatch_stops_are_rests": Bilingual(zh: "装卸停车算休息", en: "Whether stops count as rests"),
+    "dispatch_driving_per_shift_min": Bilingual(zh: "一班最多驾驶", en: "Most driving in a shift"),
+    "dispatch_overtime_max_min": Bilingual(zh: "一班最多加班", en: "Most overtime in a shift"),
+    "dispatch_overtime_fen_per_h": Bilingual(zh: "加班费", en: "Overtime pay"),
+    "dispatch_set_up_min": Bilingual(zh: "每次装车前准备", en: "Set-up before a load"),
+    "dispatch_doorstep_min_per_household": Bilingual(
+      zh: "重点户入户卸煤", en: "Unloading at a vulnerable household's door"),
+    "dispatch_minimum_drop_kg": Bilingual(zh: "一次最少卸煤", en: "Least brought at a time"),
+    "dispatch_drops_per_trip": Bilingual(zh: "一趟最多停几处", en: "Most unloadings of a trip"),
+    "dispatch_change_household_hours": Bilingual(
+      zh: "改令至少省下的受冻户时", en: "Cold household-hours that a change must save"),
   ]
 
   /// The name of a key, with the part after a dot kept; the key itself where it is not known.

@@ -73,6 +73,7 @@ enum StyleSheet {
     table.sources th:nth-child(3){width:28%}
     table.sources th:nth-child(4){width:11%}
     table.inputs th:nth-child(1){width:34%}
+    table.shocks th{word-break:keep-all}
     table.villages td:first-child,table.settings td:nth-child(3){white-space:nowrap}
     table.settings td:nth-child(1){min-width:8em}
     table.villages th:nth-child(5){width:33%}

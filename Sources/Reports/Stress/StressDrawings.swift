@@ -91,13 +91,6 @@ struct HeatMap: Sendable {
   /// What stands in an empty cell's legend.
   var none: String
 
-  /// White to brick red, as lightness falls: the order survives a black-and-white printer.
-  private static let inks = ["#ffffff", "#f6e3dd", "#e6b9ac", "#cf8470", "#a1321c", "#6d1d0e"]
-
-  private static func level(_ share: Double) -> Int {
-    [0.005, 0.05, 0.15, 0.3, 0.5].count { share >= $0 }
-  }
-
   /// - Complexity: O(cells)
   func draw() -> SVG {
     let labels = min(200, (rows.map { Ink.width(of: $0, size: 11.5) }.max() ?? 0) + 14)
@@ -118,26 +111,15 @@ struct HeatMap: Sendable {
       svg.text(Ink.fitted(name, into: labels - 10, size: 11.5), labels - 8, y + 16, size: 11.5, anchor: .end)
       for (column, cell) in cells[row].enumerated() {
         let x = labels + width * Double(column)
-        let level = cell.map { Self.level($0.share) } ?? 0
-        svg.rect(x, y, width, pitch, .init(fill: Self.inks[level], stroke: Ink.rule, width: 0.8))
+        let level = cell.map { Shades.level($0.share) } ?? 0
+        svg.rect(x, y, width, pitch, .init(fill: Shades.inks[level], stroke: Ink.rule, width: 0.8))
         svg.text(
           cell.map(Self.text) ?? "—", x + width / 2, y + 15.5, size: 11, anchor: .middle,
-          colour: level >= 4 ? "#ffffff" : Ink.text)
+          colour: Shades.text(on: level))
       }
     }
-    drawLegend(&svg, labels, top + pitch * Double(rows.count) + 12)
+    Shades.drawLegend(in: &svg, left: labels, y: top + pitch * Double(rows.count) + 12, none: none)
     return svg
-  }
-
-  private func drawLegend(_ svg: inout SVG, _ left: Double, _ y: Double) {
-    let names = ["<0.5%", "<5%", "<15%", "<30%", "<50%", "≥50%"]
-    var x = left
-    for (ink, name) in zip(Self.inks, names) {
-      svg.rect(x, y, 18, 12, .init(fill: ink, stroke: Ink.quiet, width: 0.8))
-      svg.text(name, x + 23, y + 10, size: 11)
-      x += 36 + Ink.width(of: name, size: 11)
-    }
-    svg.text("— " + none, x + 6, y + 10, size: 11)
   }
 
   private static func text(_ cell: Cell) -> String {

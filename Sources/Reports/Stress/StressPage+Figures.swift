@@ -28,10 +28,12 @@ extension StressPage {
         .init(colour: Ink.text, dashes: "10 3 2 3", width: 1.6),
       ])
     {
+      // a line that lies on the plan's cannot be seen: it is said instead
+      let coincides = zip(other.survival, result.survival).allSatisfy { abs($0.share - $1.share) < 0.005 }
       series.append(
         .init(
-          label: name(other.contender),
-          points: Self.steps(other.survival.map { (Double($0.hour), 100 * $0.share) }),
+          label: name(other.contender) + (coincides ? words("（与上线重合）", " (lies on the line above)") : ""),
+          points: coincides ? [] : Self.steps(other.survival.map { (Double($0.hour), 100 * $0.share) }),
           look: look))
     }
     figure(
@@ -117,6 +119,7 @@ extension StressPage {
     if let whole = source.whole?.first { columns.append((words("全部", "all"), whole)) }
     guard !columns.isEmpty else { return }
     part.element("h3", text: words("哪里最先断", "Where it breaks first"))
+    writeMap(columns[columns.count - 1], index, to: &part)
     figure(
       HeatMap(
         id: "heat-\(index)", title: words("乡镇无保障占应保", "Unserved share of need by township"),
@@ -131,6 +134,26 @@ extension StressPage {
         "各乡镇得不到保障的户时占应保户时（± 标准误），颜色越深越差",
         "Share of needed household-hours unserved, by township (± standard error); darker is worse"),
       in: &part)
+  }
+
+  /// The last column of the heat-map where the townships lie.
+  private func writeMap(_ column: (name: String, result: StressResult), _ index: Int, to part: inout Markup) {
+    let shares = column.result.townships.map { $0.coverage.map { 1 - $0.value } }
+    figure(
+      TownshipMap(
+        id: "township-map-\(index)", title: words("各乡镇无保障占应保示意图", "Map of unserved shares by township"),
+        places: zip(report.townships, shares).map {
+          .init(name: $0.name[language], location: $0.location, share: $1)
+        },
+        none: words("无人受影响", "nobody exposed"), kilometres: words("公里", "km")
+      ).draw(),
+      caption: words(
+        "得不到保障的户时占应保户时（\(column.name)），按乡镇驻地位置",
+        "Share of needed household-hours unserved (\(column.name)), where the townships' seats lie"),
+      note: words(
+        "圈里是百分数，颜色越深越差。挨得太近的圈已挪开，细线连着驻地。示意图，不含行政边界。",
+        "The discs hold per cent; darker is worse. Discs too close together are moved apart, a line leads to the seat. Schematic, without boundaries."
+      ), in: &part)
   }
 
   /// Cost–resilience frontier.

@@ -46,14 +46,15 @@ extension WeaknessPage {
       caption: words("最小的冲击：再小一点就保得住", "The smallest shocks: anything less and the plan holds"),
       columns: [
         .number(words("停电", "Power cut"), words("小时", "h")), .number(words("积雪", "Snow"), words("厘米", "cm")),
-        .number(words("断路", "Closures")), .number(words("还差", "Short"), words("吨", "t")),
+        .number(words("断路", "Closures"), words("条", "")), .number(words("还差", "Short"), words("吨", "t")),
         .text(words("哪些乡镇", "Townships")), .text(words("断哪条路", "Roads")),
-      ], kind: "keep")
+      ], kind: "keep shocks")
     table.rows = report.shocks.map { shock in
       let names = shock.townshipNames.prefix(4).map { $0[language] }.joined(separator: words("、", ", "))
       let more = shock.townshipNames.count > 4 ? words("等 \(shock.townshipNames.count) 个", " …") : ""
-      let roads = shock.roads.prefix(3).map { $0.joined(separator: " + ") }.joined(
-        separator: words("，或 ", ", or "))
+      let roads = shock.roads.prefix(3).map { set in
+        set.map { report.roadNames?[$0]?[language] ?? $0 }.joined(separator: " + ")
+      }.joined(separator: words("，或 ", ", or "))
       let others =
         shock.roads.count > 3 ? words("，共 \(shock.roads.count) 种", ", \(shock.roads.count) in all") : ""
       return [

@@ -23,7 +23,7 @@ extension WeaknessPage {
         .text(words("最多失去", "At most lost")), .number(words("缺煤", "Short"), words("吨", "t")),
         .number(words("最多缺", "At most"), words("吨", "t")), .text(words("断的路", "Roads closed")),
         .text(words("失的点", "Sites lost")), .number(words("推演缺暖", "Unserved, simulated"), words("户时", "hh·h")),
-        .number(words("剪去", "Pruned")),
+        .number(words("不必逐个算", "Ruled out")),
       ], kind: "keep")
     let names = Dictionary(scenario.roads.map { ($0.road, $0.name[language]) }) { first, _ in first }
     let places = Dictionary(scenario.sites.map { ($0.site, $0.name[language]) }) { first, _ in first }
@@ -34,7 +34,8 @@ extension WeaknessPage {
         .init(set.isExact ? words("同左，已证", "same, proven") : Figure.tonnes(set.atMostKg)),
         .init(
           set.roads.isEmpty
-            ? Figure.none : set.roads.map { names[$0] ?? $0 }.joined(separator: words("；", "; "))),
+            ? Figure.none
+            : set.roads.map { names[$0] ?? worst.called($0)[language] }.joined(separator: words("；", "; "))),
         .init(
           set.sites.isEmpty
             ? Figure.none : set.sites.map { places[$0] ?? $0 }.joined(separator: words("；", "; "))),
@@ -43,8 +44,8 @@ extension WeaknessPage {
     }
     table.write(to: &part, language: language)
     paragraph(
-      "“剪去”是不必逐一推算、由上限排除的组合所占比例。推演用现有车辆和先急后远的派车办法，可能先派错车，所以不一定随损失增加。",
-      "“Pruned” is the share of sets that bounds ruled out without working them out. The simulation has the trucks there are and a greedy dispatcher, so it need not grow with the loss.",
+      "“不必逐个算”是由上限排除、不用逐一推算的组合所占比例。推演用现有车辆和先急后远的派车办法，可能先派错车，所以不一定随损失增加。",
+      "“Ruled out” is the share of sets that bounds ruled out without working them out. The simulation has the trucks there are and a greedy dispatcher, so it need not grow with the loss.",
       kind: "note", in: &part)
   }
 
@@ -84,7 +85,10 @@ extension WeaknessPage {
     }
     table.rows += scenario.bases.prefix(5).map {
       [
-        .init(words("停在 \($0.junction) 的 \($0.trucks) 辆车", "\($0.trucks) trucks at \($0.junction)")),
+        .init(
+          words(
+            "停在\(worst.called($0.junction).zh)的 \($0.trucks) 辆车",
+            "\($0.trucks) trucks at \(worst.called($0.junction).en)")),
         .init(Figure.none), .init(Figure.count($0.moreUnservedHouseholdHours)),
       ]
     }

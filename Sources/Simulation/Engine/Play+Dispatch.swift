@@ -98,7 +98,7 @@ extension Play {
 
   /// A need as the ranking sees it, as if a yard stood beside it.
   @inline(__always)
-  private mutating func candidate(_ n: Int, at minute: Int) -> Candidate {
+  mutating func candidate(_ n: Int, at minute: Int) -> Candidate {
     if !requests[n].isFresh { refresh(n) }
     let bare = Int(requests[n].bareHour)
     let hoursToCold =

@@ -37,19 +37,25 @@ extension Play {
       need: need, isPriority: requests[need].isPriority, hoursToCold: 0, site: order.site, minutes: 0)
   }
 
+  private mutating func openRequests(at minute: Int) -> [Situation.Request] {
+    var open: [Situation.Request] = []
+    for n in requests.indices where requests[n].lacking > 0 && minute >= requests[n].release {
+      open.append(
+        Situation.Request(
+          village: needs[n].village, urgency: needs[n].isPriority ? .priority : .ordinary,
+          lacking: Kilograms(requests[n].lacking), hoursToCold: candidate(n, at: minute).hoursToCold))
+    }
+    return open
+  }
+
   /// What a dispatcher sees now.
-  func situation(at minute: Int) -> Situation {
+  mutating func situation(at minute: Int) -> Situation {
     Situation(
       minute: minute, roads: roadStates[roadStateByHour[min(minute / 60, roadStateByHour.count - 1)]],
       trucks: trucks.indices.map {
         Situation.Truck(junction: trucks[$0].junction, isFree: isFree($0, at: minute))
       },
       available: yards.indices.map { Kilograms(available($0)) },
-      requests: requests.indices.compactMap { n in
-        guard requests[n].lacking > 0, minute >= requests[n].release else { return nil }
-        return Situation.Request(
-          village: needs[n].village, urgency: needs[n].isPriority ? .priority : .ordinary,
-          lacking: Kilograms(requests[n].lacking))
-      })
+      requests: openRequests(at: minute))
   }
 }

@@ -46,6 +46,9 @@ public struct Situation: Sendable {
     public var urgency: Urgency
     /// What is neither there nor on its way.
     public var lacking: Kilograms
+    /// Hours from now until its first house is cold, with the fuel it has and the fuel on its way; infinite where none
+    /// ever is.
+    public var hoursToCold: Double
   }
 
   /// Now, counted from the scenario's start.

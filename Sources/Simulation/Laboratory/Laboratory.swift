@@ -50,6 +50,7 @@ public struct Laboratory: Sendable {
   /// Who gets the next truck.
   public let policy: DispatchPolicy
   private let ground: Ground
+  private let planner: TripPlanner?
 
   /// A laboratory.
   ///
@@ -63,6 +64,7 @@ public struct Laboratory: Sendable {
   ) {
     self.policy = policy
     ground = Ground(district, network, stock: stock)
+    planner = policy.replansEvery.map { TripPlanner(district, network, hours: $0) }
   }
 
   /// The district.
@@ -84,12 +86,12 @@ public struct Laboratory: Sendable {
   ///   - luck: The luck of this replication; `nil` lets everything take its usual course and leaves out
   ///     `Policy.emergency`, as a plan does.
   ///   - workspace: Memory of this laboratory's; it has no influence on the outcome.
-  ///   - replanning: Who plans the trips anew every few hours.
+  ///   - replanning: Who plans the trips anew every few hours, instead of ``DispatchPolicy/replansEvery``.
   public func play(
     _ scenario: Scenario, luck: Luck?, in workspace: inout Workspace, replanning: Replanning? = nil
   ) -> Outcome {
     workspace.play.begin(scenario, luck: luck)
-    workspace.play.run(replanning)
+    workspace.play.run(replanning ?? planner?.replanning)
     return workspace.play.outcome()
   }
 
@@ -103,7 +105,7 @@ public struct Laboratory: Sendable {
   public func record(_ scenario: Scenario, luck: Luck?) -> SimulationRun {
     var play = Play(ground, policy: policy)
     play.begin(scenario, luck: luck)
-    play.run()
+    play.run(planner?.replanning)
     return play.record()
   }
 }

@@ -5,12 +5,12 @@
 #endif
 
 /// The beta distribution, on which the intervals of proportions and Student's t rest.
-enum Beta {
+public enum Beta {
   /// P(X ≤ x) for X ~ Beta(a, b), a and b above 0: the regularised incomplete beta function, by the continued
   /// fraction of DLMF 8.17.22 in Lentz's form.
   ///
   /// - Complexity: O(√max(a, b)) steps near the mean, few elsewhere
-  static func cumulative(_ x: Double, _ a: Double, _ b: Double) -> Double {
+  public static func cumulative(_ x: Double, _ a: Double, _ b: Double) -> Double {
     if x <= 0 { return 0 }
     if x >= 1 { return 1 }
     // the fraction converges quickly on its own side of the mean; near it on either, whatever rounding makes of 1 − x

@@ -88,7 +88,7 @@ public struct StressBench: Sendable {
     laboratories = manifest.contenders.map { contender in
       Laboratory(
         district, network: network, stock: district.sites.map { contender.stock[$0.id] ?? .zero },
-        policy: DispatchPolicy(ranking: contender.policy.compactMap(DispatchPolicy.Criterion.init)))
+        policy: DispatchPolicy(contender, district))
     }
   }
 

@@ -32,7 +32,7 @@ struct StressReporting {
       name: district.name,
       townships: district.townships.enumerated().map { k, township in
         StressTownship(
-          code: township.code, name: township.name, households: households[k])
+          code: township.code, name: township.name, households: households[k], location: township.location)
       },
       confidence: manifest.confidence, coverageTarget: manifest.coverageTarget,
       contenders: manifest.contenders, sources: readings.indices.map(source), inputs: manifest.inputs)

@@ -9,19 +9,44 @@ import Stress
 import Tables
 
 /// Ways to dispatch that have a name.
-enum PolicyName: String, CaseIterable, ExpressibleByArgument {
-  case greedy
-  case distanceFirst = "distance-first"
-  case priorityFirst = "priority-first"
-  case hoursToCold = "hours-to-cold"
+enum PolicyName: Hashable, ExpressibleByArgument {
+  case greedy, distanceFirst, priorityFirst, hoursToCold
+  /// The trips are planned anew every few hours.
+  case periodic
+  /// The trips of a schedule: one made by hand, or what `hearth dispatch` wrote.
+  case trips(file: String)
 
-  var policy: DispatchPolicy {
-    switch self {
-    case .greedy: .greedy
-    case .distanceFirst: .distanceFirst
-    case .priorityFirst: .priorityFirst
-    case .hoursToCold: .hoursToCold
+  private static let words: [(String, PolicyName)] = [
+    ("greedy", .greedy), ("distance-first", .distanceFirst), ("priority-first", .priorityFirst),
+    ("hours-to-cold", .hoursToCold), ("periodic", .periodic),
+  ]
+  private static let handMade = "hand-made:"
+
+  init?(argument: String) {
+    if argument.hasPrefix(Self.handMade), argument.count > Self.handMade.count {
+      self = .trips(file: String(argument.dropFirst(Self.handMade.count)))
+    } else if let known = Self.words.first(where: { $0.0 == argument }) {
+      self = known.1
+    } else {
+      return nil
     }
+  }
+
+  static var allValueStrings: [String] { words.map(\.0) + [handMade + "FILE.csv"] }
+
+  /// What it is called in tables and files.
+  var name: String { Self.words.first { $0.1 == self }?.0 ?? "hand-made" }
+
+  /// Who gets the next truck that has no trip planned for it.
+  var ranking: [DispatchPolicy.Criterion] {
+    let policy: DispatchPolicy =
+      switch self {
+      case .greedy, .periodic, .trips: .greedy
+      case .distanceFirst: .distanceFirst
+      case .priorityFirst: .priorityFirst
+      case .hoursToCold: .hoursToCold
+      }
+    return policy.ranking
   }
 
   var title: Bilingual {
@@ -30,7 +55,16 @@ enum PolicyName: String, CaseIterable, ExpressibleByArgument {
     case .distanceFirst: Bilingual(zh: "近处先送", en: "nearest first")
     case .priorityFirst: Bilingual(zh: "重点户先送", en: "priority first")
     case .hoursToCold: Bilingual(zh: "最快冷到 10 °C 的先送", en: "first to fall to 10 °C first")
+    case .periodic: Bilingual(zh: "每隔几小时重排一次", en: "planned anew every few hours")
+    case .trips(let file):
+      Bilingual(zh: "按排车表 \(Self.last(file))", en: "the schedule \(Self.last(file))")
     }
+  }
+}
+
+extension PolicyName {
+  private static func last(_ path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
   }
 }
 
@@ -118,14 +152,15 @@ struct StressQuestion {
     func add(
       _ name: String, _ title: Bilingual, _ kind: StressContender.Kind, _ policy: PolicyName,
       _ stock: [Kilograms],
-      _ sha256: String
+      _ sha256: String, trips: [StressContender.Trip]? = nil
     ) {
       var unique = name
       while contenders.contains(where: { $0.name == unique }) { unique += "-2" }
       let piles = zip(district.sites, stock).filter { $1 > .zero }.map { ($0.id, $1) }
       contenders.append(
         StressContender(
-          name: unique, title: title, kind: kind, policy: policy.policy.ranking.map(\.rawValue),
+          name: unique, title: title, kind: kind, policy: policy.ranking.map(\.rawValue),
+          replansEvery: policy == .periodic ? district.policy.emergency.replanning.value : nil, trips: trips,
           stock: Dictionary(piles) { first, _ in first }, spendingFen: spending.of(stock), sha256: sha256))
     }
     guard let first = stock(plan, &diagnostics) else { return [] }
@@ -136,12 +171,17 @@ struct StressQuestion {
       add(Self.identifier(name), Bilingual(zh: name, en: name), .other, .greedy, other.stock, other.sha256)
     }
     for policy in policies where policy != .greedy {
-      add(policy.rawValue, policy.title, .policy, policy, first.stock, first.sha256)
+      var trips: [StressContender.Trip]?
+      if case .trips(let file) = policy { trips = HandMadeList.trips(file, diagnostics: &diagnostics) }
+      add(policy.name, policy.title, .policy, policy, first.stock, first.sha256, trips: trips)
     }
     for share in isFrontier ? Self.shares : [] {
       let part = zip(first.stock, district.sites).map { stock, site in
         min(site.storage, Kilograms(stock.count * Int64(share) / 100))
       }
+      // what does not fit into the yards is no point of its own
+      let asked = first.stock.total { $0 }.count * Int64(share) / 100
+      guard part.total({ $0 }).count * 10 >= asked * 9 else { continue }
       add(
         "stock-\(share)", Bilingual(zh: "库存的 \(share)%", en: "\(share)% of the stock"), .scaled, .greedy,
         part,
