@@ -33,6 +33,13 @@ enum DispatchStyle {
     th.n,td.n{text-align:right;white-space:nowrap}
     tbody.total td{border-top:1pt solid var(--ink);font-weight:700}
     tr{break-inside:avoid}
+    .en table.stops{font-size:7.6pt;line-height:1.2}
+    .en table.stops td small{font-size:6.5pt;line-height:1.16}
+    .en table.stops td{padding:.3mm 1mm}
+    .en table.stops td:last-child{width:14mm}
+    .en dl{font-size:8pt;gap:0 2mm;margin:.6mm 0}
+    .en .closed{font-size:7pt;line-height:1.25}
+    .en .sign span{height:9mm}
     table.stops td:first-child{white-space:nowrap;width:1%}
     table.stops td:last-child{width:22mm}
     table.stops tr.trip td{border-top:1.2pt solid var(--ink)}

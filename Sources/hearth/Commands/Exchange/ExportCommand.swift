@@ -17,7 +17,9 @@ struct ExportCommand: AsyncParsableCommand {
         hearth export vroom data/shuocheng --plan out/plan --out ask.json     排车问题 the dispatch question
         highs --solution_file reserve.sol reserve.mps && hearth import solution reserve.sol data/shuocheng --mode min-cost
       """,
-    subcommands: [ExportLPCommand.self, ExportMPSCommand.self, ExportSMPSCommand.self, ExportVROOMCommand.self])
+    subcommands: [
+      ExportLPCommand.self, ExportMPSCommand.self, ExportSMPSCommand.self, ExportVROOMCommand.self,
+    ])
 }
 
 /// What the three formats have in common.
