@@ -60,19 +60,31 @@ import Testing
       change(&other)
       return Set(other.report().findings.map(\.check))
     }
-    #expect(findings { $0.season.weeks[0].drops[3].kg += Kilograms(1) } == ["week.kilograms"])
-    #expect(findings { $0.season.weeks[0].drops[3].date = "2022-12-28" } == ["week.kilograms"])
-    #expect(findings { $0.schedules[0] = nil } == ["week.missing"])
-    #expect(findings { $0.schedules[0]?.yards[0].site = "nowhere" }.contains("week.yard"))
-    #expect(findings { $0.schedules[0]?.days[0].overtime += Minutes(1) }.contains("day.overtime"))
-    #expect(
+    func altered(_ change: (inout Schedule) -> Void) -> Set<String> {
       findings { weeks in
-        let coal = weeks.district.reserveFuel.id
-        weeks.schedules[0]?.days[0].trips[0].legs = (weeks.schedules[0]?.days[0].trips[0].legs ?? []).map {
-          guard case .load(let span, var load) = $0 else { return $0 }
-          load.cargo = load.cargo.map { Leg.Cargo(fuel: coal, kg: $0.kg) }
-          return .load(span, load)
-        }
-      } == ["week.fuel"])
+        guard var schedule = weeks.schedules[0] else { return }
+        change(&schedule)
+        weeks.schedules[0] = schedule
+      }
+    }
+    let heavier = findings { $0.season.weeks[0].drops[3].kg += Kilograms(1) }
+    #expect(heavier == ["week.kilograms"])
+    let earlier = findings { $0.season.weeks[0].drops[3].date = "2022-12-28" }
+    #expect(earlier == ["week.kilograms"])
+    let missing = findings { $0.schedules[0] = nil }
+    #expect(missing == ["week.missing"])
+    let elsewhere = altered { $0.yards[0].site = "nowhere" }
+    #expect(elsewhere.contains("week.yard"))
+    let longer = altered { $0.days[0].overtime += Minutes(1) }
+    #expect(longer.contains("day.overtime"))
+    let coal = weeks.district.reserveFuel.id
+    let black = altered { schedule in
+      schedule.days[0].trips[0].legs = schedule.days[0].trips[0].legs.map { leg in
+        guard case .load(let span, var load) = leg else { return leg }
+        load.cargo = load.cargo.map { Leg.Cargo(fuel: coal, kg: $0.kg) }
+        return .load(span, load)
+      }
+    }
+    #expect(black == ["week.fuel"])
   }
 }

@@ -136,7 +136,8 @@ extension ScheduleAuditor {
   }
 
   private func follow(
-    _ leg: Leg, of truck: ScheduledTruck, in name: String, _ walk: inout ShiftWalk, _ report: inout AuditReport
+    _ leg: Leg, of truck: ScheduledTruck, in name: String, _ walk: inout ShiftWalk,
+    _ report: inout AuditReport
   ) {
     let span = leg.span
     report.expect(span.start.count == walk.minute && span.end >= span.start, "leg.gap") {

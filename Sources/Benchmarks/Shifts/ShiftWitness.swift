@@ -55,7 +55,9 @@ public struct ShiftWitness {
       minute = trip.load.end
       for (n, stop) in zip(trip.needs, trip.stops) {
         let need = problem.needs[n]
-        if let own = need.yard, own != trip.yard { found.append("need \(n) is served from yard \(trip.yard)") }
+        if let own = need.yard, own != trip.yard {
+          found.append("need \(n) is served from yard \(trip.yard)")
+        }
         if trip.load.depart < need.release { found.append("it sets out before it may") }
         drive(rest: stop.rest, depart: stop.depart, arrive: stop.arrive, to: need.place)
         let doorsteps = (Double(stop.kg * need.doorstep) / Double(need.kg)).rounded(.up)

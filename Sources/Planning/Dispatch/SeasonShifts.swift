@@ -13,6 +13,8 @@ import RoadNetwork
 public struct SeasonShifts: Sendable {
   /// Rounds of the search for a day that are enough for a plant's dozen trips.
   public static let usualRounds = 400
+  /// How many times the usual rounds a day gets whose orders do not all fit.
+  private static let patience = 20
   /// Trucks hired for a day at most.
   private static let mostHired = 40
 
@@ -151,6 +153,10 @@ public struct SeasonShifts: Sendable {
     var trucks = fleet
     var problem = problem(lanes, trucks)
     var solution = problem.solve(iterations: rounds)
+    if solution.worth.unserved > 0 {
+      // before anybody is hired, a day that is hard to pack gets more time
+      solution = problem.solve(from: [solution.plan], iterations: Self.patience * rounds)
+    }
     while solution.worth.unserved > 0, trucks.count < fleet.count + Self.mostHired,
       let better = withHired(problem, solution, trucks)
     {
@@ -184,14 +190,13 @@ public struct SeasonShifts: Sendable {
     -> (ShiftProblem, ShiftSolution, [Truck])?
   {
     var best: (ShiftProblem, ShiftSolution, [Truck])?
-    var seen: Set<Kilograms> = []
-    // the largest first; one of a size is enough to try
+    // the largest first, whatever its base
     let types = Set(fleet.map(\.type)).sorted {
       (district.fleet[$1].payload, district.fleet[$0].id) < (
         district.fleet[$0].payload, district.fleet[$1].id
       )
     }
-    for type in types where seen.insert(district.fleet[type].payload).inserted {
+    for type in types {
       let count = trucks.count { $0.isHired && $0.type == type }
       let more = trucks + [Truck(type: type, id: "\(district.fleet[type].id)#+\(count + 1)", isHired: true)]
       var wider = problem

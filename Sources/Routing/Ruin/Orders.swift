@@ -84,6 +84,14 @@ struct Classes: ~Copyable {
   }
 }
 
+extension Classes {
+  /// Whether a unit of distance costs one vehicle more than another.
+  var hasMixedRates: Bool {
+    for k in 0..<count where perDistance[k] != perDistance[0] { return true }
+    return false
+  }
+}
+
 /// Stretches of time in one block of memory, as ``Column`` holds integers.
 struct SpanColumn: ~Copyable {
   private let base: UnsafeMutablePointer<Span>

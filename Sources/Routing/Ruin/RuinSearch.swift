@@ -10,9 +10,9 @@
 /// A client that must be visited and finds no place stays absent, and the plan with the lesser weight of
 /// absences wins whatever it costs; a client weighs more the more often it was left out.
 struct RuinSearch<M: Metric & ~Copyable>: ~Copyable {
-  /// Temperatures at the start, without and with limits in time, and at the end, in average ways between two
-  /// stops. Limits in time make the landscape rougher.
-  private static var hottest: (untimed: Double, timed: Double) { (0.4, 1) }
+  /// Temperatures at the start, on smooth and on rough landscapes, and at the end, in average ways between two
+  /// stops. Limits in time make them rougher, and so do vehicles whose ways cost more than others'.
+  private static var hottest: (smooth: Double, rough: Double) { (0.4, 1) }
   private static var coldest: Double { 0.02 }
   /// Iterations between two looks at the clock.
   private static var pulse: Int { 64 }
@@ -49,7 +49,8 @@ struct RuinSearch<M: Metric & ~Copyable>: ~Copyable {
     keep()
     onBetter(Better(cost: bestCost, missing: bestMissing, iterations: 0))
     let unit = averageWay()
-    let hottest = plan.isTimed ? Self.hottest.timed : Self.hottest.untimed
+    let isRough = plan.isTimed || plan.classes.hasMixedRates
+    let hottest = isRough ? Self.hottest.rough : Self.hottest.smooth
     var temperature = hottest * unit
     var iterations = 0
     while true {
