@@ -18,6 +18,9 @@ public struct SeasonShifts: Sendable {
   /// Trucks hired for a day at most.
   private static let mostHired = 40
 
+  /// What a kilogram not brought counts in the search, so that no trip is too dear for it; no price.
+  private static let kilogramWeight = 1000
+
   private struct Source {
     var id: String
     var name: Bilingual
@@ -228,7 +231,9 @@ public struct SeasonShifts: Sendable {
       }, trucks: trucks.map { truck($0.type) },
       needs: lanes.map { lane in
         ShiftProblem.Need(
-          place: travel.placeOfJunction[places[lane.destination]?.junction ?? 0] ?? 0, weight: 1,
+          place: travel.placeOfJunction[places[lane.destination]?.junction ?? 0] ?? 0,
+          // the last kilogram is worth a trip
+          weight: Self.kilogramWeight,
           release: opening, unload: Int(district.policy.unloadTime.value.count), doorstep: 0,
           demandThrough: hours.map { $0 == hours.count - 1 ? Int(lane.kg.count) : 0 },
           burns: hours.map { _ in false }, outdoor: hours.map { _ in 0 }, cohorts: [],
