@@ -63,8 +63,8 @@ public struct UnservedCapStudy: Sendable {
   /// A round that saves less than this share of the money is the last.
   private static let worthwhile = 0.001
   /// How often the cap is drawn tighter for a plan that does not keep it in events it was not made from, and then looser.
-  private static let mostChecks = 4
-  /// By how much it is drawn tighter at a time.
+  private static let mostChecks = 5
+  /// What is left of its distance from the least possible each time it is drawn tighter.
   private static let tightening = 0.6
   /// Parts of the ensemble's numbering, as in ``DrawnSample``: to evaluate on, and to check against before that.
   private static let (freshPart, checkPart) = (2, 3)
@@ -115,7 +115,8 @@ public struct UnservedCapStudy: Sendable {
       best = await cheapest(from: [deterministic, solved].compactMap(\.self), thrift)
       if try await holds(best) { break }
       tooLoose = thrift.cap
-      thrift.cap *= Self.tightening
+      // towards what full yards leave short, never below: there only full yards would be left to choose
+      thrift.cap = least + (thrift.cap - least) * Self.tightening
     }
     // it was tightened in large steps: what they took too much is thinned out again
     var (tight, loose) = (await thrift.short(best), tooLoose ?? 0)
