@@ -109,17 +109,24 @@ struct Strata {
     }
   }
 
-  /// The least coverage of a township. Whichever is least in truth, its own interval holds it, so the least of the lower
-  /// ends lies below it, and the least of the upper ends above it but for what happens by chance elsewhere.
+  /// The least coverage of a township.
+  ///
+  /// Whichever is least in truth, its own interval holds it, so the least of the lower ends lies below it. Every township's truth
+  /// is at least that, but the least of the upper ends fails where any of them does: each stands at the level that makes up for
+  /// their number (Bonferroni).
   private var leastTownship: SampledFigure? {
-    let coverage = (parts.first?.tally.townships.indices ?? 0..<0).compactMap { k in
-      StratifiedRatio.figure(
-        parts.map { ($0.weight, $0.tally.townships[k].served) }, confidence: confidence)
+    let townships = parts.first?.tally.townships.indices ?? 0..<0
+    func coverage(_ confidence: Double) -> [SampledFigure] {
+      townships.compactMap { k in
+        StratifiedRatio.figure(
+          parts.map { ($0.weight, $0.tally.townships[k].served) }, confidence: confidence)
+      }
     }
-    guard let least = coverage.min(by: { $0.value < $1.value }) else { return nil }
-    let intervals = coverage.compactMap(\.interval)
-    guard intervals.count == coverage.count, let lower = intervals.map(\.lower).min(),
-      let upper = intervals.map(\.upper).min()
+    let each = coverage(confidence)
+    guard let least = each.min(by: { $0.value < $1.value }) else { return nil }
+    let together = coverage(1 - (1 - confidence) / Double(each.count))
+    guard each.allSatisfy({ $0.interval != nil }), let lower = each.compactMap(\.interval?.lower).min(),
+      let upper = together.compactMap(\.interval?.upper).min()
     else { return SampledFigure(least.value, standardError: least.standardError, interval: nil) }
     return SampledFigure(
       least.value, standardError: least.standardError,
