@@ -3,10 +3,18 @@ import Foundation
 import Simulation
 
 extension SimulationBench {
+  /// What grows.
+  public enum Family: String, Codable, Sendable, CaseIterable {
+    /// Roads, yards and trucks grow with the villages.
+    case counties
+    /// Only villages and their roads do, so that trucks run short.
+    case villages
+  }
+
   /// How one size fares.
   public struct Size: Codable, Sendable {
-    /// `counties`: roads, yards and trucks grow with the villages. `villages`: only villages and their roads do.
-    public var family: String
+    /// What grows.
+    public var family: Family
     /// Villages.
     public var villages: Int
     /// Hours.
@@ -17,24 +25,26 @@ extension SimulationBench {
 
   /// Growth of one family of made-up districts.
   public struct Growth: Codable, Sendable {
-    /// See ``Size/family``.
-    public var family: String
+    /// What grows.
+    public var family: Family
     /// b of CPU seconds = a · (villages · hours)^b, by least squares on logarithms.
     public var exponent: Double
     /// What it is fitted to.
     public var sizes: [Size]
   }
 
-  /// How CPU time grows with villages and hours, up to the largest of `villages`.
-  public static func growth(villages: [Int], hours: [Int], replications: Int) -> [Growth] {
-    ["counties", "villages"].map { family in
+  /// How CPU time grows with villages and hours, up to the largest of `villages`, in each family.
+  public static func growth(
+    _ families: [Family] = Family.allCases, villages: [Int], hours: [Int], replications: Int
+  ) -> [Growth] {
+    families.map { family in
       let sizes = villages.flatMap { villages in
         let made = MadeUpDistrict(
-          villages: villages, villagesPerCounty: family == "counties" ? 250 : villages, seed: 1)
+          villages: villages, villagesPerCounty: family == .counties ? 250 : villages, seed: 1)
         let district = made.district
         return hours.map { hours in
           let instance = Instance(
-            name: family, district: district, stock: MadeUpDistrict.fullStock(district),
+            name: family.rawValue, district: district, stock: MadeUpDistrict.fullStock(district),
             scenario: MadeUpDistrict.blizzard(district, hours: hours))
           return Size(
             family: family, villages: villages, hours: hours,

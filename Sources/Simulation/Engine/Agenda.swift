@@ -25,47 +25,25 @@ enum Happening: UInt8 {
 /// What is still to happen, first by minute, then by class in the order of ``Happening``, then by entity. Two entries that
 /// agree in all three are one and the same.
 ///
-/// A binary heap of one word each: the minute in the upper half, class and entity below it.
+/// One word each: the minute in the upper half, class and entity below it.
 struct Agenda: Sendable {
-  private var heap: [UInt64] = []
+  private var heap = BinaryHeap<UInt64>()
 
   /// The minute of the next entry; `Int.max` where there is none.
-  var nextMinute: Int { heap.isEmpty ? .max : Int(heap[0] >> 32) }
+  var nextMinute: Int { heap.first.map { Int($0 >> 32) } ?? .max }
 
-  mutating func clear() { heap.removeAll(keepingCapacity: true) }
+  mutating func clear() { heap.removeAll() }
 
   /// - Complexity: O(log entries)
   mutating func add(_ happening: Happening, _ entity: Int, at minute: Int) {
-    let key = UInt64(minute) << 32 | UInt64(happening.rawValue) << 24 | UInt64(entity)
-    var hole = heap.count
-    heap.append(key)
-    while hole > 0 {
-      let parent = (hole - 1) / 2
-      if heap[parent] <= key { break }
-      heap[hole] = heap[parent]
-      hole = parent
-    }
-    heap[hole] = key
+    heap.insert(UInt64(minute) << 32 | UInt64(happening.rawValue) << 24 | UInt64(entity))
   }
 
   /// Takes the next entry. There must be one.
   ///
   /// - Complexity: O(log entries)
   mutating func next() -> (happening: Happening, entity: Int) {
-    let top = heap[0]
-    let key = heap.removeLast()
-    if !heap.isEmpty {
-      var hole = 0
-      while true {
-        var child = 2 * hole + 1
-        if child >= heap.count { break }
-        if child + 1 < heap.count, heap[child + 1] < heap[child] { child += 1 }
-        if key <= heap[child] { break }
-        heap[hole] = heap[child]
-        hole = child
-      }
-      heap[hole] = key
-    }
+    let top = heap.removeFirst()
     guard let happening = Happening(rawValue: UInt8(truncatingIfNeeded: top >> 24)) else {
       preconditionFailure("only happenings are entered")
     }

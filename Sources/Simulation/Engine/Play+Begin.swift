@@ -20,6 +20,7 @@ extension Play {
     nextHour = 0
     agenda.clear()
     desk.clear()
+    forgetWaiting()
     isUnsettled.assign(false, count: ground.travel.regionCount)
     tally.clear(hours: horizon)
 
@@ -63,7 +64,7 @@ extension Play {
   private mutating func addNeeds(_ impact: Impact) {
     needs.removeAll(keepingCapacity: true)
     requests.removeAll(keepingCapacity: true)
-    demand.removeAll(keepingCapacity: true)
+    demand.assign(Demand(through: 0, burns: false), count: horizon * impact.needs.count)
     needOfVillage.assign(-1, count: 2 * ground.junctionOfVillage.count)
     for need in impact.needs {
       let release = min(need.struck, impact.onset[need.village] ?? need.struck) * 60
@@ -75,7 +76,8 @@ extension Play {
         sum += need.hourly[hour]
         let through =
           hour >= lastHour ? need.kg.count : min(need.kg.count, Int64((sum - 1e-6).rounded(.up)))
-        demand.append(Demand(through: through, burns: need.hourly[hour] > 0))
+        demand[hour * impact.needs.count + needs.count] = Demand(
+          through: through, burns: need.hourly[hour] > 0)
       }
       needs.append(
         Need(

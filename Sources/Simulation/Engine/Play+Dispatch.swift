@@ -64,8 +64,109 @@ extension Play {
     }
   }
 
+  /// The need whose turn it is, with its yard; `nil` where no free truck can bring anything to anybody.
   private mutating func bestCandidate(in region: Int, at minute: Int) -> Candidate? {
     for kind in desk.kinds where desk.learns(kind, region) { findNearest(kind, region) }
+    var foremost: WaitingList.Entry?
+    for kind in desk.kinds {
+      guard let entry = firstWaiting(for: kind, in: region, at: minute) else { continue }
+      if let foremost, foremost < entry { continue }
+      foremost = entry
+    }
+    guard let foremost else { return nil }
+    var candidate = candidate(Int(foremost.need), at: minute)
+    measure(candidate.need, region)
+    (candidate.site, candidate.minutes) = (
+      Int(requests[candidate.need].site), Int(requests[candidate.need].minutes)
+    )
+    if isReachable(candidate.site, minutes: candidate.minutes, from: candidate.need) { return candidate }
+    // a yard that the free trucks are cut off from: who comes first depends on where each of them stands
+    return bestOfAll(in: region, at: minute)
+  }
+
+  /// The need that comes first for one kind of truck.
+  private mutating func firstWaiting(for kind: Int, in region: Int, at minute: Int) -> WaitingList.Entry? {
+    let list = kind * ground.travel.regionCount + region
+    if !waiting[list].isWritten { writeList(kind, region, at: minute) }
+    while let n = waiting[list].heard(by: minute) {
+      if requests[n].lacking > 0, let entry = entry(n, kind, region) { waiting[list].add(entry) }
+    }
+    while let entry = waiting[list].first {
+      let n = Int(entry.need)
+      let isUnheard = minute < requests[n].release
+      if isUnheard { waiting[list].expect(n, at: requests[n].release) }
+      guard !isUnheard, requests[n].lacking > 0, let now = self.entry(n, kind, region) else {
+        waiting[list].strikeFirst()
+        continue
+      }
+      if now == entry { return entry }
+      waiting[list].rewriteFirst(now)
+    }
+    return nil
+  }
+
+  private mutating func writeList(_ kind: Int, _ region: Int, at minute: Int) {
+    let list = kind * ground.travel.regionCount + region
+    for i in needsOfRegion[region] {
+      let n = needsOfRegion.items[i]
+      guard requests[n].lacking > 0 else { continue }
+      if minute < requests[n].release {
+        waiting[list].expect(n, at: requests[n].release)
+      } else if let entry = entry(n, kind, region) {
+        waiting[list].write(entry)
+      }
+    }
+    waiting[list].end()
+  }
+
+  /// Ranks a need anew on the lists that are written: its fuel under way has changed. More fuel under way may make it
+  /// more pressing, where that ends in colder weather than today's.
+  mutating func rankAnew(_ n: Int) {
+    requests[n].isFresh = false
+    guard requests[n].lacking > 0 else { return }
+    let region = ground.travel.regionOfJunction[needs[n].junction]
+    for kind in ground.travel.kinds.indices {
+      let list = kind * ground.travel.regionCount + region
+      if waiting[list].isWritten, let entry = entry(n, kind, region) { waiting[list].add(entry) }
+    }
+  }
+
+  /// Where a need ranks for a kind of truck; `nil` where no yard with stock reaches it.
+  @inline(__always)
+  private mutating func entry(_ n: Int, _ kind: Int, _ region: Int) -> WaitingList.Entry? {
+    guard let (_, minutes) = nearestStock(n, kind, region) else { return nil }
+    if !requests[n].isFresh { refresh(n) }
+    var entry = WaitingList.Entry(need: Int32(n))
+    for (place, criterion) in policy.ranking.enumerated() {
+      let value: Double
+      switch criterion {
+      case .urgency: value = requests[n].isPriority ? 0 : 1
+      // counted from the scenario's begin: within an hour that is the same order as from now
+      case .hoursToCold:
+        value = requests[n].bareHour < 0 ? .infinity : Double(requests[n].bareHour) + requests[n].hoursToCold
+      case .distance: value = Double(minutes)
+      }
+      switch place {
+      case 0: entry.first = value
+      case 1: entry.second = value
+      default: entry.third = value
+      }
+    }
+    return entry
+  }
+
+  /// The yard with stock that is nearest to a need for a kind of truck.
+  @inline(__always)
+  private mutating func nearestStock(_ n: Int, _ kind: Int, _ region: Int) -> (number: Int, minutes: Int)? {
+    guard let found = times.nearestSource(kind, to: needs[n].junction) else { return nil }
+    if available(found.number) > 0 { return found }
+    // it has given out since the nearest were looked for
+    findNearest(kind, region)
+    return times.nearestSource(kind, to: needs[n].junction)
+  }
+
+  /// As ``bestCandidate(in:at:)``, by looking at every need.
+  private mutating func bestOfAll(in region: Int, at minute: Int) -> Candidate? {
     var best: Candidate?
     for i in needsOfRegion[region] {
       let n = needsOfRegion.items[i]
@@ -119,13 +220,7 @@ extension Play {
     var site = -1
     var minutes = Int.max
     for kind in desk.kinds {
-      guard var found = times.nearestSource(kind, to: needs[n].junction) else { continue }
-      if available(found.number) == 0 {
-        // it has given out since the nearest were looked for
-        findNearest(kind, region)
-        guard let next = times.nearestSource(kind, to: needs[n].junction) else { continue }
-        found = next
-      }
+      guard let found = nearestStock(n, kind, region) else { continue }
       if (found.minutes, found.number) < (minutes, site) { (site, minutes) = (found.number, found.minutes) }
     }
     requests[n].site = Int32(site)
@@ -197,7 +292,6 @@ extension Play {
     yards[site].promised += kg
     requests[need].underWay += kg
     requests[need].lacking -= kg
-    requests[need].isFresh = false
     trucks[truck].yard = site
     trucks[truck].need = need
     trucks[truck].promised = kg
@@ -216,6 +310,7 @@ extension Play {
       let late = fortune.lateness(needs[need].village, at: minute)
       if late > 0 { requests[need].release = Int32(minute + late) }
     }
+    rankAnew(need)
     agenda.add(.atDock, truck, at: minute + drive(truck, to: ground.yards[site].junction, way))
     return true
   }
@@ -250,13 +345,14 @@ extension Play {
   ///
   /// - Complexity: O(log horizon)
   func bareHour(_ n: Int, fuel: Int64) -> Int? {
-    let row = n * horizon
-    let filled = fuel + (nextHour > 0 ? demand[row + nextHour - 1].through : 0)
+    let filled = fuel + (nextHour > 0 ? demand[at(nextHour - 1, n)].through : 0)
+    // where nothing is in the village it is mostly the next
+    if nextHour < horizon, demand[at(nextHour, n)].through > filled { return nextHour }
     var low = nextHour
     var high = horizon
     while low < high {
       let middle = (low + high) / 2
-      if demand[row + middle].through > filled { high = middle } else { low = middle + 1 }
+      if demand[at(middle, n)].through > filled { high = middle } else { low = middle + 1 }
     }
     return low < horizon ? low : nil
   }

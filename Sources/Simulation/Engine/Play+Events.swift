@@ -44,6 +44,7 @@ extension Play {
       yards[yard].stock += kg
       left -= kg
       desk.forgetNearest(in: ground.yards[yard].region)
+      forgetWaiting()
       isUnsettled[ground.yards[yard].region] = true
     }
     tally.supplied += supply.daily - left
@@ -78,7 +79,7 @@ extension Play {
         let need = trucks[truck].need
         requests[need].underWay -= promised - kg
         requests[need].lacking += promised - kg
-        requests[need].isFresh = false
+        rankAnew(need)
         isUnsettled[ground.yards[site].region] = true
       }
       if kg > 0 {
@@ -149,6 +150,7 @@ extension Play {
     roadState = state
     times.turn(to: roadStates[state])
     desk.forgetNearest()
+    forgetWaiting()
   }
 
   /// Moves a truck along a way, and tells how many minutes that takes.

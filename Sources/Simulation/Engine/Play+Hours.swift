@@ -17,6 +17,7 @@ extension Play {
     }
     for g in activeGroups { pass(hour, g) }
     nextHour = hour + 1
+    forgetWaiting()
   }
 
   /// Moves every group on to its stretch.
@@ -34,8 +35,7 @@ extension Play {
 
   /// Burns what an hour asks for, as far as it is there, and shares it among the cohorts in order.
   private mutating func burn(_ n: Int, _ hour: Int) {
-    let row = n * horizon
-    let asked = demand[row + hour].through - (hour > 0 ? demand[row + hour - 1].through : 0)
+    let asked = demand[at(hour, n)].through - (hour > 0 ? demand[at(hour - 1, n)].through : 0)
     var need = needs[n]
     if asked > 0 {
       let kg = min(asked, need.inVillage)
@@ -48,7 +48,7 @@ extension Play {
     }
     requests[n].isFresh = false
     // an hour whose kilogram was rounded into an earlier one is as warm as that one
-    let (part, whole) = demand[row + hour].burns ? (need.lastBurnt, need.lastDemand) : (1, 1)
+    let (part, whole) = demand[at(hour, n)].burns ? (need.lastBurnt, need.lastDemand) : (1, 1)
     serve(need.village, need.isPriority ? 0 : 1, part, of: whole)
   }
 

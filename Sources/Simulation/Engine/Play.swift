@@ -40,6 +40,7 @@ struct Play: Sendable {
   var needs: [Need] = []
   /// What the dispatcher sees of each need.
   var requests: [Request] = []
+  /// By hour, then by need, as hours are played.
   var demand: [Demand] = []
   /// Two per village: priority, ordinary; −1 = none.
   var needOfVillage: [Int] = []
@@ -56,6 +57,8 @@ struct Play: Sendable {
   /// Whether something happened in a region that may make an order possible which was not before.
   var isUnsettled: [Bool] = []
   var desk: DispatchDesk
+  /// By kind of truck and region.
+  var waiting: [WaitingList]
   var book = OrderBook()
 
   // what it came to
@@ -66,6 +69,8 @@ struct Play: Sendable {
     self.policy = policy
     times = TravelTimes(ground.travel)
     desk = DispatchDesk(ground.travel)
+    waiting = Array(
+      repeating: WaitingList(), count: ground.travel.kinds.count * ground.travel.regionCount)
     tally = Tally(townships: ground.townshipCount)
   }
 
@@ -186,6 +191,15 @@ struct Play: Sendable {
       dispatch(at: minute)
     }
     finish()
+  }
+
+  /// Index into `demand`.
+  @inline(__always)
+  func at(_ hour: Int, _ n: Int) -> Int { hour * needs.count + n }
+
+  /// Needs may have become more pressing.
+  mutating func forgetWaiting() {
+    for list in waiting.indices { waiting[list].forget() }
   }
 
   mutating func unsettle() {

@@ -14,8 +14,7 @@ struct SpeedReport: Encodable {
     var replicationsPerSecond: Double
     /// Instances on which SimPy's outcome is not Hearth's.
     var differences: Int
-    /// Fitted exponent of CPU time in villages · hours where roads, yards and trucks grow along. Where only villages do,
-    /// trucks run short as well: every truck that comes free looks through ever more who wait.
+    /// The largest fitted exponent of CPU time in villages · hours.
     var growthExponent: Double
     /// Peak memory at the most replications over that at the fewest.
     var memoryGrowth: Double
@@ -42,7 +41,7 @@ struct SpeedReport: Encodable {
       leastSpeedup: ratios.min(),
       replicationsPerSecond: Double(played) / max(1e-9, warm.reduce(0) { $0 + $1.cpuSeconds }),
       differences: rows.count { $0.differences?.isEmpty == false },
-      growthExponent: growth.first { $0.family == "counties" }?.exponent ?? 0,
+      growthExponent: growth.map(\.exponent).max() ?? 0,
       memoryGrowth: (memory.last?.peakMiB ?? 0) / max(1e-9, memory.first?.peakMiB ?? 0))
     self.compound = compound
     self.rows = rows
@@ -73,7 +72,8 @@ struct SpeedReport: Encodable {
     }
     for line in table.lines() { console.out(line) }
     console.out()
-    printGrowth(console)
+    for line in GrowthTable(growth, zh: zh).lines { console.out(line) }
+    console.out()
     printMemory(console)
     for claim in claims {
       let mark = claim.holds.map { $0 ? "✓" : "✗" } ?? "–"
@@ -86,7 +86,6 @@ struct SpeedReport: Encodable {
     let rate = Format.decimal(summary.replicationsPerSecond, places: 0)
     let mean = summary.speedup.map { Format.decimal($0, places: 0) } ?? "—"
     let least = summary.leastSpeedup.map { Format.decimal($0, places: 0) } ?? "—"
-    let exponent = Format.decimal(summary.growthExponent, places: 2)
     let memory = Format.percent(summary.memoryGrowth - 1, places: 1)
     let (from, to) = (replications(at: \.first), replications(at: \.last))
     return [
@@ -112,19 +111,11 @@ struct SpeedReport: Encodable {
       ),
       (
         Bilingual(
-          zh:
-            "村、路、储备点、车一起多，CPU 时间随（村×小时）的 \(exponent) 次方增长（线性为 1，至多 \(Format.decimal(Self.mostExponent, places: 2))）",
-          en:
-            "with roads, yards and trucks growing along, CPU time grows as (villages × hours) to the power \(exponent) (linear is 1, at most \(Format.decimal(Self.mostExponent, places: 2)))"
-        ), summary.growthExponent <= Self.mostExponent
-      ),
-      (
-        Bilingual(
           zh: "推演从 \(from) 次到 \(to) 次，内存峰值增加 \(memory)",
           en: "from \(from) to \(to) replications the peak memory grows by \(memory)"),
         summary.memoryGrowth <= Self.mostMemoryGrowth
       ),
-    ]
+    ] + growth.map { (GrowthTable.claim($0), $0.exponent <= Self.mostExponent) }
   }
 
   private func replications(at end: ([SimulationBench.Memory]) -> SimulationBench.Memory?) -> String {
@@ -135,35 +126,8 @@ struct SpeedReport: Encodable {
   /// a fitted power and a peak are never exactly 1.
   private static let leastRate = 200.0
   private static let leastSpeedup = 100.0
-  private static let mostExponent = 1.15
+  static let mostExponent = 1.15
   private static let mostMemoryGrowth = 1.05
-
-  private func printGrowth(_ console: Console) {
-    let zh = console.language == .zh
-    var table = TextTable(
-      zh
-        ? ["增长", "村", "小时", "每次 CPU 毫秒", "每村小时 CPU 微秒"]
-        : ["growth", "villages", "hours", "each, CPU ms", "per village and hour, CPU µs"],
-      [.left, .right, .right, .right, .right])
-    for family in growth {
-      for size in family.sizes {
-        table.add([
-          family.family, Format.integer(Int64(size.villages)), Format.integer(Int64(size.hours)),
-          Format.decimal(size.cpuSeconds * 1000, places: 2),
-          Format.decimal(size.cpuSeconds * 1e6 / Double(size.villages * size.hours), places: 3),
-        ])
-      }
-    }
-    for line in table.lines() { console.out(line) }
-    for family in growth {
-      let exponent = Format.decimal(family.exponent, places: 2)
-      console.out(
-        Bilingual(
-          zh: "\(family.family)：CPU 时间随(村×小时)的 \(exponent) 次方增长。",
-          en: "\(family.family): CPU time grows as (villages × hours) to the power \(exponent)."))
-    }
-    console.out()
-  }
 
   private func printMemory(_ console: Console) {
     for line in memory {
