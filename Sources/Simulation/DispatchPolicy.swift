@@ -12,7 +12,7 @@ public struct DispatchPolicy: Hashable, Sendable {
     case distance
   }
 
-  /// The criteria, most important first.
+  /// The criteria, most important first, each once.
   public var ranking: [Criterion]
   /// Trips planned beforehand.
   public var orders: [DispatchOrder]
@@ -26,6 +26,7 @@ public struct DispatchPolicy: Hashable, Sendable {
     ranking: [Criterion], orders: [DispatchOrder] = [], ranksTheRest: Bool = true,
     replansEvery: Int? = nil
   ) {
+    precondition(Set(ranking).count == ranking.count, "needs are compared once by each criterion")
     precondition(replansEvery.map { $0 > 0 } ?? true, "hours between two plans are positive")
     self.ranking = ranking
     self.orders = orders

@@ -59,6 +59,8 @@ struct Play: Sendable {
   var desk: DispatchDesk
   /// By kind of truck and region.
   var waiting: [WaitingList]
+  /// Whether every need is looked at for every order: slow, and what the lists are tested against.
+  var looksAtAll = false
   var book = OrderBook()
 
   // what it came to

@@ -34,6 +34,8 @@ struct GrowthTable {
       }
     return Bilingual(
       zh: "\(what.zh)，CPU 时间随（村×小时）的 \(exponent) 次方增长（线性为 1，至多 \(most)）",
-      en: "\(what.en), CPU time grows as (villages × hours) to the power \(exponent) (linear is 1, at most \(most))")
+      en:
+        "\(what.en), CPU time grows as (villages × hours) to the power \(exponent) (linear is 1, at most \(most))"
+    )
   }
 }
