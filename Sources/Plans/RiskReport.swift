@@ -2,13 +2,13 @@ public import Quantities
 public import Statistics
 
 /// What it costs not to break: plans that make the worst twentieth of drawn events as mild as a budget allows, beside the
-/// plan for the required scenarios (schema `hearth.risk/1`).
+/// plan for the required scenarios (schema `hearth.risk/2`).
 ///
 /// The loss of an event is the coal that the best possible deliveries leave short, whole kilograms. Every figure is taken
 /// on fresh events, the same for all plans.
 public struct RiskReport: Codable, Sendable, Hashable {
   /// The schema this version writes.
-  public static let schema = "hearth.risk/1"
+  public static let schema = "hearth.risk/2"
 
   /// Always ``schema``.
   public var schema: String
@@ -16,23 +16,10 @@ public struct RiskReport: Codable, Sendable, Hashable {
   public var version: String
   /// The district's six digits.
   public var district: String
-  /// What was drawn from.
-  public var set: ScenarioSetRecord
-  /// Events the plans are made from.
-  public var planning: Int
-  /// Of which stand for all of them.
-  public var kept: Int
-  /// Fresh events the plans are evaluated on.
-  public var fresh: Int
-  /// Share of the tail: 0.95 looks at the worst twentieth of events.
-  public var level: Double
+  /// What was drawn.
+  public var sample: RiskSample
   /// Weight of the tail against the mean, 0 to 1.
   public var tailWeight: Double
-  /// Confidence of every interval.
-  public var confidence: Double
-  /// What one household burns a day at the mean of the set's months, all with a safe stove, kg: turns coal into
-  /// household-days.
-  public var kgPerHouseholdDay: Double
   /// The plan for the required scenarios alone, as `hearth plan` makes it.
   public var deterministic: RiskPlan
   /// The plan that spends no more and looks at the tail.
@@ -46,21 +33,14 @@ public struct RiskReport: Codable, Sendable, Hashable {
 
   /// A report.
   public init(
-    version: String, district: String, set: ScenarioSetRecord, planning: Int, kept: Int, fresh: Int,
-    level: Double, tailWeight: Double, confidence: Double, kgPerHouseholdDay: Double, deterministic: RiskPlan,
+    version: String, district: String, sample: RiskSample, tailWeight: Double, deterministic: RiskPlan,
     robust: RiskPlan, spared: RiskDifference, frontier: [RiskPlan], knee: Int?
   ) {
     self.schema = Self.schema
     self.version = version
     self.district = district
-    self.set = set
-    self.planning = planning
-    self.kept = kept
-    self.fresh = fresh
-    self.level = level
+    self.sample = sample
     self.tailWeight = tailWeight
-    self.confidence = confidence
-    self.kgPerHouseholdDay = kgPerHouseholdDay
     self.deterministic = deterministic
     self.robust = robust
     self.spared = spared

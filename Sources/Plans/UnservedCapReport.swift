@@ -1,12 +1,12 @@
 import Statistics
 
 /// The least that must be spent so that, on average over drawn events, no more than so many household-days go without coal
-/// (schema `hearth.unserved-cap/1`).
+/// (schema `hearth.unserved-cap/2`).
 ///
 /// What an event leaves short is the coal that the best possible deliveries cannot bring, whole kilograms.
 public struct UnservedCapReport: Codable, Sendable, Hashable {
   /// The schema this version writes.
-  public static let schema = "hearth.unserved-cap/1"
+  public static let schema = "hearth.unserved-cap/2"
 
   /// Always ``schema``.
   public var schema: String
@@ -14,20 +14,8 @@ public struct UnservedCapReport: Codable, Sendable, Hashable {
   public var version: String
   /// The district's six digits.
   public var district: String
-  /// What was drawn from.
-  public var set: ScenarioSetRecord
-  /// Events the plan is made from.
-  public var planning: Int
-  /// Of which stand for all of them in the solver.
-  public var kept: Int
-  /// Fresh events the plans are evaluated on; half as many others tell how much tighter the plan has to be.
-  public var fresh: Int
-  /// Where the tail of ``RiskPlan/tailShort`` begins.
-  public var level: Double
-  /// Confidence of every interval.
-  public var confidence: Double
-  /// What one household burns a day, kg, as in ``RiskReport/kgPerHouseholdDay``.
-  public var kgPerHouseholdDay: Double
+  /// What was drawn; half as many fresh events as these, others, tell how much tighter the plan has to be.
+  public var sample: RiskSample
   /// Most household-days unserved per event, on average.
   public var cap: Double
   /// Mean short on the events the plan is made from, kg: below the cap by what the plan is fitted to them.
@@ -39,20 +27,13 @@ public struct UnservedCapReport: Codable, Sendable, Hashable {
 
   /// A report.
   public init(
-    version: String, district: String, set: ScenarioSetRecord, planning: Int, kept: Int, fresh: Int,
-    level: Double, confidence: Double, kgPerHouseholdDay: Double, cap: Double, meanInSample: Double,
+    version: String, district: String, sample: RiskSample, cap: Double, meanInSample: Double,
     deterministic: RiskPlan, cheapest: RiskPlan
   ) {
     self.schema = Self.schema
     self.version = version
     self.district = district
-    self.set = set
-    self.planning = planning
-    self.kept = kept
-    self.fresh = fresh
-    self.level = level
-    self.confidence = confidence
-    self.kgPerHouseholdDay = kgPerHouseholdDay
+    self.sample = sample
     self.cap = cap
     self.meanInSample = meanInSample
     self.deterministic = deterministic
@@ -71,7 +52,7 @@ public struct UnservedCapReport: Codable, Sendable, Hashable {
 
   /// Whether fresh events bear out that a plan keeps the cap.
   public func verdict(on plan: RiskPlan) -> Verdict {
-    let most = cap * kgPerHouseholdDay
+    let most = cap * sample.kgPerHouseholdDay
     guard let interval = plan.meanShort.interval else { return .unsure }
     return interval.upper <= most ? .kept : interval.lower > most ? .broken : .unsure
   }

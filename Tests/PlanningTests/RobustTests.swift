@@ -58,7 +58,7 @@ import Testing
       study.district.sites[site].status = .forbidden
     }
     let report = try await study.run { _ in }
-    let most = report.cap * report.kgPerHouseholdDay
+    let most = report.cap * report.sample.kgPerHouseholdDay
     #expect(most > 0 && report.meanInSample <= most)
     #expect(report.cheapest.sites.allSatisfy { !$0.id.hasPrefix("store-") })
   }

@@ -150,9 +150,11 @@ public struct RiskStudy: Sendable {
     else { throw StochasticError.noPlan }
     let frontier = Array(records[2...])
     return RiskReport(
-      version: version, district: district.code, set: ScenarioSetRecord(set, seed: seed), planning: planning,
-      kept: kept, fresh: fresh, level: level, tailWeight: tailWeight, confidence: confidence,
-      kgPerHouseholdDay: district.kgPerHouseholdDay(in: set.outdoor.months), deterministic: records[0],
+      version: version, district: district.code,
+      sample: RiskSample(
+        set: ScenarioSetRecord(set, seed: seed), planning: planning, kept: kept, fresh: fresh, level: level,
+        confidence: confidence, kgPerHouseholdDay: district.kgPerHouseholdDay(in: set.outdoor.months)),
+      tailWeight: tailWeight, deterministic: records[0],
       robust: records[1],
       spared: RiskDifference(mean: mean, tail: tail, varianceReduction: pairs.varianceReduction),
       frontier: frontier,

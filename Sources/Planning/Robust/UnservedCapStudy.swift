@@ -141,8 +141,11 @@ public struct UnservedCapStudy: Sendable {
         confidence: confidence)
     }
     return UnservedCapReport(
-      version: version, district: district.code, set: ScenarioSetRecord(set, seed: seed), planning: planning,
-      kept: kept, fresh: fresh, level: level, confidence: confidence, kgPerHouseholdDay: ration, cap: cap,
+      version: version, district: district.code,
+      sample: RiskSample(
+        set: ScenarioSetRecord(set, seed: seed), planning: planning, kept: kept, fresh: fresh, level: level,
+        confidence: confidence, kgPerHouseholdDay: ration),
+      cap: cap,
       meanInSample: await thrift.short(best), deterministic: try record(deterministic, 0),
       cheapest: try record(best, 1))
   }

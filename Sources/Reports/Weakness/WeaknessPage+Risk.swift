@@ -5,13 +5,13 @@ import Statistics
 extension WeaknessPage {
   /// Plans for the tail beside the plan for the required scenarios.
   func writeRisk(_ report: RiskReport, to part: inout Markup) {
-    let worst = Figure.percent(1 - report.level)
+    let worst = Figure.percent(1 - report.sample.level)
     paragraph(
-      "从“\(report.set.title.zh)”抽 \(report.planning) 个事件选址，再用另外 \(Figure.count(report.fresh)) 个事件评估（种子 \(report.set.seed)，所有方案遇到同样的事件）。缺口是每次事件里尽最大可能调运后仍缺的煤。",
-      "\(report.planning) events drawn from “\(report.set.title.en)” to plan from, \(Figure.count(report.fresh)) others to evaluate on (seed \(report.set.seed), the same for all plans). What is short is the coal that the best possible deliveries leave undone in an event.",
+      "从“\(report.sample.set.title.zh)”抽 \(report.sample.planning) 个事件选址，再用另外 \(Figure.count(report.sample.fresh)) 个事件评估（种子 \(report.sample.set.seed)，所有方案遇到同样的事件）。缺口是每次事件里尽最大可能调运后仍缺的煤。",
+      "\(report.sample.planning) events drawn from “\(report.sample.set.title.en)” to plan from, \(Figure.count(report.sample.fresh)) others to evaluate on (seed \(report.sample.set.seed), the same for all plans). What is short is the coal that the best possible deliveries leave undone in an event.",
       in: &part)
     let tail = report.spared.tail
-    let percent = Figure.percent(report.confidence)
+    let percent = Figure.percent(report.sample.confidence)
     paragraph(
       report.spared.isTailBetter
         ? "花同样的钱，看尾部的方案让最坏 \(worst) 的事件平均少缺 \(tonnes(tail)) 吨（\(percent) 区间 \(interval(tail))，不含零）。"

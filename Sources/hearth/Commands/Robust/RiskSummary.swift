@@ -9,21 +9,17 @@ struct RiskSummary {
   let console: Console
 
   private var zh: Bool { console.language == .zh }
-  private var worst: String { Format.percent(1 - report.level, places: 0) }
-  private var table: RiskTable {
-    RiskTable(level: report.level, kgPerHouseholdDay: report.kgPerHouseholdDay, console: console)
-  }
-  private var sure: String { Format.percent(report.confidence, places: 0) }
+  private var table: RiskTable { RiskTable(sample: report.sample, console: console) }
 
   /// Prints it.
   func print() {
-    console.out(console.bold(report.set.title[console.language]))
+    console.out(console.bold(report.sample.set.title[console.language]))
     console.out(
       Bilingual(
         zh:
-          "种子 \(report.set.seed)：选址用 \(report.planning) 个抽样事件（归并为 \(report.kept) 个），评估用另外 \(report.fresh) 个，两个方案同样的事件。数都是每次事件的，区间为 \(sure)。",
+          "种子 \(report.sample.set.seed)：选址用 \(report.sample.planning) 个抽样事件（归并为 \(report.sample.kept) 个），评估用另外 \(report.sample.fresh) 个，两个方案同样的事件。数都是每次事件的，区间为 \(table.sure)。",
         en:
-          "Seed \(report.set.seed): \(report.planning) drawn events to plan from (reduced to \(report.kept)), \(report.fresh) others to evaluate on, the same for both plans. All figures are per event, intervals \(sure)."
+          "Seed \(report.sample.set.seed): \(report.sample.planning) drawn events to plan from (reduced to \(report.sample.kept)), \(report.sample.fresh) others to evaluate on, the same for both plans. All figures are per event, intervals \(table.sure)."
       ))
     table.print(
       [
@@ -33,7 +29,12 @@ struct RiskSummary {
     spared()
     saturation()
     if !report.frontier.isEmpty { frontier() }
-    basis()
+    table.basis(
+      Bilingual(
+        zh: "缺煤按尽最大可能调运计算。随机解的价值、预知的价值和离最优多远见 hearth uncertainty。",
+        en:
+          "Short coal is that of the best possible deliveries. For VSS, EVPI and the distance from the best plan see `hearth uncertainty`."
+      ))
   }
 
   private func name(_ zh: String, _ en: String) -> String { self.zh ? zh : en }
@@ -47,10 +48,10 @@ struct RiskSummary {
     console.out(
       Bilingual(
         zh:
-          "\(verdict.zh)：最坏 \(worst) 的事件平均少缺 \(table.tonnes(tail)) 吨，全部事件平均少缺 \(table.tonnes(mean)) 吨；乙多花 \(RiskTable.yuan(report.robust.spendingFen - report.deterministic.spendingFen)) 元。"
+          "\(verdict.zh)：最坏 \(table.worst) 的事件平均少缺 \(table.tonnes(tail)) 吨，全部事件平均少缺 \(table.tonnes(mean)) 吨；乙多花 \(RiskTable.yuan(report.robust.spendingFen - report.deterministic.spendingFen)) 元。"
           + (report.spared.varianceReduction.map { "同样的运气使所需样本少到 1/\(Format.plain($0, places: 1))。" } ?? ""),
         en:
-          "\(verdict.en): \(table.tonnes(tail)) t less short in the worst \(worst) of events, \(table.tonnes(mean)) t on average; B spends CNY \(RiskTable.yuan(report.robust.spendingFen - report.deterministic.spendingFen)) more."
+          "\(verdict.en): \(table.tonnes(tail)) t less short in the worst \(table.worst) of events, \(table.tonnes(mean)) t on average; B spends CNY \(RiskTable.yuan(report.robust.spendingFen - report.deterministic.spendingFen)) more."
           + (report.spared.varianceReduction.map {
             " Common luck spares \(Format.plain($0, places: 1)) times the sample."
           } ?? "")))
@@ -85,18 +86,5 @@ struct RiskSummary {
           en: "Knee: up to CNY \(RiskTable.yuan(plan.spendingFen)) each yuan buys most; beyond it ever less.")
       )
     }
-  }
-
-  private func basis() {
-    let set = report.set
-    let ration = Format.plain(report.kgPerHouseholdDay, places: 1)
-    console.out(
-      Bilingual(
-        zh:
-          "! 集合里 \(set.numbers) 个数有 \(set.assumedNumbers) 个是假定。缺煤按尽最大可能调运计算；户·日按每户每天 \(ration) 公斤折算。随机解的价值、预知的价值和离最优多远见 hearth uncertainty。",
-        en:
-          "! \(set.assumedNumbers) of the set's \(set.numbers) numbers are assumed. Short coal is that of the best possible deliveries; household-days at \(ration) kg a day. For VSS, EVPI and the distance from the best plan see `hearth uncertainty`."
-      ))
-    console.out(set.note)
   }
 }

@@ -5,14 +5,16 @@ import Terminal
 
 /// Plans side by side, with what each spends and leaves short.
 struct RiskTable {
-  /// Where the tail begins.
-  let level: Double
-  let kgPerHouseholdDay: Double
+  let sample: RiskSample
   let console: Console
+
+  /// Confidence of the intervals, in words.
+  var sure: String { Format.percent(sample.confidence, places: 0) }
+  /// The share of events that the tail looks at, in words.
+  var worst: String { Format.percent(1 - sample.level, places: 0) }
 
   /// Prints the table.
   func print(_ plans: [(name: String, plan: RiskPlan)]) {
-    let worst = Format.percent(1 - level, places: 0)
     var table = TextTable(
       console.language == .zh
         ? ["方案", "花费 元", "点", "库存 吨", "平均缺 吨", "折 户·日", "最坏 \(worst) 缺 吨", "折 户·日", "有缺口的事件", "求解间隙"]
@@ -32,6 +34,19 @@ struct RiskTable {
     for line in table.lines() { console.out(line) }
   }
 
+  /// What the figures rest on; `rest` says what is not proven or not told here.
+  func basis(_ rest: Bilingual) {
+    let set = sample.set
+    let ration = Format.plain(sample.kgPerHouseholdDay, places: 1)
+    console.out(
+      Bilingual(
+        zh: "! 集合里 \(set.numbers) 个数有 \(set.assumedNumbers) 个是假定。户·日按每户每天 \(ration) 公斤折算。\(rest.zh)",
+        en:
+          "! \(set.assumedNumbers) of the set's \(set.numbers) numbers are assumed. Household-days at \(ration) kg a day. \(rest.en)"
+      ))
+    console.out(set.note)
+  }
+
   /// `12.3 [11.9, 12.7]`, from kg.
   func tonnes(_ figure: SampledFigure) -> String {
     let value = Format.decimal(figure.value / 1000, places: 2)
@@ -42,7 +57,7 @@ struct RiskTable {
 
   /// Household-days, from kg.
   func days(_ kg: Double) -> String {
-    kgPerHouseholdDay > 0 ? Format.decimal(kg / kgPerHouseholdDay, places: 1) : "–"
+    sample.kgPerHouseholdDay > 0 ? Format.decimal(kg / sample.kgPerHouseholdDay, places: 1) : "–"
   }
 
   /// Whole yuan.

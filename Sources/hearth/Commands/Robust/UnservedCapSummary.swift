@@ -9,20 +9,17 @@ struct UnservedCapSummary {
   let console: Console
 
   private var zh: Bool { console.language == .zh }
-  private var table: RiskTable {
-    RiskTable(level: report.level, kgPerHouseholdDay: report.kgPerHouseholdDay, console: console)
-  }
+  private var table: RiskTable { RiskTable(sample: report.sample, console: console) }
 
   /// Prints it.
   func print() {
-    let sure = Format.percent(report.confidence, places: 0)
-    console.out(console.bold(report.set.title[console.language]))
+    console.out(console.bold(report.sample.set.title[console.language]))
     console.out(
       Bilingual(
         zh:
-          "种子 \(report.set.seed)：选址用 \(report.planning) 个抽样事件，另用 \(report.fresh / 2) 个收紧到守得住，评估再用另外 \(report.fresh) 个。数都是每次事件的，区间为 \(sure)。",
+          "种子 \(report.sample.set.seed)：选址用 \(report.sample.planning) 个抽样事件，另用 \(report.sample.fresh / 2) 个收紧到守得住，评估再用另外 \(report.sample.fresh) 个。数都是每次事件的，区间为 \(table.sure)。",
         en:
-          "Seed \(report.set.seed): \(report.planning) drawn events to plan from, \(report.fresh / 2) others to tighten it until it holds, and again \(report.fresh) others to evaluate on. All figures are per event, intervals \(sure)."
+          "Seed \(report.sample.set.seed): \(report.sample.planning) drawn events to plan from, \(report.sample.fresh / 2) others to tighten it until it holds, and again \(report.sample.fresh) others to evaluate on. All figures are per event, intervals \(table.sure)."
       ))
     table.print([
       (zh ? "按必保场景" : "required scenarios", report.deterministic),
@@ -30,7 +27,10 @@ struct UnservedCapSummary {
     ])
     answer()
     verdict()
-    basis()
+    table.basis(
+      Bilingual(
+        zh: "所给是找到的最省方案，没有证明再省不了。",
+        en: "The plan is the cheapest found; that none is cheaper is not proven."))
   }
 
   private var cap: String { Format.plain(report.cap, places: 1) }
@@ -77,18 +77,5 @@ struct UnservedCapSummary {
         zh: "\(words.zh)（选址所用事件平均 \(own) 户·日，新事件平均 \(days) 户·日）。",
         en: "\(words.en) (mean \(own) household-days on the events it was made from, \(days) on fresh ones).")
     )
-  }
-
-  private func basis() {
-    let set = report.set
-    let ration = Format.plain(report.kgPerHouseholdDay, places: 1)
-    console.out(
-      Bilingual(
-        zh:
-          "! 集合里 \(set.numbers) 个数有 \(set.assumedNumbers) 个是假定。户·日按每户每天 \(ration) 公斤折算。所给是找到的最省方案，没有证明再省不了。",
-        en:
-          "! \(set.assumedNumbers) of the set's \(set.numbers) numbers are assumed. Household-days at \(ration) kg a day. The plan is the cheapest found; that none is cheaper is not proven."
-      ))
-    console.out(set.note)
   }
 }
