@@ -87,6 +87,16 @@ void glpg_close(void) {
   memset(&E, 0, sizeof E);
 }
 
+int glpg_renew(void) {
+  if (E.serial == 0) return GLPG_CLOSED;
+  if (!E.spent || E.top != NULL || E.activity != NULL) return GLPG_BUSY;
+  glpg_listener listener = E.listener;
+  glpg_question stop = E.stop;
+  void *context = E.context;
+  glpg_close();
+  return glpg_open(listener, stop, context);
+}
+
 uint64_t glpg_environment(void) { return E.serial; }
 const char *glpg_message(void) { return E.message; }
 

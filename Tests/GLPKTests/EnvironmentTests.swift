@@ -85,6 +85,17 @@ import Testing
     #expect(near(try production().solveOnThisThread().objective, 2200.0 / 3))
   }
 
+  @Test func `a model solved at once in a spent environment gets a new one`() throws {
+    try GLPKThread.runHere {
+      var good = try Problem(production())
+      #expect(throws: SolverError.self) { try Problem(unvalidated: fatal()).loadedCounts.rows }
+      #expect(near(try production().solveOnThisThread().objective, 2200.0 / 3))
+      #expect(throws: SolverError.wrongThread) { try good.simplex() }
+      #expect(near(try Problem(production()).coldObjective(), 2200.0 / 3))
+    }
+    #expect(near(try production().solveOnThisThread().objective, 2200.0 / 3))
+  }
+
   @Test func `memory that runs out is a typed error`() throws {
     let model = knapsacks(things: 2000, limits: 60, seed: 1)
     #expect {

@@ -38,6 +38,9 @@ typedef void (*glpg_listener)(void *_Nullable context, const char *text);
 int glpg_open(glpg_listener _Nullable listener, glpg_question _Nullable stop, void *_Nullable context);
 /* Closes it and frees everything made in it, problem objects included. */
 void glpg_close(void);
+/* Closes a spent environment and opens another for the same listener. What was made in the old one is gone.
+   GLPG_BUSY where it is not spent or a solve is under way. */
+int glpg_renew(void);
 /* The serial number of the environment open on this thread, never used twice; 0 where none is. */
 uint64_t glpg_environment(void);
 /* Whether the environment's own stop question, or that of the solve under way, says yes now. */

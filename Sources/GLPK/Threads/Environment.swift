@@ -15,7 +15,8 @@ final class EnvironmentContext: Sendable {
   /// Opens the calling thread's environment, whose C side then points here: this has to live until
   /// `close()`.
   ///
-  /// - Returns: Whether it was opened; `false` where one is open already, which then serves.
+  /// - Returns: Whether it was opened; `false` where one is open already, which then serves. One that is spent is
+  ///   replaced first: nothing made in it can be used any more.
   func open() throws(SolverError) -> Bool {
     let listener: glpg_listener? =
       log == nil ? nil : { context, text in EnvironmentContext.from(context)?.log?(String(cString: text)) }
@@ -23,7 +24,11 @@ final class EnvironmentContext: Sendable {
       EnvironmentContext.from(context)?.cancellation.withLock { $0?.isRaised } == true ? 1 : 0
     }
     let answer = glpg_open(listener, stop, Unmanaged.passUnretained(self).toOpaque())
-    if answer == GLPG_BUSY { return false }
+    if answer == GLPG_BUSY {
+      let renewal = glpg_renew()
+      if renewal != GLPG_BUSY { try guarded(renewal) }
+      return false
+    }
     try guarded(answer)
     return true
   }

@@ -49,7 +49,8 @@ public enum GLPKThread {
   }
 
   /// The same on the calling thread, for synchronous callers; the environment is open only meanwhile.
-  /// Within another such closure the environment of the outer one serves.
+  /// Within another such closure the environment of the outer one serves; if it is spent, a new one is opened in its
+  /// place, and problems made before answer `wrongThread`.
   ///
   /// - Throws: What `body` throws.
   public static func runHere<Value>(

@@ -84,7 +84,11 @@ struct Search {
       let size = allowed.count { $0 }
       if !hasDescended, isWorthDescending {
         hasDescended = true
-        try descend(&relaxation, from: root)
+        do {
+          try descend(&relaxation, from: root)
+        } catch SolverError.environmentSpent, SolverError.wrongThread {
+          // a plan's own search was cut short and took the relaxation with it; the next round makes another
+        }
       }
       if isDone(target) { return result }
       fix(by: root, form)

@@ -12,6 +12,8 @@ struct Prover: ~Copyable {
   private let deadline: Deadline
   private var nodesLeft: Int
   private var relaxation: Problem
+  /// A solve had to be cut short: nothing more can be asked of the problems.
+  private var isSpent = false
   /// Made where it is first needed.
   private var violation: Problem?
   private var ranges: [Bounds]
@@ -49,7 +51,7 @@ struct Prover: ~Copyable {
 
   private mutating func explore(inherited: Int) throws {
     nodesLeft -= 1
-    guard nodesLeft >= 0, !deadline.isPast else { return leaf(inherited) }
+    guard nodesLeft >= 0, !isSpent, !deadline.isPast else { return leaf(inherited) }
     guard let outcome = try Self.solved(&relaxation, deadline) else { return leaf(inherited) }
     switch outcome.termination.reason {
     case .infeasible:
@@ -70,7 +72,7 @@ struct Prover: ~Copyable {
   private static func solved(_ problem: inout Problem, _ deadline: Deadline) throws -> Outcome? {
     do {
       return try problem.simplex(SolveOptions(timeLimit: deadline.left))
-    } catch SolverError.numericalTrouble, SolverError.wrongAnswer {
+    } catch SolverError.numericalTrouble, SolverError.wrongAnswer, SolverError.environmentSpent {
       return nil
     }
   }
@@ -120,8 +122,13 @@ struct Prover: ~Copyable {
 
   private mutating func set(_ column: Int, _ range: Bounds) throws {
     ranges[column] = range
-    try relaxation.setBounds(range, of: Model.Column(column))
-    try violation?.setBounds(range, of: Model.Column(column))
+    guard !isSpent else { return }
+    do {
+      try relaxation.setBounds(range, of: Model.Column(column))
+      try violation?.setBounds(range, of: Model.Column(column))
+    } catch SolverError.environmentSpent {
+      isSpent = true
+    }
   }
 
   private static func set(_ ranges: [Bounds], in problem: inout Problem) throws {
