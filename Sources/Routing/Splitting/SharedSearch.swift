@@ -16,6 +16,8 @@ struct SharedSearch: ~Copyable {
   private static var pulse: Int { 64 }
   /// One in so many routes is overlooked.
   private static var blink: Int { 100 }
+  /// One in so many clients who open a route of their own first fills up the route that passes nearest.
+  private static var overflow: Int { 4 }
   /// Routes up to which three at a time are tried.
   private static var mostForThree: Int { 24 }
 
@@ -199,6 +201,16 @@ struct SharedSearch: ~Copyable {
             best = (cost &+ costs[c], a, b, c)
           }
         }
+      }
+    }
+    if best.a < 0, plan.freeCount > left &+ 2, dice.below(Self.overflow) == 0 {
+      var (least, a) = (best.cost, -1)
+      for b in 0..<count where rooms[b] < wanted && rooms[b] > 0 && costs[b] < least {
+        (least, a) = (costs[b], b)
+      }
+      if a >= 0 {
+        plan.insert(client, rooms[a], into: options[a], behind: places[a])
+        return plan.insert(client, wanted &- rooms[a], into: plan.routeCount, behind: -1)
       }
     }
     put(client, wanted, best.a, best.b, best.c)
