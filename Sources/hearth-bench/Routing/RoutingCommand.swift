@@ -16,8 +16,9 @@ struct RoutingCommand: AsyncParsableCommand {
         ./hearth bench routing --set split --seeds 1 --limit 30 --all --json
         ./hearth bench routing --most 6 --seeds 1 --save runs.ndjson    可中断、可续跑 / can be stopped and taken up
         ./hearth bench routing lots data/shuocheng
+        ./hearth bench routing moves                          Swift 与 C++ / Swift and C++
       """,
-    subcommands: [LotsCommand.self, ShiftsCommand.self])
+    subcommands: [LotsCommand.self, ShiftsCommand.self, MovesCommand.self])
 
   /// CPU seconds of a run: best after 10 and after 30 are what the targets speak of.
   private static let limit = 30.0
