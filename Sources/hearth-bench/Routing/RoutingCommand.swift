@@ -4,7 +4,7 @@ import Foundation
 import Quantities
 import Terminal
 
-/// `hearth-bench routing`: routes on public instances, ours and the peers'.
+/// `hearth-bench routing`: routes on public instances, truckloads, trucks, and the search's speed.
 struct RoutingCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "routing",
@@ -18,7 +18,16 @@ struct RoutingCommand: AsyncParsableCommand {
         ./hearth bench routing lots data/shuocheng
         ./hearth bench routing moves                          Swift 与 C++ / Swift and C++
       """,
-    subcommands: [LotsCommand.self, ShiftsCommand.self, MovesCommand.self])
+    subcommands: [
+      RoutingCompareCommand.self, LotsCommand.self, ShiftsCommand.self, MovesCommand.self,
+    ],
+    defaultSubcommand: RoutingCompareCommand.self)
+}
+
+/// `hearth-bench routing compare`, the default: ours and the peers side by side.
+struct RoutingCompareCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare", abstract: "与对手逐例对比（默认）/ side by side with the peers (the default)")
 
   /// CPU seconds of a run: best after 10 and after 30 are what the targets speak of.
   private static let limit = 30.0
