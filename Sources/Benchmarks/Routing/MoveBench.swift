@@ -49,35 +49,37 @@ public struct MoveBench: Sendable {
     var outcome: LocalSearchTrial.Outcome { .init(cost: cost, moves: moves, checksum: checksum) }
   }
 
-  /// C++ compilers looked for.
-  public static let compilers = ["g++", "clang++"]
-  /// How they are called.
-  public static let flags = ["-O3", "-std=c++17"]
-
+  /// How the compilers are called.
+  public let flags: [String]
   /// Version of each compiler that built the program.
   public let versions: [String: String]
   private let scratch: URL
   private let settings: Settings
+  private let compilers: [String]
 
-  /// Compiles the C++ program with every compiler there is.
+  /// Compiles the C++ program with each of these compilers that is there.
   ///
   /// - Throws: An error of the file system.
-  public init(settings: Settings) throws {
+  public init(
+    settings: Settings, compilers: [String] = ["g++", "clang++"], optimising: String = "-O3"
+  ) throws {
     self.settings = settings
+    flags = [optimising, "-std=c++17"]
     scratch = try ScratchFolder.make()
     let source = scratch.appending(path: "moves_peer.cpp").path
     try Data(PackageResources.moves_peer_cpp).write(to: URL(filePath: source))
     var versions: [String: String] = [:]
-    for compiler in Self.compilers {
+    for compiler in compilers {
       guard let path = Self.program(compiler) else { continue }
       let made = try ChildProcess.run(
-        [path] + Self.flags + ["-o", scratch.appending(path: compiler).path, source], folder: scratch.path,
+        [path] + flags + ["-o", scratch.appending(path: compiler).path, source], folder: scratch.path,
         wallLimit: 300)
       guard made.exitCode == 0 else { continue }
       let version = try ChildProcess.run([path, "--version"], folder: scratch.path, wallLimit: 60)
       versions[compiler] = String(decoding: version.output.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
     }
     self.versions = versions
+    self.compilers = compilers.filter { versions[$0] != nil }
   }
 
   /// Removes the scratch folder.
@@ -94,7 +96,7 @@ public struct MoveBench: Sendable {
     for swapping in [false, true] {
       var fastest: [String: Timing] = [:]
       for _ in 0..<settings.runs {
-        for language in ["swift"] + Self.compilers where language == "swift" || versions[language] != nil {
+        for language in ["swift"] + compilers {
           let timing =
             language == "swift" ? time(problem, swapping) : try time(language, file, swapping)
           guard let timing else { continue }
@@ -102,7 +104,7 @@ public struct MoveBench: Sendable {
         }
       }
       guard let own = fastest["swift"] else { continue }
-      for language in ["swift"] + Self.compilers {
+      for language in ["swift"] + compilers {
         guard let timing = fastest[language] else { continue }
         let each = 1 / Double(settings.searches)
         rows.append(

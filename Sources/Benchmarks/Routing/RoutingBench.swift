@@ -110,7 +110,8 @@ public struct RoutingBench: Sendable {
     self.settings = settings
     scratch = try ScratchFolder.make()
     for (name, program) in [
-      ("routing_peer.py", PackageResources.routing_peer_py), ("trips_peer.py", PackageResources.trips_peer_py),
+      ("routing_peer.py", PackageResources.routing_peer_py),
+      ("trips_peer.py", PackageResources.trips_peer_py),
     ] {
       try Data(program).write(to: scratch.appending(path: name))
     }

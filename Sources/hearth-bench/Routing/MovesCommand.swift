@@ -58,11 +58,7 @@ struct MovesCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console(language: common.language)
-    let items = try items(console)
-    guard !items.isEmpty else {
-      console.noteBoth(Bilingual(zh: "没有符合的算例。", en: "No instance fits."))
-      throw HearthExit.badInput
-    }
+    let items = try place.routing(RoutingSet.all.filter { $0.name == "x" }, instances, most: nil, console)
     let settings = MoveBench.Settings(searches: searches, runs: runs, seed: seed)
     let bench = try MoveBench(settings: settings)
     defer { bench.close() }
@@ -81,24 +77,11 @@ struct MovesCommand: AsyncParsableCommand {
     if common.json {
       try console.out(
         json: Report(
-          summary: summary, rows: rows, versions: bench.versions, flags: MoveBench.flags, settings: settings))
+          summary: summary, rows: rows, versions: bench.versions, flags: bench.flags, settings: settings))
     } else {
-      show(rows, summary, bench.versions, console)
+      show(rows, summary, bench, console)
     }
     if !summary.areEqual { throw HearthExit.short }
-  }
-
-  private func items(_ console: Console) throws -> [RoutingCatalogue.Item] {
-    guard let folder = RoutingCatalogue.locate(place.benchFolder),
-      let set = RoutingSet.all.first(where: { $0.name == "x" })
-    else { throw place.noFolder(console) }
-    do {
-      return try RoutingCatalogue(folder: folder).items(
-        of: set, patterns: instances.split(separator: ",").map(String.init), most: nil)
-    } catch {
-      console.note(console.render(error.diagnostic))
-      throw HearthExit.badInput
-    }
   }
 
   private func summary(_ rows: [MoveBench.Row]) -> Report.Summary {
@@ -115,13 +98,16 @@ struct MovesCommand: AsyncParsableCommand {
   }
 
   private func show(
-    _ rows: [MoveBench.Row], _ summary: Report.Summary, _ versions: [String: String], _ console: Console
+    _ rows: [MoveBench.Row], _ summary: Report.Summary, _ bench: MoveBench, _ console: Console
   ) {
     let zh = console.language == .zh
     var table = TextTable(
       zh
         ? ["算例", "客户", "SWAP*", "语言", "毫秒/次", "Swift ÷ 它", "移动/次", "路线相同"]
-        : ["instance", "clients", "SWAP*", "language", "ms a search", "Swift ÷ it", "moves a search", "same routes"],
+        : [
+          "instance", "clients", "SWAP*", "language", "ms a search", "Swift ÷ it", "moves a search",
+          "same routes",
+        ],
       [.left, .right, .left, .left, .right, .right, .right, .left])
     for row in rows {
       table.add([
@@ -132,21 +118,23 @@ struct MovesCommand: AsyncParsableCommand {
     }
     for line in table.lines() { console.out(line) }
     console.out()
-    for (compiler, version) in versions.sorted(by: { $0.key < $1.key }) {
+    for (compiler, version) in bench.versions.sorted(by: { $0.key < $1.key }) {
       let ratios = [summary.swiftRatio, summary.swiftRatioSwapping].map {
         $0[compiler].map { Format.decimal($0, places: 2) } ?? "—"
       }
       console.out(
         Bilingual(
-          zh: "Swift 用时是 \(compiler) 的 \(ratios[0]) 倍，含 SWAP* 时 \(ratios[1]) 倍（各算例几何平均；\(version)，\(MoveBench.flags.joined(separator: " "))）。",
+          zh:
+            "Swift 用时是 \(compiler) 的 \(ratios[0]) 倍，含 SWAP* 时 \(ratios[1]) 倍（各算例几何平均；\(version)，\(bench.flags.joined(separator: " "))）。",
           en:
-            "Swift takes \(ratios[0]) times as long as \(compiler), \(ratios[1]) times with SWAP* (geometric means over the instances; \(version), \(MoveBench.flags.joined(separator: " ")))."
+            "Swift takes \(ratios[0]) times as long as \(compiler), \(ratios[1]) times with SWAP* (geometric means over the instances; \(version), \(bench.flags.joined(separator: " ")))."
         ))
     }
     let (worst, most) = (Format.decimal(summary.worstRatio, places: 2), Format.decimal(Self.most, places: 1))
     console.out(
       Bilingual(
         zh: "目标 ≤ \(most) 倍：最大 \(worst)，\(summary.meetsTarget ? "达到" : "未达到")。",
-        en: "Asked for ≤ \(most) times: the greatest is \(worst), \(summary.meetsTarget ? "met" : "missed")."))
+        en: "Asked for ≤ \(most) times: the greatest is \(worst), \(summary.meetsTarget ? "met" : "missed").")
+    )
   }
 }

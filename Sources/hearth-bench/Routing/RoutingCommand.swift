@@ -83,11 +83,7 @@ struct RoutingCompareCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console(language: common.language)
-    let items = try items(console)
-    guard !items.isEmpty else {
-      console.noteBoth(Bilingual(zh: "没有符合的算例。", en: "No instance fits."))
-      throw HearthExit.badInput
-    }
+    let items = try place.routing(chosenSets(), instances, most: share, console)
     let settings = RoutingBench.Settings(
       cpuLimit: limit ?? (quick ? Self.quickLimit : Self.limit), seeds: try chosenSeeds(),
       budget: budget.map { $0 * 60 } ?? (quick ? Self.quickBudget : nil), most: share)
@@ -110,23 +106,8 @@ struct RoutingCompareCommand: AsyncParsableCommand {
     if report.summary.wrongSolutions > 0 { throw HearthExit.short }
   }
 
-  private var patterns: [String] { instances?.split(separator: ",").map(String.init) ?? [] }
-
   private var share: Int? {
-    most ?? (all || !patterns.isEmpty ? nil : quick ? Self.quickShare : Self.standardShare)
-  }
-
-  private func items(_ console: Console) throws -> [RoutingCatalogue.Item] {
-    guard let folder = RoutingCatalogue.locate(place.benchFolder) else { throw place.noFolder(console) }
-    do {
-      let catalogue = try RoutingCatalogue(folder: folder)
-      var items: [RoutingCatalogue.Item] = []
-      for set in try chosenSets() { items += try catalogue.items(of: set, patterns: patterns, most: share) }
-      return items
-    } catch let failure as ReadFailure {
-      console.note(console.render(failure.diagnostic))
-      throw HearthExit.badInput
-    }
+    most ?? (all || instances != nil ? nil : quick ? Self.quickShare : Self.standardShare)
   }
 
   private func chosenSets() throws -> [RoutingSet] {
