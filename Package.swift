@@ -90,6 +90,7 @@ let package = Package(
       resources: [
         .embedInCode("Peers/peer.py"), .embedInCode("Peers/flow_peer.py"), .embedInCode("Peers/mps_peer.py"),
         .embedInCode("Peers/routing_peer.py"), .embedInCode("Peers/simpy_peer.py"),
+        .embedInCode("Peers/trips_peer.py"), .embedInCode("Peers/moves_peer.cpp"),
       ]),
 
     // floor 6: what people run

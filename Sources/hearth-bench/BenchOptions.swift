@@ -34,6 +34,28 @@ struct BenchOptions: ParsableArguments {
     return HearthExit.badInput
   }
 
+  /// The routing instances of these sets that fit one of the patterns, at most so many of each; the end of the
+  /// run where there are none.
+  func routing(
+    _ sets: [RoutingSet], _ patterns: String?, most: Int?, _ console: Console
+  ) throws -> [RoutingCatalogue.Item] {
+    guard let folder = RoutingCatalogue.locate(benchFolder) else { throw noFolder(console) }
+    let patterns = patterns?.split(separator: ",").map(String.init) ?? []
+    var items: [RoutingCatalogue.Item] = []
+    do throws(ReadFailure) {
+      let catalogue = try RoutingCatalogue(folder: folder)
+      for set in sets { items += try catalogue.items(of: set, patterns: patterns, most: most) }
+    } catch {
+      console.note(console.render(error.diagnostic))
+      throw HearthExit.badInput
+    }
+    guard !items.isEmpty else {
+      console.noteBoth(Bilingual(zh: "没有符合的算例。", en: "No instance fits."))
+      throw HearthExit.badInput
+    }
+    return items
+  }
+
   /// The programs that can run here; says how to install the peers where there are none.
   func workbench(_ console: Console) throws -> Workbench {
     let peers = PeerFolder(peers)

@@ -108,7 +108,9 @@ def ortools(model, limit, seed):
 
     depots, clients, vehicles = model["depots"], model["clients"], model["vehicles"]
     if any(vehicle["maxTrips"] > 1 for vehicle in vehicles):
-        return dict(status="unsupported", detail="several trips of a vehicle with release dates")
+        from trips_peer import ortools_trips
+
+        return ortools_trips(model, ways(model), sum(counts(model)), limit)
     distance = ways(model)
     places = [depot["place"] for depot in depots] + [client["place"] for client in clients]
     matrix = distance[places][:, places]
@@ -184,7 +186,11 @@ def ortools(model, limit, seed):
 
 
 def vroom(model, limit, seed):
-    """VROOM ends by itself and tells nothing before: it counts from the moment it ended."""
+    """VROOM ends by itself and tells nothing before: it counts from the moment it ended.
+
+    Where vehicles make several trips, every order is a shipment, picked up at the depot from its release on: goods that
+    wait aboard while the vehicle loads again could as well be loaded then, so that this is the same problem.
+    """
     from datetime import timedelta
 
     import vroom as package
@@ -193,16 +199,23 @@ def vroom(model, limit, seed):
     horizon = max(depot["due"] for depot in depots)
     has_windows = any(client["due"] < horizon or client["ready"] > 0 for client in clients)
     longest = [vehicle.get("maxDuration") for vehicle in vehicles]
-    if any(vehicle["maxTrips"] > 1 for vehicle in vehicles) or (any(longest) and has_windows):
-        return dict(status="unsupported", detail="several trips, or a longest duration beside windows")
+    reloads = any(vehicle["maxTrips"] > 1 for vehicle in vehicles)
+    if (any(longest) and has_windows) or (reloads and len(depots) > 1):
+        return dict(status="unsupported", detail="a longest duration beside windows, or several trips of several depots")
     problem = package.Input()
     problem.set_durations_matrix("car", ways(model))
     for index, client in enumerate(clients):
         windows = [] if not has_windows else [package.TimeWindow(client["ready"], client["due"])]
-        problem.add_job(package.Job(
-            id=index, location=client["place"], default_service=client["service"], delivery=[client["demand"]],
-            skills={index + 1} if any(not may(client, k) for k in range(len(vehicles))) else set(),
-            time_windows=windows))
+        stop = dict(location=client["place"], default_service=client["service"], time_windows=windows)
+        skills = {index + 1} if any(not may(client, k) for k in range(len(vehicles))) else set()
+        if reloads:
+            problem.add_shipment(
+                package.ShipmentStep(
+                    id=index, location=depots[0]["place"],
+                    time_windows=[package.TimeWindow(client["release"], horizon)]),
+                package.ShipmentStep(id=index, **stop), amount=package.Amount([client["demand"]]), skills=skills)
+        else:
+            problem.add_job(package.Job(id=index, delivery=[client["demand"]], skills=skills, **stop))
     kinds = [number for number, count in enumerate(counts(model)) for _ in range(count)]
     for number, kind in enumerate(kinds):
         vehicle, depot = vehicles[kind], depots[vehicles[kind]["depot"]]
@@ -223,9 +236,14 @@ def vroom(model, limit, seed):
         return dict(status="none", cpu=cpu, trace=[], detail=f"{len(answer.unassigned)} unassigned")
     days = []
     for number, steps in answer.routes.groupby("vehicle_id", sort=False):
-        trip = [int(i) for i, kind in zip(steps["id"], steps["type"]) if kind == "job"]
-        if trip:
-            days.append(dict(fleet=kinds[int(number)], trips=[trip]))
+        trips = [[]]
+        for client, kind in zip(steps["id"], steps["type"]):
+            if kind == "pickup" and trips[-1]:
+                trips.append([])
+            elif kind in ("job", "delivery"):
+                trips[-1].append(int(client))
+        if trips[0]:
+            days.append(dict(fleet=kinds[int(number)], trips=trips))
     return dict(status="solved", days=days, trace=[], cpu=cpu)
 
 

@@ -109,7 +109,12 @@ public struct RoutingBench: Sendable {
     self.executable = executable
     self.settings = settings
     scratch = try ScratchFolder.make()
-    try Data(PackageResources.routing_peer_py).write(to: scratch.appending(path: "routing_peer.py"))
+    for (name, program) in [
+      ("routing_peer.py", PackageResources.routing_peer_py),
+      ("trips_peer.py", PackageResources.trips_peer_py),
+    ] {
+      try Data(program).write(to: scratch.appending(path: name))
+    }
     var versions = [Solver.hearth.rawValue: "hearth"]
     if peers.isInstalled {
       let answer = try ChildProcess.run(

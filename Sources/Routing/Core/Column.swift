@@ -36,6 +36,20 @@ struct Column<Stored: FixedWidthInteger & BitwiseCopyable>: ~Copyable {
     }
   }
 
+  /// Puts a value behind the first `count`, which stand by rising keys, and moves it ahead of those with
+  /// greater ones.
+  @inline(__always)
+  func settle(_ value: Int, key: Int, among keys: borrowing Column<Int>, count: Int) {
+    var place = count
+    while place > 0, keys[place &- 1] > key {
+      keys[place] = keys[place &- 1]
+      self[place] = self[place &- 1]
+      place &-= 1
+    }
+    keys[place] = key
+    self[place] = value
+  }
+
   /// Overwrites everything with a value.
   func fill(_ value: Int) { base.update(repeating: Stored(truncatingIfNeeded: value), count: count) }
 

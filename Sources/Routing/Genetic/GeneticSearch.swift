@@ -24,8 +24,7 @@ struct GeneticSearch: ~Copyable {
     search = LocalSearch(network)
     split = Split(network)
     dice = Dice(seed: seed)
-    let ratio = 1024 * network.longest / network.heaviest
-    search.overloadPrice = max(64, min(1024 * 1000, ratio))
+    search.overloadPrice = LocalSearch.firstPrice(network)
   }
 
   /// Breeds until the watch says so; returns the number of children.

@@ -33,6 +33,11 @@ struct LocalSearch: ~Copyable {
     capacity = network.capacity
   }
 
+  /// A price at which the heaviest client too much costs about as much as the longest way.
+  static func firstPrice(_ network: CapacityNetwork) -> Int {
+    max(64, min(1024 * 1000, 1024 * network.longest / network.heaviest))
+  }
+
   /// Price of a load.
   @inline(__always) func price(_ load: Int) -> Int {
     let excess = load &- capacity
@@ -47,7 +52,9 @@ struct LocalSearch: ~Copyable {
   }
 
   /// Improves the routes until no move helps.
-  mutating func improve(_ dice: inout Dice) {
+  ///
+  /// - Parameter swapping: Whether near routes exchange clients too (SWAP*).
+  mutating func improve(_ dice: inout Dice, swapping: Bool = true) {
     dice.shuffle(clientOrder, count: clientOrder.count)
     dice.shuffle(routeOrder, count: routeOrder.count)
     moves = 0
@@ -59,7 +66,7 @@ struct LocalSearch: ~Copyable {
     while true {
       let before = moves
       for index in 0..<clientOrder.count { improve(client: clientOrder[index], round: round) }
-      improveBySwapping(round: round)
+      if swapping { improveBySwapping(round: round) }
       // the first round does not use empty routes
       if moves == before, round > 0 { return }
       round &+= 1

@@ -8,6 +8,13 @@ enum Ruin {
   static let splitEvery = 2
   /// One in so many steps lengthens that stretch no more.
   static let stopEvery = 100
+
+  /// The longest string and how many strings are taken, drawn so that the expected number of clients is the
+  /// average.
+  static func extent(visits: Int, trips: Int, _ dice: inout Dice) -> (longest: Int, strings: Int) {
+    let longest = max(1, min(longestString, visits / trips))
+    return (longest, 1 &+ dice.below(max(1, 4 * average / (1 + longest) - 1)))
+  }
 }
 
 extension Plan where M: ~Copyable {
@@ -16,10 +23,7 @@ extension Plan where M: ~Copyable {
     let seed = dice.below(orders.count)
     let served = orders.count &- absentCount
     guard tripCount > 0 else { return }
-    let longest = max(1, min(Ruin.longestString, served / tripCount))
-    // so that the expected number is the average wanted
-    let most = max(1, 4 * Ruin.average / (1 + longest) - 1)
-    let wanted = 1 &+ dice.below(most)
+    let (longest, wanted) = Ruin.extent(visits: served, trips: tripCount, &dice)
     var done = 0
     if ruinTrip(around: seed, longest, &dice) { done &+= 1 }
     var index = neighbours.starts[seed]

@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
-
 /// Ruin and recreate under simulated annealing (Christiaens & Vanden Berghe 2020): strings of clients are
 /// taken out of trips near one another and put back one by one where each costs least.
 ///
@@ -14,8 +8,6 @@ struct RuinSearch<M: Metric & ~Copyable>: ~Copyable {
   /// stops. Limits in time make them rougher, and so do vehicles whose ways cost more than others'.
   private static var hottest: (smooth: Double, rough: Double) { (0.4, 1) }
   private static var coldest: Double { 0.02 }
-  /// Iterations between two looks at the clock.
-  private static var pulse: Int { 64 }
 
   var plan: Plan<M>
   private let neighbours: Neighbours
@@ -48,18 +40,17 @@ struct RuinSearch<M: Metric & ~Copyable>: ~Copyable {
     recreate()
     keep()
     onBetter(Better(cost: bestCost, missing: bestMissing, iterations: 0))
-    let unit = averageWay()
     let isRough = plan.isTimed || plan.classes.hasMixedRates
-    let hottest = isRough ? Self.hottest.rough : Self.hottest.smooth
-    var temperature = hottest * unit
+    var annealing = Annealing(
+      hottest: isRough ? Self.hottest.rough : Self.hottest.smooth, coldest: Self.coldest, unit: averageWay())
     var iterations = 0
     while true {
-      if iterations % Self.pulse == 0 {
+      if iterations % Annealing.pulse == 0 {
         if watch.isOver(iterations) { return iterations }
-        temperature = hottest * unit * pow(Self.coldest / hottest, watch.share(iterations))
+        annealing.cool(to: watch.share(iterations))
       }
       iterations += 1
-      if step(temperature) {
+      if step(annealing) {
         onBetter(Better(cost: bestCost, missing: bestMissing, iterations: iterations))
       }
     }
@@ -73,7 +64,7 @@ struct RuinSearch<M: Metric & ~Copyable>: ~Copyable {
   }
 
   /// One iteration; whether it found a new best.
-  private mutating func step(_ temperature: Double) -> Bool {
+  private mutating func step(_ annealing: Annealing) -> Bool {
     let (cost, missing) = (plan.cost, missingWeight())
     plan.begin()
     plan.ruin(neighbours, &dice)
@@ -81,12 +72,8 @@ struct RuinSearch<M: Metric & ~Copyable>: ~Copyable {
     recreate()
     plan.improveClasses()
     let weight = missingWeight()
-    let isTaken: Bool
-    if weight != missing {
-      isTaken = weight < missing
-    } else {
-      isTaken = Double(plan.cost) < Double(cost) - temperature * log(dice.unit())
-    }
+    let isTaken =
+      weight != missing ? weight < missing : annealing.takes(plan.cost, after: cost, &dice)
     for index in 0..<plan.absentCount { misses[plan.absent[index]] &+= 1 }
     guard isTaken else {
       plan.undo()
@@ -142,14 +129,7 @@ struct RuinSearch<M: Metric & ~Copyable>: ~Copyable {
         case 13..<15: plan.orders.ready[client]
         default: -plan.orders.due[client]
         }
-      var place = index
-      while place > 0, keys[place &- 1] > key {
-        keys[place] = keys[place &- 1]
-        queue[place] = queue[place &- 1]
-        place &-= 1
-      }
-      keys[place] = key
-      queue[place] = client
+      queue.settle(client, key: key, among: keys, count: index)
     }
   }
 

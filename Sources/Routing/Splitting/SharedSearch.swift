@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
-
 /// Ruin and recreate (Christiaens & Vanden Berghe 2020) where a client may be shared: whoever is put back goes to the
 /// set of up to three routes whose room together is enough and that costs least, as in the split insertion of Silva,
 /// Subramanian & Ochi (2015).
@@ -12,8 +6,6 @@
 struct SharedSearch: ~Copyable {
   private static var hottest: Double { 0.4 }
   private static var coldest: Double { 0.01 }
-  /// Iterations between two looks at the clock.
-  private static var pulse: Int { 64 }
   /// One in so many routes is overlooked.
   private static var blink: Int { 100 }
   /// One in so many clients who open a route of their own first fills up the route that passes nearest.
@@ -68,17 +60,18 @@ struct SharedSearch: ~Copyable {
     current.copy(plan)
     kept.copy(plan)
     onBetter(kept.length, 0)
-    let unit = Double(plan.length) / Double(max(1, network.clients + plan.routeCount))
-    var temperature = Self.hottest * unit
+    var annealing = Annealing(
+      hottest: Self.hottest, coldest: Self.coldest,
+      unit: Double(plan.length) / Double(max(1, network.clients + plan.routeCount)))
     while true {
-      if iteration % Self.pulse == 0 {
+      if iteration % Annealing.pulse == 0 {
         if watch.isOver(iteration) { return iteration }
-        temperature = Self.hottest * unit * pow(Self.coldest / Self.hottest, watch.share(iteration))
+        annealing.cool(to: watch.share(iteration))
       }
       iteration += 1
       ruin()
       recreate()
-      guard Double(plan.length) < Double(current.length) - temperature * log(dice.unit()) else {
+      guard annealing.takes(plan.length, after: current.length, &dice) else {
         plan.copy(current)
         continue
       }
@@ -93,9 +86,8 @@ struct SharedSearch: ~Copyable {
   /// Takes strings of visits out of routes near a random client, and with each client all its other visits.
   private mutating func ruin() {
     let seed = dice.below(network.clients)
-    let visits = plan.first.count &- plan.freeCount
-    let longest = max(1, min(Ruin.longestString, visits / max(1, plan.routeCount)))
-    let wanted = 1 &+ dice.below(max(1, 4 * Ruin.average / (1 + longest) - 1))
+    let (longest, wanted) = Ruin.extent(
+      visits: plan.first.count &- plan.freeCount, trips: max(1, plan.routeCount), &dice)
     var done = 0
     if ruinRoute(around: seed, longest) { done &+= 1 }
     var index = network.neighbours.starts[seed]
@@ -166,14 +158,7 @@ struct SharedSearch: ~Copyable {
         case 8..<10: -plan.distance(-1, client)
         default: plan.distance(-1, client)
         }
-      var place = index
-      while place > 0, keys[place &- 1] > key {
-        keys[place] = keys[place &- 1]
-        absent[place] = absent[place &- 1]
-        place &-= 1
-      }
-      keys[place] = key
-      absent[place] = client
+      absent.settle(client, key: key, among: keys, count: index)
     }
   }
 

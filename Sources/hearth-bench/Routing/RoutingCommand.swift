@@ -4,7 +4,7 @@ import Foundation
 import Quantities
 import Terminal
 
-/// `hearth-bench routing`: routes on public instances, ours and the peers'.
+/// `hearth-bench routing`: routes on public instances, truckloads, trucks, and the search's speed.
 struct RoutingCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "routing",
@@ -16,8 +16,18 @@ struct RoutingCommand: AsyncParsableCommand {
         ./hearth bench routing --set split --seeds 1 --limit 30 --all --json
         ./hearth bench routing --most 6 --seeds 1 --save runs.ndjson    可中断、可续跑 / can be stopped and taken up
         ./hearth bench routing lots data/shuocheng
+        ./hearth bench routing moves                          Swift 与 C++ / Swift and C++
       """,
-    subcommands: [LotsCommand.self, ShiftsCommand.self])
+    subcommands: [
+      RoutingCompareCommand.self, LotsCommand.self, ShiftsCommand.self, MovesCommand.self,
+    ],
+    defaultSubcommand: RoutingCompareCommand.self)
+}
+
+/// `hearth-bench routing compare`, the default: ours and the peers side by side.
+struct RoutingCompareCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare", abstract: "与对手逐例对比（默认）/ side by side with the peers (the default)")
 
   /// CPU seconds of a run: best after 10 and after 30 are what the targets speak of.
   private static let limit = 30.0
@@ -73,11 +83,7 @@ struct RoutingCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console(language: common.language)
-    let items = try items(console)
-    guard !items.isEmpty else {
-      console.noteBoth(Bilingual(zh: "没有符合的算例。", en: "No instance fits."))
-      throw HearthExit.badInput
-    }
+    let items = try place.routing(chosenSets(), instances, most: share, console)
     let settings = RoutingBench.Settings(
       cpuLimit: limit ?? (quick ? Self.quickLimit : Self.limit), seeds: try chosenSeeds(),
       budget: budget.map { $0 * 60 } ?? (quick ? Self.quickBudget : nil), most: share)
@@ -100,23 +106,8 @@ struct RoutingCommand: AsyncParsableCommand {
     if report.summary.wrongSolutions > 0 { throw HearthExit.short }
   }
 
-  private var patterns: [String] { instances?.split(separator: ",").map(String.init) ?? [] }
-
   private var share: Int? {
-    most ?? (all || !patterns.isEmpty ? nil : quick ? Self.quickShare : Self.standardShare)
-  }
-
-  private func items(_ console: Console) throws -> [RoutingCatalogue.Item] {
-    guard let folder = RoutingCatalogue.locate(place.benchFolder) else { throw place.noFolder(console) }
-    do {
-      let catalogue = try RoutingCatalogue(folder: folder)
-      var items: [RoutingCatalogue.Item] = []
-      for set in try chosenSets() { items += try catalogue.items(of: set, patterns: patterns, most: share) }
-      return items
-    } catch let failure as ReadFailure {
-      console.note(console.render(failure.diagnostic))
-      throw HearthExit.badInput
-    }
+    most ?? (all || instances != nil ? nil : quick ? Self.quickShare : Self.standardShare)
   }
 
   private func chosenSets() throws -> [RoutingSet] {

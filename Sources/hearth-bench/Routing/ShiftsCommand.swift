@@ -88,20 +88,13 @@ struct ShiftsCommand: AsyncParsableCommand {
   }
 
   private func run(_ problem: ShiftProblem, limit: Double) -> Run {
-    let start = Self.cpu()
-    let solution = problem.solve(iterations: .max, seed: seed) { (Self.cpu() - start) / limit }
+    let start = ProcessUse.cpuSeconds
+    let solution = problem.solve(iterations: .max, seed: seed) { (ProcessUse.cpuSeconds - start) / limit }
     let worth = solution.worth
     return Run(
-      limit: limit, rounds: solution.iterations, cpuSeconds: Self.cpu() - start,
+      limit: limit, rounds: solution.iterations, cpuSeconds: ProcessUse.cpuSeconds - start,
       findings: ShiftWitness(problem: problem, solution: solution).findings(),
       coldHouseholdHours: worth.cold, unservedKg: worth.unserved, overtimeMinutes: worth.overtime,
       costFen: worth.cost)
-  }
-
-  /// CPU seconds of this process.
-  private static func cpu() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 }
