@@ -28,7 +28,9 @@ extension Problem {
       isScaled = true
     }
     var method = method
-    if let basis = options.basis, !options.presolve, basis.fits(rows: model.rowCount, columns: model.columnCount) {
+    if let basis = options.basis, !options.presolve,
+      basis.fits(rows: model.rowCount, columns: model.columnCount)
+    {
       try set(basis)
       // from an optimal basis either method ends at once; from another the primal one keeps what is feasible
       method = .primal
