@@ -146,7 +146,9 @@ let package = Package(
     .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Quantities", "Routing", "Tables"]),
     .testTarget(
       name: "PlanningTests",
-      dependencies: ["Planning", "Audit", "District", "Haulage", "Plans", "Quantities", "TestSupport"]),
+      dependencies: [
+        "Planning", "Audit", "District", "Exchange", "Haulage", "Plans", "Quantities", "TestSupport",
+      ]),
     .testTarget(name: "StressTests", dependencies: ["Stress", "Plans", "Simulation", "Statistics"]),
     .testTarget(name: "AuditTests", dependencies: ["Audit", "Planning", "TestSupport"]),
     .testTarget(name: "ProofsTests", dependencies: ["Audit", "Proofs", "Siting", "SitingOracle"]),

@@ -50,6 +50,13 @@ struct SettingWitness {
         Pathway.allCases.compactMap { pathway in lost[pathway].map { "\(pathway.rawValue) \($0)" } }
           .joined(separator: ", ")
       },
+      .init("fails_with_power", policy.emergency.failsWithPower) { failing in
+        failing.isEmpty
+          ? "-"
+          : PowerDependent.allCases.map(\.rawValue).filter { name in
+            failing.contains { $0.rawValue == name }
+          }.joined(separator: ", ")
+      },
       .init("snow_bands", policy.snowBands) { bands in
         bands.map { "≤ \($0.depth) cm × \($0.speedFactor)" }.joined(separator: ", ")
       },

@@ -49,6 +49,10 @@ enum ProvenanceAccount {
         Pathway.allCases.compactMap { pathway in shares[pathway].map { "\(pathway.rawValue) \(plain($0))" } }
           .joined(separator: ", ")
       },
+      record("fails_with_power", policy.emergency.failsWithPower) { failing in
+        let kinds = PowerDependent.allCases.filter(failing.contains).map(\.rawValue)
+        return kinds.isEmpty ? "-" : kinds.joined(separator: ", ")
+      },
       record("snow_bands", policy.snowBands) { bands in
         bands.map { "≤ \(plain($0.depth)) cm × \(plain($0.speedFactor))" }.joined(separator: ", ")
       },

@@ -51,11 +51,3 @@ struct SeasonCalendar {
     }
   }
 }
-
-extension CalendarDay {
-  /// The day after, or `nil` at the end of time.
-  var next: CalendarDay? {
-    CalendarDay(year: year, month: month, day: day + 1)
-      ?? CalendarDay(year: year, month: month + 1, day: 1) ?? CalendarDay(year: year + 1, month: 1, day: 1)
-  }
-}

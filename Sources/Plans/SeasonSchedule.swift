@@ -92,15 +92,19 @@ public struct SeasonSchedule: Codable, Sendable, Hashable {
   public var exceptions: Int
   /// What the allocation has and no truck could bring.
   public var unscheduledKg: Kilograms
+  /// Policy numbers it was made with, each with its source.
+  public var settings: [SettingRecord]
 
   /// A schedule.
   public init(
-    weeks: [Week], weekdays: [String: Int], months: [Month], exceptions: Int, unscheduledKg: Kilograms
+    weeks: [Week], weekdays: [String: Int], months: [Month], exceptions: Int, unscheduledKg: Kilograms,
+    settings: [SettingRecord] = []
   ) {
     self.weeks = weeks
     self.weekdays = weekdays
     self.months = months
     self.exceptions = exceptions
     self.unscheduledKg = unscheduledKg
+    self.settings = settings
   }
 }

@@ -32,7 +32,8 @@ import Testing
     #expect(district == nil)
     #expect(Set(diagnostics.errors.map(\.code)) == ["csv.no-rows"])
     let optional = Set([
-      "stock.csv", "facilities.csv", "shelters.csv", "pellet_plants.csv", "pellet_stores.csv", "pellet_lots.csv",
+      "stock.csv", "facilities.csv", "shelters.csv", "pellet_plants.csv", "pellet_stores.csv",
+      "pellet_lots.csv",
       "pellet_grades.csv",
     ])
     #expect(

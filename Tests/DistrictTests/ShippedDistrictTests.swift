@@ -91,6 +91,18 @@ import Testing
     #expect(emergency.failsWithPower.value == Set(PowerDependent.allCases))
   }
 
+  @Test func `every number of the season's trucks stands in its file, and where it is from`() throws {
+    let district = try Self.read().district
+    let sources = try String(contentsOfFile: Self.root + "/data/shuocheng/sources.csv", encoding: .utf8)
+    for term in HaulageTerm.all {
+      let setting = term.value(in: district.policy.haulage)
+      #expect(!setting.source.isEmpty && !setting.source.contains("未写明"), "\(term.key)")
+      // the file says what would be assumed without it, so that nothing changes by leaving it out
+      #expect(setting.value == term.value(in: HaulageTerms()).value, "\(term.key)")
+      #expect(sources.contains("policy.\(term.key),"), "\(term.key)")
+    }
+  }
+
   @Test func `its scenarios are read, and one of them shows that nobody has gas`() throws {
     let district = try Self.read().district
     var diagnostics = Diagnostics()

@@ -85,6 +85,11 @@ import Testing
 
     let shown = try json(try allocate(["ledger", "show"], "--household", "0140600012", "--json"))
     #expect(((shown["households"] as? [[String: Any]])?.first?["remainingKg"] as? Int) == 1_000)
+    // people read words, not codes
+    let zh = try allocate(["ledger", "show"]).out
+    #expect(zh.contains("派出所登记户口，村委有登记") && !zh.contains("registered"))
+    let en = try allocate(["ledger", "show"], "--lang", "en").out
+    #expect(en.contains("registered with the police and with the village"))
     #expect(try allocate(["ledger", "verify"]).code == 0)
     #expect(try allocate(["ledger", "verify"], "--head", String(repeating: "0", count: 63) + "1").code == 2)
   }

@@ -9,9 +9,9 @@ import Testing
 /// Truck schedules of the shipped district, from a stock that needs no solver.
 struct DispatchTests {
   /// Made once for all tests.
-  private static let made = Task { try await dispatcher().schedule() }
+  static let made = Task { try await dispatcher().schedule() }
 
-  private static func dispatcher() throws -> Dispatcher {
+  static func dispatcher() throws -> Dispatcher {
     let inputs = try Shipped.inputs.get()
     let scenario = "power-cut-24h"
     let hubs = Set(["hub-shuozhou-l", "hub-shentou-l"])

@@ -39,7 +39,7 @@ import Testing
     }
     // months are planned without regard to weeks: at most one step is late by one week, and then the bound, which lateness
     // counts in, proves that no other weeks of this allocation are less late
-    let terms = HaulageTerms()
+    let terms = season.district.policy.haulage
     let oneStepLate = Fen(terms.shortage.value.count * terms.step.value.count / 1000)
     #expect(season.schedule.months.total(\.lateFen) <= oneStepLate)
     for month in season.schedule.months where month.lateFen > .zero {
@@ -79,7 +79,7 @@ import Testing
     let season = try await Self.season.value
     var dearest = Fen.zero
     for percent in [100, 25, 5] {
-      var terms = HaulageTerms()
+      var terms = season.district.policy.haulage
       terms.fleetPercent.value = percent
       let day = try #require(CalendarDay(iso: "2023-01-01"))
       let lots = try #require(

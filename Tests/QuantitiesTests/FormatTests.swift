@@ -90,6 +90,33 @@ import Testing
     #expect(CalendarDay(excelSerial: serial)?.iso == iso)
   }
 
+  @Test(arguments: ["0001-01-01", "1899-12-30", "1999-12-31", "2000-02-29", "2024-03-01", "9999-12-31"])
+  func `counts a day and finds it again`(iso: String) throws {
+    let day = try #require(CalendarDay(iso: iso))
+    if day.excelSerial >= 61 { #expect(CalendarDay(excelSerial: day.excelSerial) == day) }
+    if let next = day.next {
+      #expect(next.excelSerial == day.excelSerial + 1 && day.days(to: next) == 1)
+      #expect(next.weekday == (day.weekday + 1) % 7)
+    }
+  }
+
+  @Test(arguments: [
+    // a Monday, a Sunday, and the Thursdays and Fridays around which years' weeks turn
+    ("2022-11-28", 0, "2022-W48"), ("2023-01-01", 6, "2022-W52"), ("2023-01-02", 0, "2023-W01"),
+    ("2020-12-31", 3, "2020-W53"), ("2021-01-03", 6, "2020-W53"), ("2024-12-30", 0, "2025-W01"),
+    ("2026-01-01", 3, "2026-W01"), ("2027-01-01", 4, "2026-W53"), ("1900-01-01", 0, "1900-W01"),
+  ])
+  func `knows weekdays and the weeks of ISO 8601`(iso: String, weekday: Int, week: String) throws {
+    let day = try #require(CalendarDay(iso: iso))
+    #expect(day.weekday == weekday && day.isoWeek == week)
+  }
+
+  @Test func `lists days from one on, and stops at the end of time`() throws {
+    let day = try #require(CalendarDay(iso: "2023-02-27"))
+    #expect(day.days(4).map(\.iso) == ["2023-02-27", "2023-02-28", "2023-03-01", "2023-03-02"])
+    #expect(try #require(CalendarDay(iso: "9999-12-30")).days(9).count == 2)
+  }
+
   @Test func `numbers successive days in order`() {
     var before: CalendarDay?
     for serial in 36_526...38_000 {

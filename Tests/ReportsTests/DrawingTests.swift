@@ -47,6 +47,30 @@ struct DrawingTests {
     }
   }
 
+  @Test func `slanting lines and dots stay within their rectangle, and are no pattern`() {
+    let (x, y, width, height) = (10.0, 20.0, 37.0, 5.5)
+    var svg = SVG(id: "s", width: 100, height: 100, title: "t")
+    svg.hatched(x, y, width, height)
+    svg.dotted(x, y, width, height)
+    let source = svg.markup.source
+    #expect(!source.contains("pattern"))
+    let paths = source.matches(of: /\ d="([^"]+)"/).map { String($0.output.1) }
+    // a frame and its lines, twice
+    #expect(paths.count == 4)
+    for path in paths {
+      for point in path.matches(of: /[ML]([0-9.]+) ([0-9.]+)(h[0-9.]+)?/) {
+        let (px, py) = (Double(point.output.1) ?? -1, Double(point.output.2) ?? -1)
+        let end = px + (point.output.3.flatMap { Double($0.dropFirst()) } ?? 0)
+        #expect((x...x + width).contains(px) && (y...y + height).contains(py) && end <= x + width)
+      }
+    }
+    // as many lines as reach into it: 4 apart over width and height together
+    #expect(paths[1].filter { $0 == "M" }.count == Int(((width + height) / 4).rounded()))
+    var none = SVG(id: "s", width: 10, height: 10, title: "t")
+    none.hatched(0, 0, 0, 5)
+    #expect(!none.markup.source.contains("path"))
+  }
+
   @Test func `bars are as long as their values`() {
     let chart = BarChart(
       id: "b", title: "t", bars: [.init(label: "a", parts: [(.solid, 1), (.light, 3)], note: "4")],

@@ -291,3 +291,29 @@ private let cells: [BadInput] = [
   BadInput(67, "an id with an emoji", "id,households\nx😀,5\n", .error, "cell.identifier"),
   BadInput(67, "no id", "id,households\n,5\n", .error, "cell.empty", line: 2),
 ]
+
+@Suite struct `A workbook where a table as text is wanted` {
+  private static let workbook = Array("PK\u{3}\u{4}....[Content_Types].xml xl/workbook.xml".utf8)
+
+  private func refusal(_ file: String) throws -> Diagnostic {
+    var diagnostics = Diagnostics()
+    _ = CSV.read(Self.workbook, file: file, schema: points, diagnostics: &diagnostics)
+    #expect(diagnostics.errors.count == 1)
+    return try #require(diagnostics.errors.first)
+  }
+
+  @Test func `is called what it is where its name says so`() throws {
+    let honest = try refusal("名单.xlsx")
+    #expect(honest.code == "file.is-xlsx")
+    #expect(honest.message.zh == "名单.xlsx 是 Excel 工作簿（xlsx），这里只收文本表格（CSV）。")
+    #expect(
+      honest.message.en == "名单.xlsx is an Excel workbook (xlsx); only a table as text (CSV) is read here.")
+    #expect(honest.remedy.zh.contains("另存为") && honest.remedy.zh.contains("WPS"))
+    #expect(try refusal("LIST.XLSX").message.en.hasPrefix("LIST.XLSX is an Excel workbook"))
+  }
+
+  @Test func `is found out where its name says otherwise`() throws {
+    #expect(try refusal("名单.csv").message.zh.contains("其实是"))
+    #expect(try refusal("名单").message.en.contains("only its name says"))
+  }
+}

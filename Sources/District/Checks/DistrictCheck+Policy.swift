@@ -32,6 +32,20 @@ extension DistrictCheck {
           zh: "cold_temperature_c 不能大于 emergency_temperature_c。",
           en: "cold_temperature_c must not exceed emergency_temperature_c."))
     }
+    if policy.haulage.sharedLeast.value > policy.haulage.sharedMost.value {
+      diagnostics.report(
+        .error, "policy.shared-drop-order", at: settings.place(policy: "haulage_shared_least_permille"),
+        found: "\(policy.haulage.sharedLeast.value)",
+        Bilingual(
+          zh:
+            "拼车一份的最小量 \(policy.haulage.sharedLeast.value)‰ 比最大量 \(policy.haulage.sharedMost.value)‰ 还大，没有一份能拼车。",
+          en:
+            "A drop that shares a truck must be at least \(policy.haulage.sharedLeast.value) ‰ and at most \(policy.haulage.sharedMost.value) ‰ of the payload: none can."
+        ),
+        remedy: Bilingual(
+          zh: "haulage_shared_least_permille 不能大于 haulage_shared_most_permille。",
+          en: "haulage_shared_least_permille must not exceed haulage_shared_most_permille."))
+    }
   }
 
   private func checkFuel(_ id: String, _ kind: Fuel.Kind, _ place: Place, _ diagnostics: inout Diagnostics) {

@@ -59,7 +59,8 @@ public struct District: Sendable {
     facilities: [Facility] = [], archetypes: [Archetype] = [], fuels: [Fuel] = [],
     suppliers: [Supplier] = [], sites: [Site] = [], stock: [StockLot] = [],
     junctions: [Junction] = [], roads: [Road] = [], fleet: [TruckType] = [],
-    climate: [ClimateZone] = [], shelters: [Shelter] = [], pellets: Pellets = Pellets(), sources: [Source] = [],
+    climate: [ClimateZone] = [], shelters: [Shelter] = [], pellets: Pellets = Pellets(),
+    sources: [Source] = [],
     inputs: [InputFile] = []
   ) {
     self.code = code

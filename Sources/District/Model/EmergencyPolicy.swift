@@ -11,6 +11,16 @@ public enum PowerDependent: String, CaseIterable, Codable, Sendable {
   case orders
   /// Filling stations: a truck whose base has no power drives until its tank is empty.
   case truckFuel = "truck-fuel"
+
+  /// What people call it.
+  public var label: Bilingual {
+    switch self {
+    case .heatNetwork: Bilingual(zh: "换热站和水泵", en: "heat substations and pumps")
+    case .biomassFeeders: Bilingual(zh: "生物质炉送料和风机", en: "feeders and fans of biomass stoves")
+    case .orders: Bilingual(zh: "手机报需", en: "orders by mobile phone")
+    case .truckFuel: Bilingual(zh: "加油站", en: "filling stations")
+    }
+  }
 }
 
 /// How an emergency is run and what can go wrong in it beside the hazards. A district that does not state a number gets the

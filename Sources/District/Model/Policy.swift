@@ -79,6 +79,8 @@ public struct Policy: Sendable {
   public var pellets: PelletPolicy
   /// What a truck schedule must keep to.
   public var dispatch: DispatchRules
+  /// What the sizing of truckloads takes as given.
+  public var haulage: HaulageTerms
   /// How an emergency is run, and what else can go wrong in it.
   public var emergency: EmergencyPolicy
 
@@ -93,7 +95,7 @@ public struct Policy: Sendable {
     snowBands: Setting<[SnowBand]>, ploughDepth: Setting<Double>, ploughRate: Setting<Double>,
     haulCost: Setting<Fen>, unloadTime: Setting<Minutes>, mobiliseTime: Setting<Minutes>,
     seasonBaseTemperature: Setting<Double>, pellets: PelletPolicy = PelletPolicy(),
-    dispatch: DispatchRules = DispatchRules(),
+    dispatch: DispatchRules = DispatchRules(), haulage: HaulageTerms = HaulageTerms(),
     emergency: EmergencyPolicy = EmergencyPolicy()
   ) {
     self.emergencyTemperature = emergencyTemperature
@@ -118,6 +120,7 @@ public struct Policy: Sendable {
     self.seasonBaseTemperature = seasonBaseTemperature
     self.pellets = pellets
     self.dispatch = dispatch
+    self.haulage = haulage
     self.emergency = emergency
   }
 }

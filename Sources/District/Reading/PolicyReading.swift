@@ -34,11 +34,12 @@ struct PolicyReading {
     let base = number("season_base_temperature_c", 0...30)
     let pellets = pellets()
     let dispatch = dispatch()
+    let haulage = haulage()
     let emergency = emergency()
     guard let emergencyTemperature, let coldTemperature, let responsePriority, let responseAll, let persons,
       let pelletCap, let reserveFuel, let pelletFuel, let nearestPoints, let coverage, let priorityWeight,
       let facilityLoss, let lost, let bands, let ploughDepth, let ploughRate, let haulCost, let unload,
-      let mobilise, let base, let pellets, let dispatch, let emergency
+      let mobilise, let base, let pellets, let dispatch, let haulage, let emergency
     else { return nil }
     return Policy(
       emergencyTemperature: emergencyTemperature, coldTemperature: coldTemperature,
@@ -48,7 +49,7 @@ struct PolicyReading {
       lostInPowerCut: lost, snowBands: bands,
       ploughDepth: ploughDepth, ploughRate: ploughRate, haulCost: haulCost, unloadTime: unload,
       mobiliseTime: mobilise, seasonBaseTemperature: base, pellets: pellets, dispatch: dispatch,
-      emergency: emergency)
+      haulage: haulage, emergency: emergency)
   }
 
   /// The settings of the season's pellets. One that is missing is assumed; one that is there has to be right.
@@ -97,6 +98,19 @@ struct PolicyReading {
       },
     ]
     return isSound.contains(false) ? nil : rules
+  }
+
+  /// What truckloads are sized with, likewise.
+  private func haulage() -> HaulageTerms? {
+    var terms = HaulageTerms()
+    var isSound = true
+    for term in HaulageTerm.all {
+      var setting = term.value(in: terms)
+      isSound =
+        read(term.key, into: &setting) { $0.integer("value", in: term.range) } && isSound
+      term.put(setting, into: &terms)
+    }
+    return isSound ? terms : nil
   }
 
   /// The settings of an emergency, likewise.

@@ -57,11 +57,11 @@ struct DailyMass {
 
   init(_ periods: [AllocationPlan.Period], days: [CalendarDay]) {
     let ends = periods.map {
-      (CalendarDay(iso: $0.start)?.ordinal ?? 0, CalendarDay(iso: $0.end)?.ordinal ?? -1)
+      (CalendarDay(iso: $0.start)?.excelSerial ?? 0, CalendarDay(iso: $0.end)?.excelSerial ?? -1)
     }
     places = days.compactMap { day in
-      ends.firstIndex { ($0.0...max($0.0, $0.1)).contains(day.ordinal) }.map {
-        ($0, day.ordinal - ends[$0].0, ends[$0].1 - ends[$0].0 + 1)
+      ends.firstIndex { ($0.0...max($0.0, $0.1)).contains(day.excelSerial) }.map {
+        ($0, day.excelSerial - ends[$0].0, ends[$0].1 - ends[$0].0 + 1)
       }
     }
   }

@@ -4,21 +4,31 @@ import Quantities
 
 /// The policy numbers a truck schedule is made with, as printed.
 enum DispatchSettings {
+  /// What a season's weekly deliveries are sized with.
+  static func sizing(_ terms: HaulageTerms) -> [SettingRecord] { records(terms) { !$0.isForEmergencies } }
+
   /// The assumptions about pellet trucks that a week's schedule is made with.
-  static func records(_ terms: HaulageTerms) -> [SettingRecord] {
-    func record<V>(_ key: String, _ setting: Setting<V>, _ value: (V) -> String) -> SettingRecord {
-      SettingRecord(
-        key: key, value: value(setting.value), source: setting.source, certainty: setting.certainty)
-    }
-    return [
-      record("haulage_step_kg", terms.step) { "\($0.count) kg" },
-      record("haulage_workdays", terms.workdays) { String($0) },
-      record("haulage_opening_min", terms.opening) { "\($0.count) min" },
-      record("haulage_loading_min", terms.loading) { "\($0.count) min" },
-      record("haulage_docks", terms.docks) { String($0) },
+  static func shifts(_ terms: HaulageTerms) -> [SettingRecord] {
+    let taken = [
+      "haulage_step_kg", "haulage_workdays", "haulage_opening_min", "haulage_hired_most",
+      "haulage_loading_min",
+      "haulage_docks",
     ]
+    return records(terms) { taken.contains($0.key) }
   }
 
+  private static func records(
+    _ terms: HaulageTerms, where isTaken: (HaulageTerm) -> Bool
+  ) -> [SettingRecord] {
+    HaulageTerm.all.filter(isTaken).map { term in
+      let setting = term.value(in: terms)
+      return SettingRecord(
+        key: term.key, value: term.unit.isEmpty ? "\(setting.value)" : "\(setting.value) \(term.unit)",
+        source: setting.source, certainty: setting.certainty)
+    }
+  }
+
+  /// The rules that trucks and drivers keep to, and what a scenario is played with.
   static func records(_ policy: Policy) -> [SettingRecord] {
     func record<V>(_ key: String, _ setting: Setting<V>, _ value: (V) -> String) -> SettingRecord {
       SettingRecord(

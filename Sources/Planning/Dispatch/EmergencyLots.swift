@@ -12,29 +12,6 @@ import RoadNetwork
 /// first drop comes before anybody's top-up, without a rule that says so. It says tonnes and trucks, not tours: those are
 /// packed into shifts afterwards.
 public struct EmergencyLots: Sendable {
-  /// What the weights rest on.
-  public struct Terms: Sendable {
-    /// What the season's sizing needs too.
-    public var haulage = HaulageTerms()
-    /// Hours of a period.
-    public var hours: Setting<Int>
-    /// What a household-hour below the cold threshold counts.
-    public var coldHour: Setting<Fen>
-    /// What an unheated one counts before the house is that cold, in per cent of that.
-    public var coolingPercent: Setting<Int>
-
-    /// The assumptions.
-    public init() {
-      func assumed<Value>(_ value: Value, _ source: String) -> Setting<Value> {
-        Setting(value, source: "本项目整理（假定）：" + source, certainty: .assumed)
-      }
-      hours = assumed(6, "与优先对象 6 小时送达时限一致")
-      coldHour = assumed(Fen.yuan(100), "权重：先保不受冻、后省钱，不是价格")
-      coolingPercent = assumed(10, "室温未降到受冻线之前，缺供一小时按十分之一计")
-      haulage.step.value = Kilograms(250)
-    }
-  }
-
   /// Coal from a reserve point to a village.
   public struct Delivery: Hashable, Sendable {
     /// Index into `District.sites`.
@@ -64,18 +41,22 @@ public struct EmergencyLots: Sendable {
 
   /// A scenario's needs against the stock there is.
   ///
-  /// - Parameter stock: By site, when the scenario begins.
+  /// - Parameters:
+  ///   - stock: By site, when the scenario begins.
+  ///   - terms: Other terms than the district's own.
   /// - Returns: `nil` where nobody needs coal.
   public init?(
-    _ district: District, _ scenario: Scenario, stock: [Kilograms], terms: Terms = Terms()
+    _ district: District, _ scenario: Scenario, stock: [Kilograms], terms: HaulageTerms? = nil
   ) throws {
+    var terms = terms ?? district.policy.haulage
+    terms.step = terms.emergencyStep
     let impact = Impact(district, scenario)
-    let hours = max(1, terms.hours.value)
+    let hours = max(1, terms.emergencyHours.value)
     let periods = (impact.horizon + hours - 1) / hours
     let villages = Array(Set(impact.needs.map(\.village))).sorted()
     guard periods > 0, !villages.isEmpty else { return nil }
     let left = impact.surviving(of: stock)
-    let step = terms.haulage.step.value
+    let step = terms.step.value
     let sites = district.sites.indices.filter { left[$0] >= step && district.sites[$0].docks > 0 }
     let classes = TruckClass.all(in: district).filter { $0.payload >= step }
     let opening =
@@ -101,15 +82,15 @@ public struct EmergencyLots: Sendable {
         return LotSizingProblem.Fleet(
           payload: Int(kind.payload.count / step.count), minutes: usual.map { Minutes($0) },
           overtime: zip(working, usual).map { Minutes(max(0, $0 * Int64(kind.count) - $1)) },
-          overtimeHour: Fen(kind.costPerHour.count * Int64(terms.haulage.overtimePercent.value) / 100),
+          overtimeHour: Fen(kind.costPerHour.count * Int64(terms.overtimePercent.value) / 100),
           hireHour: nil)
       },
       villages: villages.indices.map { v in
         EmergencyNeed(district, impact, village: villages[v], hours: hours, periods: periods, terms).village(
           ways: sites.indices.flatMap { s in
-            roads.ways(from: s, to: v, rate: district.sites[sites[s]].loadingRate, terms.haulage, district)
+            roads.ways(from: s, to: v, rate: district.sites[sites[s]].loadingRate, terms, district)
           })
-      }, shared: terms.haulage.sharedDrop)
+      }, shared: terms.sharedDrop)
     self.sites = sites
     self.villages = villages
     self.classes = classes
@@ -182,7 +163,7 @@ private struct EmergencyNeed {
 
   init(
     _ district: District, _ impact: Impact, village: Int, hours: Int, periods: Int,
-    _ terms: EmergencyLots.Terms
+    _ terms: HaulageTerms
   ) {
     let needs = impact.needs.filter { $0.village == village }
     let coldFrom = Self.coldHour(district, impact, village)
@@ -192,17 +173,17 @@ private struct EmergencyNeed {
       let perHousehold = (need.hourly.max() ?? 0) / Double(max(1, need.households))
       let urgency = need.urgency == .priority ? district.policy.priorityWeight.value : 1
       for (hour, kg) in need.hourly.enumerated() where kg > 0 {
-        let cold = hour >= coldFrom ? 1 : Double(terms.coolingPercent.value) / 100
+        let cold = hour >= coldFrom ? 1 : Double(terms.emergencyCoolingPercent.value) / 100
         kilograms[hour / hours] += kg
         // household-hours that this much would heat
         weights[hour / hours] += kg / max(perHousehold, 1e-9) * urgency * cold
       }
     }
-    let step = terms.haulage.step.value
-    use = terms.haulage.steps(ofUse: kilograms.map { .atLeast(tonnes: $0 / 1000) }, beyond: .zero)
+    let step = terms.step.value
+    use = terms.steps(ofUse: kilograms.map { .atLeast(tonnes: $0 / 1000) }, beyond: .zero)
     shortage = zip(kilograms, weights).map { kg, weight in
       guard kg > 0 else { return .zero }
-      let perStep = weight / kg * Double(step.count) * terms.coldHour.value.yuan
+      let perStep = weight / kg * Double(step.count) * terms.emergencyColdHour.value.yuan
       return .yuan(min(perStep, 1_000_000))
     }
   }

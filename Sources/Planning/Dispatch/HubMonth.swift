@@ -61,7 +61,7 @@ struct HubMonth {
               }
             }
           } ?? [], shortage: month.weeks.map { _ in terms.perStep(terms.shortage.value) },
-          missing: terms.perStep(terms.shortage.value) * 10))
+          missing: terms.perStep(terms.missing.value)))
     }
     lots = try LotSizingProblem(
       step: terms.step.value, periods: month.weeks.count, shortage: .late,

@@ -26,16 +26,18 @@ public struct PelletLots: Sendable {
   ///   - allocation: Who burns what when, what lies where, and what hubs take in.
   ///   - start: The first day of one of its periods; the stock lying then is known.
   ///   - count: How many weeks; the last may not end after the season.
+  ///   - terms: Other terms than the district's own.
   /// - Returns: `nil` if no period begins on that day, or the season is shorter.
   public init?(
     _ district: District, _ allocation: AllocationPlan, from start: CalendarDay, weeks count: Int = 4,
-    terms: HaulageTerms = HaulageTerms()
+    terms: HaulageTerms? = nil
   ) throws {
     guard let first = allocation.periods.firstIndex(where: { $0.start == start.iso }), count > 0,
       let last = CalendarDay(iso: allocation.periods.last?.end ?? "")
     else { return nil }
     let days = start.days(count * 7)
     guard let end = days.last, end <= last, days.count == count * 7 else { return nil }
+    let terms = terms ?? district.policy.haulage
     let workdays = [Int](repeating: terms.workdays.value, count: count)
     let daily = DailyMass(allocation.periods, days: days)
     func weekly(_ perPeriod: [Kilograms]) -> [Kilograms] { daily.sums(of: perPeriod, each: 7) }

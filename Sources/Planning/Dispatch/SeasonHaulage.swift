@@ -27,7 +27,10 @@ public struct SeasonHaulage: Sendable {
   let weekdays: [Int]
 
   /// Prepares a season.
-  public init(_ district: District, _ allocation: AllocationPlan, terms: HaulageTerms = HaulageTerms()) {
+  ///
+  /// - Parameter terms: Other terms than the district's own.
+  public init(_ district: District, _ allocation: AllocationPlan, terms: HaulageTerms? = nil) {
+    let terms = terms ?? district.policy.haulage
     self.district = district
     self.allocation = allocation
     self.terms = terms
@@ -92,7 +95,8 @@ public struct SeasonHaulage: Sendable {
       weekdays: Dictionary(
         zip(allocation.villages.map(\.code), weekdays.map { $0 + 1 }), uniquingKeysWith: { first, _ in first }
       ),
-      months: months, exceptions: exceptions, unscheduledKg: unscheduled)
+      months: months, exceptions: exceptions, unscheduledKg: unscheduled,
+      settings: DispatchSettings.sizing(terms))
   }
 
   /// What plants can hand out to villages in each period, by plant; what hubs take in is taken off.
@@ -127,7 +131,7 @@ public struct SeasonHaulage: Sendable {
     else {
       return []
     }
-    return start.days(end.ordinal - start.ordinal + 1)
+    return start.days(start.days(to: end) + 1)
   }
 
   /// The weeks of a season, from Monday on, with their drops.

@@ -167,7 +167,7 @@ struct SeasonMonth {
           }
         }
       } ?? [], shortage: weeks.map { _ in terms.perStep(terms.shortage.value) },
-      missing: terms.perStep(terms.shortage.value) * 10,
+      missing: terms.perStep(terms.missing.value),
       holding: Fen(terms.perStep(season.district.policy.pellets.holding.value).count * 7 / 30))
   }
 }
@@ -184,7 +184,7 @@ struct LaneAccount {
     stock = season.book.stock(of: village, before: period)
     room = season.book.room(of: village)
     daily = DailyMass(season.allocation.periods, days: days).daily(season.book.burnt(by: village))
-    first = days.first?.ordinal ?? 0
+    first = days.first?.excelSerial ?? 0
   }
 
   /// What a week's delivery is for.
@@ -204,7 +204,7 @@ struct LaneAccount {
         let date = dates[mine]
       else { continue }
       for day in weeks[w] {
-        let kg = daily[day.ordinal - first]
+        let kg = daily[day.excelSerial - first]
         spans[mine].use += kg
         if day < date { spans[mine].before += kg }
       }

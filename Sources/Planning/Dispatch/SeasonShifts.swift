@@ -15,8 +15,6 @@ public struct SeasonShifts: Sendable {
   public static let usualRounds = 400
   /// How many times the usual rounds a day gets whose orders do not all fit.
   private static let patience = 20
-  /// Trucks hired for a day at most.
-  private static let mostHired = 40
 
   /// What a kilogram not brought counts in the search, so that no trip is too dear for it; no price.
   private static let kilogramWeight = 1000
@@ -51,10 +49,11 @@ public struct SeasonShifts: Sendable {
   /// - Parameter rounds: Rounds of the search for a day.
   /// - Complexity: one search on the road network per kind of truck and place
   public init(
-    _ district: District, _ allocation: AllocationPlan, terms: HaulageTerms = HaulageTerms(), version: String,
+    _ district: District, _ allocation: AllocationPlan, version: String,
     inputs: [InputFile] = [], rounds: Int = usualRounds
   ) async {
     self.district = district
+    let terms = district.policy.haulage
     self.terms = terms
     self.version = version
     self.inputs = inputs
@@ -107,7 +106,7 @@ public struct SeasonShifts: Sendable {
     guard let start = CalendarDay(iso: week.start), let end = CalendarDay(iso: week.end), start <= end else {
       return nil
     }
-    let days = start.days(end.ordinal - start.ordinal + 1)
+    let days = start.days(start.days(to: end) + 1)
     var (truckDays, orders, hired) = ([TruckDay](), [DeliveryOrder](), [Truck]())
     var shifts: [String: Int] = [:]
     for (index, day) in days.enumerated() {
@@ -124,11 +123,12 @@ public struct SeasonShifts: Sendable {
     return Schedule(
       version: version, seed: 1, purpose: .season, district: district.code, scenario: start.isoWeek,
       title: Bilingual(
-        zh: "\(week.start) 至 \(week.end) 一周送货", en: "deliveries of the week \(week.start) to \(week.end)"),
+        zh: "\(Format.day(start).zh)至\(end.month)月\(end.day)日送颗粒",
+        en: "pellets, \(Format.day(start).en) to \(Format.day(end).en)"),
       start: "\(week.start)T00:00:00+08:00", horizon: Minutes(Int64(days.count * 1440)), now: nil,
       priorityWeight: 1, closures: [], yards: yards(truckDays), trucks: (fleet + hired).map(scheduled),
       days: truckDays, orders: orders, objective: objective(truckDays, orders), remarks: remarks(hired.count),
-      settings: DispatchSettings.records(district.policy) + DispatchSettings.records(terms), inputs: inputs)
+      settings: DispatchSettings.records(district.policy) + DispatchSettings.shifts(terms), inputs: inputs)
   }
 
   /// One day's orders on trucks; times from the week's start.
@@ -160,7 +160,7 @@ public struct SeasonShifts: Sendable {
       // before anybody is hired, a day that is hard to pack gets more time
       solution = problem.solve(from: [solution.plan], iterations: Self.patience * rounds)
     }
-    while solution.worth.unserved > 0, trucks.count < fleet.count + Self.mostHired,
+    while solution.worth.unserved > 0, trucks.count < fleet.count + terms.hiredMost.value,
       let better = withHired(problem, solution, trucks)
     {
       (problem, solution, trucks) = better

@@ -108,17 +108,19 @@ struct ShortfallFinder {
     let due = dispatch.due(need) ?? 0
     let earliest = dispatch.problem.earliest(need)
     let isInTime = earliest.map { $0 <= due } ?? false
+    let cold = dispatch.district.policy.coldTemperature.value
+    let threshold = "\(cold == cold.rounded() ? String(Int(cold)) : String(cold)) °C"
     let words =
       isInTime
       ? Bilingual(
-        zh: "第一车来得及（第 \(earliest ?? 0) 分钟卸完，房屋第 \(due) 分钟降到 10 °C），全部送到来不及；单独放宽任何一项、加煤又加车都没有用。",
+        zh: "第一车来得及（第 \(earliest ?? 0) 分钟卸完，房屋第 \(due) 分钟降到 \(threshold)），全部送到来不及；单独放宽任何一项、加煤又加车都没有用。",
         en:
-          "A first load can be there in time (unloaded in minute \(earliest ?? 0), houses at 10 °C in minute \(due)), all of it cannot; lifting any one thing alone, or more coal and trucks at once, helps nothing."
+          "A first load can be there in time (unloaded in minute \(earliest ?? 0), houses at \(threshold) in minute \(due)), all of it cannot; lifting any one thing alone, or more coal and trucks at once, helps nothing."
       )
       : Bilingual(
-        zh: "房屋第 \(due) 分钟降到 10 °C，而最早的车第 \(earliest.map { String($0) } ?? "—") 分钟才能卸完；单独放宽任何一项都没有用。",
+        zh: "房屋第 \(due) 分钟降到 \(threshold)，而最早的车第 \(earliest.map { String($0) } ?? "—") 分钟才能卸完；单独放宽任何一项都没有用。",
         en:
-          "Its houses are at 10 °C in minute \(due), and the first truck that could be there is unloaded in minute \(earliest.map { String($0) } ?? "-"); lifting any one thing alone helps nothing."
+          "Its houses are at \(threshold) in minute \(due), and the first truck that could be there is unloaded in minute \(earliest.map { String($0) } ?? "-"); lifting any one thing alone helps nothing."
       )
     return Shortfall(
       code: .timeWindow, words: words,

@@ -9,8 +9,8 @@ struct BoardPage: Paper {
 
   /// Trucks that fit on a page.
   private static let trucksPerPage = 31
-  /// Loads listed in three columns side by side, kept together on a page.
-  private static let loadsPerBlock = 45
+  /// What is left of a page, in mm, by a heading and a line of text, and by nothing.
+  private static let (pageBelowHead, wholePage) = (172.0, 186.0)
 
   /// Name of the file in a language.
   static func fileName(_ language: Language) -> String {
@@ -82,29 +82,51 @@ struct BoardPage: Paper {
         words("共 \(dockings.count) 车次", "\(dockings.count) loads"), in: &section)
       section.element(
         "p", ["class": "note"],
-        text: words(
-          "装车台 \(yard.docks) 个，每台每小时 \(Figure.count(Int(yard.loadingKgPerHour.count))) 公斤；存煤 \(Figure.count(Int(yard.stockKg.count))) 公斤，装走 \(Figure.count(Int(loaded.count))) 公斤，剩 \(Figure.count(Int((yard.stockKg - loaded).count))) 公斤。",
-          "\(yard.docks) docks, \(Figure.count(Int(yard.loadingKgPerHour.count))) kg an hour each; stock \(Figure.count(Int(yard.stockKg.count))) kg, loaded \(Figure.count(Int(loaded.count))) kg, left \(Figure.count(Int((yard.stockKg - loaded).count))) kg."
-        ))
-      section.append(DockDrawing(book: book, language: language, yard: yard).draw().markup)
-      for from in stride(from: 0, to: dockings.count, by: Self.loadsPerBlock) {
-        let block = dockings[from..<min(dockings.count, from + Self.loadsPerBlock)]
-        let third = (block.count + 2) / 3
+        text: book.isSeason
+          ? words(
+            "装车台 \(yard.docks) 个（假定），每车装 \(yard.setUp.count) 分钟；本周装走 \(Figure.count(Int(loaded.count))) 公斤。",
+            "\(yard.docks) docks (assumed), \(yard.setUp.count) min a truck; \(Figure.count(Int(loaded.count))) kg loaded in this week."
+          )
+          : words(
+            "装车台 \(yard.docks) 个，每台每小时 \(Figure.count(Int(yard.loadingKgPerHour.count))) 公斤；存煤 \(Figure.count(Int(yard.stockKg.count))) 公斤，装走 \(Figure.count(Int(loaded.count))) 公斤，剩 \(Figure.count(Int((yard.stockKg - loaded).count))) 公斤。",
+            "\(yard.docks) docks, \(Figure.count(Int(yard.loadingKgPerHour.count))) kg an hour each; stock \(Figure.count(Int(yard.stockKg.count))) kg, loaded \(Figure.count(Int(loaded.count))) kg, left \(Figure.count(Int((yard.stockKg - loaded).count))) kg."
+          ))
+      let drawing = DockDrawing(book: book, language: language, yard: yard).draw()
+      section.append(drawing.markup)
+      // drawings are as wide as the page: 277 mm
+      let drawn = drawing.height / drawing.width * 277
+      for block in DockList.blocks(
+        dockings, columns: language == .zh ? 3 : 2, first: Self.pageBelowHead - drawn,
+        then: Self.wholePage, height: height)
+      {
         section.element("div", ["class": "list"]) { list in
-          for start in stride(from: block.startIndex, to: block.endIndex, by: third) {
-            write(block[start..<min(block.endIndex, start + third)], to: &list)
-          }
+          for column in block { write(column, of: yard, to: &list) }
         }
       }
     }
   }
 
+  /// How high a load's row will be at most, mm: its villages are wrapped.
+  private func height(_ docking: ScheduleBook.Docking) -> Double {
+    let room = language == .zh ? 62.0 : 190.0
+    let lines = (Ink.width(of: villages(docking), size: 7.2) / room).rounded(.up)
+    return 1.4 + 3.2 * max(1, lines)
+  }
+
+  private func villages(_ docking: ScheduleBook.Docking) -> String {
+    docking.villages.map { book.shortVillage($0, language) }.joined(separator: words("、", ", "))
+  }
+
   /// The loads in order of time: what the man at the gate ticks off.
-  private func write(_ dockings: ArraySlice<ScheduleBook.Docking>, to list: inout Markup) {
+  private func write(
+    _ dockings: ArraySlice<ScheduleBook.Docking>, of yard: Schedule.Yard, to list: inout Markup
+  ) {
     var table = Table(
       caption: "",
       columns: [
-        .text(words("时间", "Time")), .text(words("台", "Dock")), .text(words("车", "Truck")),
+        .text(words("时间", "Time")),
+        .text(words("\(book.letter(yard.site)) 台", "Dock \(book.letter(yard.site))")),
+        .text(words("车", "Truck")),
         .number(words("公斤", "kg")), .text(words("到哪些村", "For")), .text("\u{2713}"),
       ], kind: "docks")
     var day: Int?
@@ -118,7 +140,7 @@ struct BoardPage: Paper {
         .init("\(book.clock.time(docking.span.start))–\(book.clock.time(docking.span.end))"),
         .init("\(docking.load.dock)"), .init(docking.truck),
         .init(Figure.count(Int(docking.load.kg.count))),
-        .init(docking.villages.map { book.village($0, language) }.joined(separator: words("、", ", "))),
+        .init(villages(docking)),
         .init("\u{25A1}"),
       ])
     }

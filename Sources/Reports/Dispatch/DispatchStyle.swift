@@ -11,7 +11,7 @@ enum DispatchStyle {
     section{margin:0 auto 6mm;padding:8mm;background:#fff}
     section.a5{width:148mm}
     section.board{width:297mm}
-    section.notices{width:210mm}
+    section.notices,section.township{width:210mm}
     h1{margin:0;font-size:14pt;line-height:1.2}
     h2{margin:0;font-size:12pt;line-height:1.25}
     p{margin:1mm 0}
@@ -23,6 +23,7 @@ enum DispatchStyle {
     dt{color:var(--quiet);white-space:nowrap}
     dd{margin:0;min-width:0}
     .blank{display:inline-block;min-width:24mm;border-bottom:.6pt solid var(--ink);height:1.1em}
+    small .blank{min-width:20mm;height:1em}
     table{width:100%;border-collapse:collapse;font-size:8.4pt;line-height:1.25}
     thead{display:table-header-group}
     caption{padding-bottom:1mm;font-weight:700;text-align:left}
@@ -43,6 +44,13 @@ enum DispatchStyle {
     table.stops td:first-child{white-space:nowrap;width:1%}
     table.stops td:last-child{width:22mm}
     table.stops tr.trip td{border-top:1.2pt solid var(--ink)}
+    .a5.long table.stops{font-size:7.4pt;line-height:1.16}
+    .a5.long table.stops td{padding:.2mm 1mm}
+    .a5.long table.stops td small{font-size:6.3pt;line-height:1.13}
+    .a5.long dl{font-size:8pt;margin:.4mm 0}
+    .a5.long .sign span{height:9mm}
+    .field{display:inline-block;white-space:nowrap;margin-right:1em}
+    .foot{break-inside:avoid}
     .closed{margin-top:1.5mm;padding:1mm 2mm;border:1pt solid var(--ink);font-size:8pt;line-height:1.35;break-inside:avoid}
     .sign{display:grid;grid-template-columns:repeat(3,1fr);gap:2mm;margin-top:2mm;break-inside:avoid}
     .sign span{height:12mm;padding:.6mm 1.2mm;border:.8pt solid var(--ink);font-size:7.6pt;color:var(--quiet)}
@@ -53,17 +61,28 @@ enum DispatchStyle {
     .maps figure{margin:0}
     .maps figcaption{font-size:8.5pt;white-space:nowrap;overflow:hidden}
     .maps small{font-weight:400}
-    .cards{columns:2;column-gap:5mm}
+    .cards{columns:2;column-gap:5mm;padding-right:.4mm}
     .card{margin:0 0 4mm;padding:2.5mm 3mm;border:1pt solid var(--ink);break-inside:avoid}
     .card.none{border-width:2.4pt;border-style:double}
     .card h2 small{font-size:8.5pt;font-weight:400}
-    .card .sum{font-size:11pt;font-weight:700}
     .list{display:grid;grid-template-columns:repeat(3,1fr);gap:5mm;align-items:start;margin-top:2mm;break-inside:avoid}
+    .en .list{grid-template-columns:repeat(2,1fr)}
     .list table{font-size:7.2pt}
     .list td:nth-child(3),.list td:first-child,.arrivals td:first-child,.arrivals td:nth-child(2){white-space:nowrap}
-    .list .group th{border-bottom:.5pt solid var(--rule)}
     .arrivals td:last-child{font-size:7pt;white-space:nowrap}
     .arrivals{font-size:8.2pt}
+    .deliveries{font-size:8pt}
+    .deliveries td:first-child{white-space:nowrap}
+    .card .deliveries td:last-child{width:20mm}
+    .township .deliveries td small{display:inline;white-space:nowrap}
+    .township .deliveries td:nth-child(6){width:24mm}
+    .township .deliveries td:last-child{width:26mm}
+    .en .township .deliveries{font-size:7.4pt}
+    .group th{border-bottom:.5pt solid var(--rule)}
+    .township .scroll{margin-top:3mm}
+    .sum{font-size:11pt;font-weight:700}
+    .months{font-size:8pt}
+    .months td.t{white-space:nowrap}
     @page{size:A4;margin:10mm}
     @page a5{size:A5;margin:8mm 8mm 7mm 10mm}
     @page board{size:A4 landscape;margin:9mm 10mm}
@@ -71,11 +90,11 @@ enum DispatchStyle {
     @media print{
     html{background:#fff}
     .switch{display:none}
-    section,section.a5,section.board,section.notices{width:auto;margin:0;padding:0;break-before:page}
+    section,section.a5,section.board,section.notices,section.township{width:auto;margin:0;padding:0;break-before:page}
     section.first{break-before:auto}
     section.a5{page:a5}
     section.board{page:board}
-    section.notices{page:notices}
+    section.notices,section.township{page:notices}
     svg,table,.card{-webkit-print-color-adjust:exact;print-color-adjust:exact}
     }
     """

@@ -45,9 +45,12 @@ struct DockDrawing: Sendable {
   /// there is room until the next.
   private func draw(_ loads: [(truck: String, from: Double, until: Double)], _ y: Double, in svg: inout SVG) {
     for (index, load) in loads.enumerated() {
-      let paint =
-        index % 2 == 0 ? SVG.Paint.fill(Ink.text) : svg.paint(.hatch, stroke: Ink.text, width: 0.7)
-      svg.rect(load.from, y + 3, max(1.6, load.until - load.from), row - 6, paint)
+      let length = max(1.6, load.until - load.from)
+      if index % 2 == 0 {
+        svg.rect(load.from, y + 3, length, row - 6, .fill(Ink.text))
+      } else {
+        svg.hatched(load.from, y + 3, length, row - 6)
+      }
       let next = index + 1 < loads.count ? loads[index + 1].from : width
       if Ink.width(of: load.truck, size: 8.5) <= next - load.until - 4 {
         svg.text(load.truck, load.until + 2, y + 12.5, size: 8.5)

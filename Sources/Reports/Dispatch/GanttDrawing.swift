@@ -53,7 +53,7 @@ struct GanttDrawing: Sendable {
       switch leg {
       case .load(_, let load): labels.append((book.letter(load.site), (a + b) / 2, 0, false))
       case .unload(_, let unload):
-        labels.append((book.village(unload.village, language), a, b - a, true))
+        labels.append((book.shortVillage(unload.village, language), a, b - a, true))
       default: break
       }
     }
@@ -81,8 +81,8 @@ struct GanttDrawing: Sendable {
     case .load: svg.rect(a, y + 1.5, max(1.6, b - a), row - 3, .fill(Ink.text))
     case .unload:
       svg.rect(a, y + 1.5, b - a, row - 3, SVG.Paint(fill: "#fff", stroke: Ink.text, width: 0.9))
-      svg.rect(a, y + row - 6, b - a, 4.5, svg.paint(.hatch, stroke: Ink.text, width: 0.5))
-    case .rest: svg.rect(a, y + 3, b - a, row - 6, svg.paint(.dots, stroke: Ink.text, width: 0.6))
+      svg.hatched(a, y + row - 6, b - a, 4.5)
+    case .rest: svg.dotted(a, y + 3, b - a, row - 6)
     }
   }
 

@@ -53,10 +53,14 @@ struct NoticePage: Paper {
         writeOrder(arrivals, to: &card)
       }
       writeMissing(orders, to: &card)
-      paragraph(
-        "时间按预报排定，雪大路滑会晚到；改动另行通知。村联系人＿＿＿＿＿＿　电话＿＿＿＿＿＿＿＿",
-        "Times follow the forecast; snow may delay them, changes will be announced. Village contact ____________ phone ______________",
-        kind: "note", in: &card)
+      card.element("p", ["class": "note"]) { note in
+        note.text(
+          words(
+            "时间按预报排定，雪大路滑会晚到；改动另行通知。",
+            "Times follow the forecast; snow may delay them, changes will be announced. "))
+        note.field(words("村联系人", "Village contact"))
+        note.field(words("电话", "phone"))
+      }
     }
   }
 

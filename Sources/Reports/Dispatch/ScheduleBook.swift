@@ -95,6 +95,21 @@ struct ScheduleBook: Sendable {
     codes.villages[code].map { district.villages[$0].name[language] } ?? code
   }
 
+  /// A village's name where there is little room: in English without the word “Village”, which nearly all end in.
+  func shortVillage(_ code: String, _ language: Language) -> String {
+    let name = village(code, language)
+    let ending = " Village"
+    return language == .en && name.hasSuffix(ending) ? String(name.dropLast(ending.count)) : name
+  }
+
+  /// Whether it brings a season's pellets rather than an emergency's coal.
+  var isSeason: Bool { schedule.purpose == .season }
+
+  /// What is brought, in a word.
+  var goods: Bilingual {
+    isSeason ? Bilingual(zh: "颗粒", en: "pellets") : Bilingual(zh: "煤", en: "coal")
+  }
+
   /// The township of a village.
   func township(ofVillage code: String, _ language: Language) -> String {
     codes.villages[code].map { district.townships[district.villages[$0].township].name[language] } ?? ""

@@ -78,18 +78,6 @@ struct ScheduleClock: Sendable {
 }
 
 extension CalendarDay {
-  /// Days since 30 December 1899, the inverse of `init(excelSerial:)` (after H. Hinnant, "chrono-compatible low-level
-  /// date algorithms", 2013).
-  var excelSerial: Int {
-    let (y, m) = month > 2 ? (year, month - 3) : (year - 1, month + 9)
-    let (era, yearOfEra) = (y / 400, y % 400)
-    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + (153 * m + 2) / 5 + day - 1
-    return era * 146_097 + dayOfEra - 719_468 + 25_569
-  }
-
-  /// 0 = Monday … 6 = Sunday. Excel's day 2 was a Monday.
-  var weekdayNumber: Int { (excelSerial + 5) % 7 }
-
   /// `1月13日`, `13 Jan`.
   func short(_ language: Language) -> String {
     let months = [

@@ -12,6 +12,9 @@ struct TruckSheets: Paper {
     language == .zh ? "sheets.html" : "sheets.en.html"
   }
 
+  /// Stops of a sheet above which it is set smaller, to stay one page.
+  private static let mostStops = 10
+
   private var schedule: Schedule { book.schedule }
   private var clock: ScheduleClock { book.clock }
 
@@ -26,17 +29,26 @@ struct TruckSheets: Paper {
   }
 
   private func write(_ day: TruckDay, isFirst: Bool, to main: inout Markup) {
-    main.element("section", ["class": isFirst ? "a5 first" : "a5", "id": day.id]) { sheet in
+    let stops = stops(day)
+    let kind = ["a5", isFirst ? "first" : "", stops.rows.count > Self.mostStops ? "long" : ""]
+    main.element(
+      "section", ["class": kind.filter { !$0.isEmpty }.joined(separator: " "), "id": day.id]
+    ) { sheet in
       sheet.element("div", ["class": "head"]) {
         $0.element("h1", text: words("派车单", "Truck sheet"))
         $0.element("b", text: "№ \(day.id)")
       }
       writeFacts(day, to: &sheet)
-      stops(day).write(to: &sheet, language: language)
-      writeClosed(day, to: &sheet)
-      sheet.element("div", ["class": "sign"]) {
-        for box in [words("派车人", "Dispatcher"), words("驾驶员", "Driver"), words("回场验收", "Checked on return")] {
-          $0.element("span", text: box)
+      stops.write(to: &sheet, language: language)
+      // stays together, so that no page holds signatures for nothing
+      sheet.element("div", ["class": "foot"]) { foot in
+        writeClosed(day, to: &foot)
+        foot.element("div", ["class": "sign"]) {
+          let boxes = [
+            words("派车人", "Dispatcher") + "　№ \(day.id)", words("驾驶员", "Driver"),
+            words("回场验收", "Checked on return"),
+          ]
+          for box in boxes { $0.element("span", text: box) }
         }
       }
     }
@@ -99,11 +111,23 @@ struct TruckSheets: Paper {
   private func addRows(_ legs: [Leg], trip: Int?, _ day: TruckDay, to table: inout Table) {
     var way: [String] = []
     var isFirst = true
-    func add(_ span: Leg.Span, _ what: String, _ notes: [String], _ kg: Kilograms?, sign: String = "") {
+    func add(
+      _ span: Leg.Span, _ what: String, _ notes: [String], _ kg: Kilograms?, contact: Bool = false,
+      sign: String = ""
+    ) {
       var content = Markup()
       let heading = isFirst ? trip.map { words("第 \($0) 趟　", "Trip \($0): ") } ?? "" : ""
       content.element("b", text: heading + what)
-      for note in way + notes where !note.isEmpty { content.element("small", text: note) }
+      for note in way where !note.isEmpty { content.element("small", text: note) }
+      for note in notes where !note.isEmpty {
+        content.element("small") { small in
+          small.text(note)
+          if contact {
+            small.text(words("　", ", "))
+            small.field(words("联系人", "contact"))
+          }
+        }
+      }
       table.rows.append([
         .init(time(span, day)), .init(content), .init(kg.map { Figure.count(Int($0.count)) } ?? ""),
         .init(sign),
@@ -127,7 +151,7 @@ struct TruckSheets: Paper {
       case .unload(let span, let unload):
         add(
           span, words("卸　", "Unload at ") + book.village(unload.village, language), [recipients(unload)],
-          unload.kg, sign: "\u{25A1}")
+          unload.kg, contact: true, sign: "\u{25A1}")
       case .rest(let span):
         let minutes = Format.duration(span.end - span.start)[language]
         add(span, words("休息 \(minutes)（须停车）", "Rest \(minutes), engine off"), [], nil)
@@ -169,11 +193,11 @@ struct TruckSheets: Paper {
   private func recipients(_ unload: Leg.Unload) -> String {
     let township = book.township(ofVillage: unload.village, language)
     let doorstep = Int(unload.doorstep.count)
-    let forWhom = unload.urgency.recipients[language]
+    let forWhom = book.isSeason ? nil : unload.urgency.recipients
     return words(
-      "\(township)　给\(forWhom)" + (doorstep > 0 ? "，入户 \(doorstep) 分" : "") + "　联系人＿＿＿＿＿＿＿＿",
-      "\(township), for \(forWhom)" + (doorstep > 0 ? ", \(doorstep) min at doorsteps" : "")
-        + ", contact ________________")
+      township + (forWhom.map { "　给\($0.zh)" } ?? "") + (doorstep > 0 ? "，入户 \(doorstep) 分" : ""),
+      township + (forWhom.map { ", for \($0.en)" } ?? "")
+        + (doorstep > 0 ? ", \(doorstep) min at doorsteps" : ""))
   }
 
   // MARK: When a road is closed
@@ -186,12 +210,18 @@ struct TruckSheets: Paper {
     let near = schedule.closures.filter {
       driven.contains($0.road) && $0.from < day.end && ($0.until ?? schedule.horizon) > day.start
     }
+    // as the schedule's settings have it, e.g. `240 min`
+    let spell = schedule.settings.first { $0.key == "dispatch_longest_spell_min" }
+      .flatMap { Int64($0.value.prefix { $0 != " " }) }.map { Format.duration(Minutes($0)) }
     sheet.element("div", ["class": "closed"]) { box in
       box.element("b", text: words("路不通时：", "If a road is closed: "))
       box.text(
         words(
-          "停在安全处，打电话给派车人（电话＿＿＿＿＿＿＿＿＿＿），说明封在哪里、车上还有多少公斤；等改派，不自行改道，不把煤卸给别的村。连续驾驶不得超过 4 小时，停车休息照表。",
-          "stop where it is safe and ring the dispatcher (phone ____________________): say where it is closed and how many kilograms are aboard. Wait for a new order; do not choose another way, do not unload at another village. Never drive more than 4 hours without the rests above."
+          "停在安全处，打电话给派车人（电话＿＿＿＿＿＿＿＿＿＿），说明封在哪里、车上还有多少公斤；等改派，不自行改道，不把\(book.goods.zh)卸给别的村。"
+            + (spell.map { "连续驾驶不得超过\($0.zh)，" } ?? "") + "停车休息照表。",
+          "stop where it is safe and ring the dispatcher (phone ____________________): say where it is closed and how many kilograms are aboard. Wait for a new order; do not choose another way, do not unload at another village. "
+            + (spell.map { "Never drive more than \($0.en) without a rest; " } ?? "")
+            + "rest as written above."
         ))
       if !near.isEmpty {
         box.void("br")

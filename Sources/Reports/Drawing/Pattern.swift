@@ -4,8 +4,6 @@ enum Pattern: String, CaseIterable, Sendable {
   case hatch
   /// Crossed lines: missing.
   case cross
-  /// Dots: at rest.
-  case dots
 
   /// Writes the definition.
   func write(to defs: inout Markup, id: String) {
@@ -22,8 +20,6 @@ enum Pattern: String, CaseIterable, Sendable {
         $0.void("path", ["d": "M0 0V6", "stroke": Ink.main, "stroke-width": "4"])
       case .cross:
         $0.void("path", ["d": "M0 0V6M0 0H6", "stroke": Ink.gap, "stroke-width": "2.4"])
-      case .dots:
-        $0.void("circle", ["cx": "3", "cy": "3", "r": "1.3", "fill": Ink.text])
       }
     }
   }

@@ -57,6 +57,11 @@ struct SVG: Sendable {
     shape("path", ["d": closed ? d + "Z" : d], paint)
   }
 
+  /// Lines in the language of the `d` attribute, coordinates as ``Figure/coordinate(_:)`` writes them.
+  mutating func outline(_ d: String, _ paint: Paint) {
+    if !d.isEmpty { shape("path", ["d": d], paint) }
+  }
+
   /// A rectangle.
   mutating func rect(_ x: Double, _ y: Double, _ width: Double, _ height: Double, _ paint: Paint) {
     path(

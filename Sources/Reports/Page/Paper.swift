@@ -6,6 +6,16 @@ protocol Paper: Sendable {
   var language: Language { get }
 }
 
+extension Markup {
+  /// Room to write something in, which stays on the line of its label.
+  mutating func field(_ label: String) {
+    element("span", ["class": "field"]) {
+      $0.text(label + " ")
+      $0.element("span", ["class": "blank"], text: "")
+    }
+  }
+}
+
 extension Paper {
   /// One of two wordings.
   func words(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }

@@ -59,7 +59,7 @@ enum SettingNames {
 
   /// The name of a key, with the part after a dot kept; the key itself where it is not known.
   static func label(_ key: String) -> Bilingual {
-    if let name = names[key] { return name }
+    if let name = names[key] ?? HaulageTerm.all.first(where: { $0.key == key })?.name { return name }
     let parts = key.split(separator: ".", maxSplits: 1).map(String.init)
     guard parts.count == 2, let name = names[parts[0]] else { return Bilingual(zh: key, en: key) }
     let part = Pathway(rawValue: parts[1])?.label ?? Bilingual(zh: parts[1], en: parts[1])
@@ -72,6 +72,8 @@ enum SettingNames {
     case "reserve_fuel", "pellet_fuel":
       return Bilingual(
         zh: dossier.fuelName(setting.value, .zh), en: dossier.fuelName(setting.value, .en))
+    case "fails_with_power":
+      return Bilingual(zh: dependents(setting.value, .zh), en: dependents(setting.value, .en))
     case "lost_in_power_cut":
       return Bilingual(zh: shares(setting.value, .zh), en: shares(setting.value, .en))
     default: break
@@ -89,6 +91,16 @@ enum SettingNames {
     "min": "分钟", "kg": "公斤", "fen/t·km": "分/吨公里", "km/h": "公里/小时", "cm": "厘米",
     "fen/t·month": "分/吨·月",
   ]
+
+  /// `heat-network, orders` with everything by its name.
+  private static func dependents(_ value: String, _ language: Language) -> String {
+    let names = value.split(separator: ",").compactMap { item in
+      PowerDependent(rawValue: item.trimmingPrefix(" ").description)?.label[language]
+    }
+    return names.isEmpty
+      ? Bilingual(zh: "都不停", en: "nothing")[language]
+      : names.joined(separator: Bilingual(zh: "、", en: ", ")[language])
+  }
 
   /// `chp 0.8, gas 0.5` with every kind of heating by its name.
   private static func shares(_ value: String, _ language: Language) -> String {

@@ -70,7 +70,7 @@ struct LotsCommand: AsyncParsableCommand {
     var rows: [LotBench.Row] = []
     var words: [Bilingual] = []
     for percent in percents {
-      var terms = HaulageTerms()
+      var terms = district.policy.haulage
       terms.fleetPercent.value = percent
       guard let lots = try PelletLots(district, allocation, from: day, terms: terms) else {
         console.noteBoth(

@@ -14,10 +14,16 @@ struct AllocateScheduleCommand: AsyncParsableCommand {
     commandName: "schedule",
     abstract: "把逐月分配排成逐周送货，每村固定星期几 / the season's pellets as weekly deliveries",
     discussion: """
+      --weeks 的文件夹里：season.html 全季送货日历（与分配计划逐公斤核对）、season.xlsx；每周一份 2022-W46.json，和文件夹
+      2022-W46/：notices.html 村级到货通知、townships.html 乡镇周配送表、sheets.html 派车单（A5）、boards.html 车辆和装车台看板
+      （各有 .en.html）、arrivals.csv；manifest.json 是全部文件的 SHA-256。
+      The folder of --weeks holds the season's calendar beside the allocation and, week by week, the truck schedule, notices for
+      villages, sheets for townships and trucks, boards and a table, with a manifest of hashes.
+
       例 / examples:
         hearth allocate schedule data/shuocheng
         hearth allocate schedule data/shuocheng --out weeks.csv      每次送货一行 / one row per drop
-        hearth allocate schedule data/shuocheng --weeks weeks        每周一张派车表 / a truck schedule for every week
+        hearth allocate schedule data/shuocheng --weeks weeks        每周一张派车表和要打印的 / every week's trucks and papers
         hearth allocate schedule data/shuocheng --json
 
       退出码 / exit codes:  0 每周复核通过 every week audited   1 输入有误 bad input   2 复核发现问题 the audit found something
@@ -29,7 +35,7 @@ struct AllocateScheduleCommand: AsyncParsableCommand {
   @Option(name: .long, help: "把逐次送货写成 CSV / write one row per drop as CSV")
   var out: String?
 
-  @Option(name: .long, help: "把每周的派车表写到这个文件夹 / write every week's truck schedule into this folder")
+  @Option(name: .long, help: "把每周的派车表和要打印的写到这个文件夹 / write every week's trucks and papers into this folder")
   var weeks: String?
 
   @Option(name: .long, help: "证明到多大差距即停 / the proven gap at which a month is good enough")
@@ -140,6 +146,16 @@ struct AllocateScheduleCommand: AsyncParsableCommand {
           "\(schedule.weekdays.count) villages, \(schedule.weeks.count) weeks, \(tonnes.en) to villages: \(loads) truckloads and \(shared) shared drops; \(schedule.exceptions) not on the village's weekday, \(schedule.unscheduledKg.count) kg not scheduled; \(time) s."
       ))
     if let trucks { console.out(trucks.words) }
+    if let weeks { console.out(Bilingual(zh: "已写入 \(weeks)/", en: "Written to \(weeks)/")) }
+    let assumed = schedule.settings.filter { $0.certainty.isGuess }.count
+    if assumed > 0 {
+      console.out(
+        Bilingual(
+          zh: "排法用的 \(schedule.settings.count) 项参数里 \(assumed) 项是假定，见 district.toml 的 policy.haulage_*。",
+          en:
+            "\(assumed) of the \(schedule.settings.count) settings it rests on are assumed; see policy.haulage_* in district.toml."
+        ))
+    }
     console.out(
       Bilingual(
         zh: "独立复核 \(Format.integer(Int64(report.checked))) 项，\(report.findings.count) 项不符。",

@@ -4,6 +4,8 @@ import Foundation
 import Planning
 import Plans
 import Quantities
+import Reports
+import Tables
 import Terminal
 
 /// A season's weekly truck schedules with their audit.
@@ -38,12 +40,18 @@ struct TruckWeeks {
     }
   }
 
+  private let season: SeasonSchedule
+  private let allocation: AllocationPlan
+  private let district: District
   private let schedules: [Schedule?]
   let figures: Figures
   let report: AuditReport
 
   /// Packs every week of a season and audits it.
   init(_ season: SeasonSchedule, _ allocation: AllocationPlan, _ district: District) async {
+    self.season = season
+    self.allocation = allocation
+    self.district = district
     let start = ContinuousClock.now
     let shifts = await SeasonShifts(district, allocation, version: hearthVersion, inputs: district.inputs)
     schedules = season.weeks.map { $0.drops.isEmpty ? nil : shifts.schedule($0) }
@@ -59,16 +67,26 @@ struct TruckWeeks {
       costFen: days.total(\.costFen), unservedKg: made.flatMap(\.orders).total(\.unservedKg))
   }
 
-  /// Writes one file a week.
+  /// Writes a schedule a week, a folder a week with what is printed of it, and the season's calendar.
   func write(to folder: String, _ console: Console) throws {
+    let papers: SeasonPapers
     do {
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      papers = try SeasonPapers(season, schedules: schedules, allocation: allocation, district: district)
     } catch {
-      console.noteBoth(Bilingual(zh: "✗ 建不了文件夹 \(folder)。", en: "Cannot make the folder \(folder)."))
+      console.noteBoth(error.message)
       throw HearthExit.badInput
     }
-    for schedule in schedules.compactMap({ $0 }) {
-      try console.save(schedule, to: "\(folder)/\(schedule.scenario).json")
+    var files: [AtomicFolder.File] = try schedules.compactMap { $0 }.map {
+      ("\($0.scenario).json", try PlanJSON.encode($0))
+    }
+    files += papers.files().map { ($0.name, $0.contents) }
+    let place = PaperFolder(path: folder, kind: Bilingual(zh: "逐周送货", en: "weekly deliveries"))
+    try place.replace(
+      with: files, workbook: (SeasonPapers.workbookName, papers.writeWorkbook(to:)), telling: console
+    ) { names in
+      // earlier versions wrote nothing but a schedule a week
+      names.contains(SeasonPapers.workbookName)
+        || names.allSatisfy { $0.wholeMatch(of: /\d{4}-W\d{2}\.json/) != nil }
     }
   }
 }

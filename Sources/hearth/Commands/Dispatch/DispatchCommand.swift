@@ -35,17 +35,7 @@ struct DispatchCommand: AsyncParsableCommand {
                             2 有人受冻或缺煤，或手排的表有做不到的 some are cold or short, or the hand-made schedule breaks
       """)
 
-  @Argument(help: "区数据文件夹 / the district's folder")
-  var district: String
-
-  @Option(name: .long, help: "规划文件夹，库存取自它 / the plan whose stock is sent out")
-  var plan = "out/plan"
-
-  @Option(name: .long, help: "场景文件夹 / the scenarios' folder")
-  var scenarios: String?
-
-  @Option(name: .long, help: "场景名 / the scenario")
-  var scenario = "blizzard-red-power-72h"
+  @OptionGroup var question: DispatchQuestion
 
   @Option(name: .long, help: "现在几点：距场景开始的分钟数，或 2023-01-13T02:20 / now: minutes from the start, or a time")
   var at: String?
@@ -97,11 +87,8 @@ struct DispatchCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console(language: common.language)
-    let (input, diagnostics) = try InputReading.read(
-      district: district, scenarios: scenarios, json: common.json, console: console)
+    let (inquiry, diagnostics) = try question.read(common, console)
     if !common.json { console.print(diagnostics, most: 3) }
-    let inquiry = try DispatchInquiry(
-      input, plan: plan, scenario: scenario, console: console, json: common.json)
     var dispatcher = inquiry.dispatcher(seed: seed)
     if let check {
       dispatcher.rounds = rounds ?? Dispatcher.calmRounds
@@ -122,13 +109,13 @@ struct DispatchCommand: AsyncParsableCommand {
       var revision = await dispatcher.revise(try inquiry.schedule(in: out), after: disruption)
       inquiry.place(&revision.schedule, in: out)
       schedule = revision.schedule
-      try ScheduleFiles(schedule, district: input.district, datum: datum).write(to: out, console)
+      try ScheduleFiles(schedule, district: inquiry.district, datum: datum).write(to: out, console)
       try DispatchSummary(console: console, json: common.json).print(revision, writtenTo: out)
     } else {
       dispatcher.rounds = rounds ?? Dispatcher.calmRounds
       schedule = await dispatcher.schedule()
       inquiry.place(&schedule, in: out)
-      try ScheduleFiles(schedule, district: input.district, datum: datum).write(to: out, console)
+      try ScheduleFiles(schedule, district: inquiry.district, datum: datum).write(to: out, console)
       try DispatchSummary(console: console, json: common.json).print(schedule, writtenTo: out)
     }
     if schedule.orders.contains(where: { $0.reason != nil || $0.coldHouseholdHours > 0 }) {

@@ -87,10 +87,12 @@ struct DispatchSummary {
             "\(schedule.title.en): \(trucks) trucks, \(schedule.days.count) shifts, \(trips.count) trips, \(mass.en) of \(asked.en)"
         )[console.language]))
     let cold = schedule.orders.reduce(0) { $0 + $1.coldHouseholdHours }
+    let threshold = schedule.settings.first { $0.key == "cold_temperature_c" }?.value ?? "10 °C"
     console.out(
       Bilingual(
-        zh: "因缺煤低于 10 °C：\(Format.integer(Int64(cold))) 户·时（不加权）。",
-        en: "Below 10 °C for want of coal: \(Format.integer(Int64(cold))) household-hours, unweighted."))
+        zh: "因缺煤低于 \(threshold)：\(Format.integer(Int64(cold))) 户·时（不加权）。",
+        en: "Below \(threshold) for want of coal: \(Format.integer(Int64(cold))) household-hours, unweighted."
+      ))
   }
 
   private func lines(_ lines: [Schedule.ObjectiveLine]) {

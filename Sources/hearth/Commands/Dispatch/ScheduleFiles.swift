@@ -12,7 +12,6 @@ import Terminal
 /// trucks, and a manifest of all.
 struct ScheduleFiles {
   static let schedule = "schedule.json"
-  private static let manifest = "manifest.json"
   private let value: Schedule
   private let district: District
   private let datum: Datum
@@ -30,34 +29,14 @@ struct ScheduleFiles {
       console.noteBoth(error.message)
       throw HearthExit.badInput
     }
-    let manager = FileManager.default
-    let names = (try? manager.contentsOfDirectory(atPath: folder)) ?? []
-    guard names.isEmpty || names.contains(Self.schedule) else {
-      console.noteBoth(
-        Bilingual(
-          zh: "✗ \(folder) 里有别的文件，不是排车文件夹。为免误删，没有写入；请用 --out 换一个新文件夹。",
-          en:
-            "\(folder) holds other files and is no schedule's folder. Nothing was written; choose a new one with --out."
-        ))
-      throw HearthExit.badInput
-    }
-    do {
-      var files: [AtomicFolder.File] = [
-        (Self.schedule, try PlanJSON.encode(value)), ("trips.csv", trips()), ("orders.csv", orders()),
-        (DispatchPapers.workbookName, try TemporaryWorkbook.bytes(papers.writeWorkbook(to:))),
-      ]
-      files += papers.files().map { ($0.name, $0.contents) }
-      let hashes = files.map { ($0.name, Digest.sha256($0.bytes)) }
-      let manifest = PlanFolder.Manifest(sha256: Dictionary(hashes) { first, _ in first })
-      files.append((Self.manifest, try PlanJSON.encode(manifest)))
-      try AtomicFolder(folder).replace(with: files)
-    } catch let failure as WriteFailure {
-      console.noteBoth(failure.message)
-      throw HearthExit.badInput
-    } catch let failure as WorkbookError {
-      console.noteBoth(failure.message)
-      throw HearthExit.badInput
-    }
+    var files: [AtomicFolder.File] = [
+      (Self.schedule, try PlanJSON.encode(value)), ("trips.csv", trips()), ("orders.csv", orders()),
+    ]
+    files += papers.files().map { ($0.name, $0.contents) }
+    let place = PaperFolder(path: folder, kind: Bilingual(zh: "排车", en: "a truck schedule"))
+    try place.replace(
+      with: files, workbook: (DispatchPapers.workbookName, papers.writeWorkbook(to:)), telling: console
+    ) { $0.contains(Self.schedule) }
   }
 
   private func clock(_ minute: Minutes?) -> Cell { minute.map { .integer(Int($0.count)) } ?? .empty }

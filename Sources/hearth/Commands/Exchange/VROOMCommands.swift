@@ -20,17 +20,7 @@ struct ExportVROOMCommand: AsyncParsableCommand {
         vroom -i ask.json -o answer.json && hearth dispatch data/shuocheng --plan out/plan --check answer.json
       """)
 
-  @Argument(help: "区数据文件夹 / the district's folder")
-  var district: String
-
-  @Option(name: .long, help: "规划文件夹，库存取自它 / the plan whose stock is sent out")
-  var plan = "out/plan"
-
-  @Option(name: .long, help: "场景文件夹 / the scenarios' folder")
-  var scenarios: String?
-
-  @Option(name: .long, help: "场景名 / the scenario")
-  var scenario = "blizzard-red-power-72h"
+  @OptionGroup var question: DispatchQuestion
 
   @Option(name: .long, help: "写到哪个文件 / where to write it")
   var out: String
@@ -39,10 +29,7 @@ struct ExportVROOMCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console(language: common.language)
-    let (input, _) = try InputReading.read(
-      district: district, scenarios: scenarios, json: common.json, console: console)
-    let inquiry = try DispatchInquiry(
-      input, plan: plan, scenario: scenario, console: console, json: common.json)
+    let (inquiry, _) = try question.read(common, console)
     let problem = await inquiry.dispatcher(seed: 1).vroom()
     do { try AtomicFile(out).replace(with: problem.bytes) } catch {
       console.noteBoth(error.message)

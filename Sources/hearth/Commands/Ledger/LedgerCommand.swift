@@ -78,15 +78,15 @@ struct LedgerShowCommand: AsyncParsableCommand {
     let zh = console.language == .zh
     var table = TextTable(
       zh
-        ? ["户", "村", "认定", "与哪户一户", "补贴 公斤", "自费 公斤", "剩余 公斤"]
-        : ["household", "village", "decision", "one with", "subsidised kg", "self-paid kg", "left kg"],
-      [.left, .left, .left, .left, .right, .right, .right])
+        ? ["户", "村", "补贴 公斤", "自费 公斤", "剩余 公斤", "与哪户一户", "认定"]
+        : ["household", "village", "subsidised kg", "self-paid kg", "left kg", "one with", "decision"],
+      [.left, .left, .right, .right, .right, .left, .left])
     for account in accounts {
       let other = account.account == account.household ? nil : account.account
       table.add([
-        account.household.description, account.village, account.reason.rawValue, other?.description ?? "",
-        Format.integer(account.subsidisedKg.count), Format.integer(account.selfPaidKg.count),
-        Format.integer(account.remainingKg.count),
+        account.household.description, account.village, Format.integer(account.subsidisedKg.count),
+        Format.integer(account.selfPaidKg.count), Format.integer(account.remainingKg.count),
+        other?.description ?? "", account.reason.words[console.language],
       ])
     }
     for line in table.lines() { console.out(line) }

@@ -1,8 +1,7 @@
-public import District
 public import Quantities
 
-/// What the sizing of truckloads has to know and no table of the district says. Every number is assumed until an office
-/// changes it, and says what it rests on.
+/// What the sizing of truckloads has to know and no table of the district says (`[policy.haulage_*]`, see ``HaulageTerm``).
+/// A setting that `district.toml` leaves out is as here, assumed, and says so.
 public struct HaulageTerms: Sendable {
   /// Mass is counted in steps of so much.
   public var step = Self.assumed(Kilograms(500), "按半吨成托计量：25 公斤袋装 20 袋一托")
@@ -16,6 +15,8 @@ public struct HaulageTerms: Sendable {
   public var overtimePercent = Self.assumed(50, "《劳动法》第四十四条：延长工作时间支付不低于百分之一百五十的工资")
   /// What an hour of a hired truck costs beyond the usual, in per cent of the hourly rate of its kind.
   public var hirePercent = Self.assumed(200, "临时租车按本单位同型车小时费用三倍计")
+  /// Trucks hired for a day at most.
+  public var hiredMost = Self.assumed(40, "一天最多临时租四十辆，再多当地租不到")
   /// Part of the district's trucks that may carry pellets, in per cent.
   public var fleetPercent = Self.assumed(100, "全部车辆可用；减半、四分之一为压力试验")
   /// Loading a truck.
@@ -28,23 +29,33 @@ public struct HaulageTerms: Sendable {
   public var dockOvertime = Self.assumed(Fen.yuan(120), "两名装卸工与一台装载机加班一小时")
   /// Asking a plant for a tonne before it has made it, per period: it is taken from its own stock, or made at night.
   public var advance = Self.assumed(Fen.yuan(60), "向厂方提前要货的协调费用")
-  /// What a drop that shares a truck may be of the truck's payload, and what it costs of its share, in thousandths.
+  /// What a drop that shares a truck may be of the truck's payload at least, in thousandths.
   public var sharedLeast = Self.assumed(50, "少于车载 5% 不值得停车")
-  /// See ``sharedLeast``.
+  /// What it may be at most.
   public var sharedMost = Self.assumed(400, "多于车载 40% 宜单独派车")
-  /// See ``sharedLeast``.
+  /// What it costs of its share of the truck's way, in thousandths.
   public var sharedFactor = Self.assumed(1150, "拼车绕行约多 15%")
   /// Days of use that should lie in a village at the end of every week.
   public var safetyDays = Self.assumed(3, "留三天用量防道路中断")
-  /// What a tonne wanted in vain counts, per week or once where the hour is over. It ranks need before cost and is no price.
+  /// What a tonne that comes late counts, per week. It ranks need before cost and is no price.
   public var shortage = Self.assumed(Fen.yuan(10_000), "权重：先保供、后省钱，不是价格")
+  /// What a tonne that does not come at all counts. As ``shortage``.
+  public var missing = Self.assumed(Fen.yuan(100_000), "权重：整季没送到按晚到一周的十倍计，不是价格")
   /// What a tonne below the safe stock counts, per week. As ``shortage``.
   public var unsafety = Self.assumed(Fen.yuan(100), "权重：安全库存先于节省运费")
+  /// The step of mass in an emergency.
+  public var emergencyStep = Self.assumed(Kilograms(250), "应急按四分之一吨计量，小村不多占煤")
+  /// Hours of a period in an emergency.
+  public var emergencyHours = Self.assumed(6, "与优先对象 6 小时送达时限一致")
+  /// What a household-hour below the cold threshold counts.
+  public var emergencyColdHour = Self.assumed(Fen.yuan(100), "权重：先保不受冻、后省钱，不是价格")
+  /// What an unheated hour counts before the house is that cold, in per cent of that.
+  public var emergencyCoolingPercent = Self.assumed(10, "室温未降到受冻线之前，缺供一小时按十分之一计")
 
   /// The assumptions.
   public init() {}
 
   private static func assumed<Value: Sendable>(_ value: Value, _ source: String) -> Setting<Value> {
-    Setting(value, source: "本项目整理（假定）：" + source, certainty: .assumed)
+    Setting(value, source: "本项目整理（假定）：\(source)；district.toml 未写明", certainty: .assumed)
   }
 }

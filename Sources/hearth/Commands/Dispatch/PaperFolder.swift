@@ -1,0 +1,49 @@
+import Foundation
+import Plans
+import Quantities
+import Reports
+import Tables
+import Terminal
+
+/// A folder of papers with a manifest of their hashes: written whole, or left as it was.
+struct PaperFolder {
+  static let manifest = "manifest.json"
+  let path: String
+  /// What such a folder holds, as in “is no schedule's folder”.
+  let kind: Bilingual
+
+  /// Replaces everything in the folder, unless it is somebody else's.
+  ///
+  /// - Parameters:
+  ///   - workbook: writes the workbook to a path, under the name it is to have here.
+  ///   - isOurs: whether the names at the top of the folder are those of an earlier run.
+  func replace(
+    with files: [AtomicFolder.File], workbook: (name: String, write: (String) throws -> Void),
+    telling console: Console, isOurs: ([String]) -> Bool
+  ) throws {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    guard names.isEmpty || isOurs(names) else {
+      console.noteBoth(
+        Bilingual(
+          zh: "✗ \(path) 里有别的文件，不是\(kind.zh)文件夹。为免误删，没有写入；请换一个新文件夹。",
+          en:
+            "\(path) holds other files and is no folder of \(kind.en). Nothing was written; choose a new one."
+        ))
+      throw HearthExit.badInput
+    }
+    do {
+      var files = files
+      files.append((workbook.name, try TemporaryWorkbook.bytes(workbook.write)))
+      let hashes = files.map { ($0.name, Digest.sha256($0.bytes)) }
+      let manifest = PlanFolder.Manifest(sha256: Dictionary(hashes) { first, _ in first })
+      files.append((Self.manifest, try PlanJSON.encode(manifest)))
+      try AtomicFolder(path).replace(with: files)
+    } catch let failure as WriteFailure {
+      console.noteBoth(failure.message)
+      throw HearthExit.badInput
+    } catch let failure as WorkbookError {
+      console.noteBoth(failure.message)
+      throw HearthExit.badInput
+    }
+  }
+}
