@@ -22,6 +22,7 @@ typedef struct activity {
 /* Everything this target knows, one per thread as in GLPK itself. */
 typedef struct {
   uint64_t serial; /* 0 = closed */
+  uint64_t replaced; /* the spent one that this was opened in place of; 0 = none */
   bool spent;
   int why; /* what the jump answers */
   frame *top;

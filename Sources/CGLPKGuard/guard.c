@@ -93,9 +93,14 @@ int glpg_renew(void) {
   glpg_listener listener = E.listener;
   glpg_question stop = E.stop;
   void *context = E.context;
+  uint64_t replaced = E.serial;
   glpg_close();
-  return glpg_open(listener, stop, context);
+  int answer = glpg_open(listener, stop, context);
+  E.replaced = replaced;
+  return answer;
 }
+
+uint64_t glpg_replaced(void) { return E.replaced; }
 
 uint64_t glpg_environment(void) { return E.serial; }
 const char *glpg_message(void) { return E.message; }

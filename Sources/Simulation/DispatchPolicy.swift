@@ -13,7 +13,7 @@ public struct DispatchPolicy: Hashable, Sendable {
   }
 
   /// The criteria, most important first, each once.
-  public var ranking: [Criterion]
+  public let ranking: [Criterion]
   /// Trips planned beforehand.
   public var orders: [DispatchOrder]
   /// Whether trucks that have no orders, or none any more, follow the ranking. Else they go home.
@@ -26,9 +26,9 @@ public struct DispatchPolicy: Hashable, Sendable {
     ranking: [Criterion], orders: [DispatchOrder] = [], ranksTheRest: Bool = true,
     replansEvery: Int? = nil
   ) {
-    precondition(Set(ranking).count == ranking.count, "needs are compared once by each criterion")
     precondition(replansEvery.map { $0 > 0 } ?? true, "hours between two plans are positive")
-    self.ranking = ranking
+    // a criterion that comes again has nothing to add
+    self.ranking = ranking.indices.filter { !ranking[..<$0].contains(ranking[$0]) }.map { ranking[$0] }
     self.orders = orders
     self.ranksTheRest = ranksTheRest
     self.replansEvery = replansEvery

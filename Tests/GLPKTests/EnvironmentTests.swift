@@ -90,7 +90,20 @@ import Testing
       var good = try Problem(production())
       #expect(throws: SolverError.self) { try Problem(unvalidated: fatal()).loadedCounts.rows }
       #expect(near(try production().solveOnThisThread().objective, 2200.0 / 3))
-      #expect(throws: SolverError.wrongThread) { try good.simplex() }
+      #expect(throws: SolverError.environmentSpent) { try good.simplex() }
+      #expect(near(try Problem(production()).coldObjective(), 2200.0 / 3))
+    }
+  }
+
+  @Test func `a spent environment is renewed when asked`() throws {
+    try GLPKThread.runHere {
+      try GLPKThread.renewIfSpent()
+      var good = try Problem(production())
+      try GLPKThread.renewIfSpent()
+      #expect(near(try good.simplex().objective, 2200.0 / 3))
+      #expect(throws: SolverError.self) { try Problem(unvalidated: fatal()).loadedCounts.rows }
+      try GLPKThread.renewIfSpent()
+      #expect(throws: SolverError.environmentSpent) { try good.simplex() }
       #expect(near(try Problem(production()).coldObjective(), 2200.0 / 3))
     }
     #expect(near(try production().solveOnThisThread().objective, 2200.0 / 3))

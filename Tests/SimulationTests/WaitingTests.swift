@@ -33,7 +33,7 @@ import Testing
   func `who is first on the lists is first of all who wait`(seed: UInt64) {
     for ranking in Self.rankings {
       var fixture = Self.busy(seed)
-      fixture.policy.ranking = ranking
+      fixture.policy = DispatchPolicy(ranking: ranking, orders: fixture.policy.orders)
       let laboratory = fixture.laboratory
       for luck in [nil, Luck(seed: 3, replication: UInt32(seed))] {
         var listed = laboratory.workspace()

@@ -41,6 +41,8 @@ void glpg_close(void);
 /* Closes a spent environment and opens another for the same listener. What was made in the old one is gone.
    GLPG_BUSY where it is not spent or a solve is under way. */
 int glpg_renew(void);
+/* The serial number of the spent environment that the one open here was opened in place of; 0 = none. */
+uint64_t glpg_replaced(void);
 /* The serial number of the environment open on this thread, never used twice; 0 where none is. */
 uint64_t glpg_environment(void);
 /* Whether the environment's own stop question, or that of the solve under way, says yes now. */

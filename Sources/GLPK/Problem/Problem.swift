@@ -177,7 +177,8 @@ public struct Problem: ~Copyable {
   }
 
   func requireOwnThread() throws(SolverError) {
-    guard glpg_environment() == environment else { throw .wrongThread }
+    if glpg_environment() == environment { return }
+    throw glpg_replaced() == environment ? .environmentSpent : .wrongThread
   }
 }
 

@@ -25,12 +25,16 @@ final class EnvironmentContext: Sendable {
     }
     let answer = glpg_open(listener, stop, Unmanaged.passUnretained(self).toOpaque())
     if answer == GLPG_BUSY {
-      let renewal = glpg_renew()
-      if renewal != GLPG_BUSY { try guarded(renewal) }
+      try Self.renewIfSpent()
       return false
     }
     try guarded(answer)
     return true
+  }
+
+  static func renewIfSpent() throws(SolverError) {
+    let answer = glpg_renew()
+    if answer != GLPG_BUSY { try guarded(answer) }
   }
 
   /// Closes the calling thread's environment and frees everything made in it.

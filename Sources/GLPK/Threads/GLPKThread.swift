@@ -50,7 +50,7 @@ public enum GLPKThread {
 
   /// The same on the calling thread, for synchronous callers; the environment is open only meanwhile.
   /// Within another such closure the environment of the outer one serves; if it is spent, a new one is opened in its
-  /// place, and problems made before answer `wrongThread`.
+  /// place, and problems made before go on answering `environmentSpent`.
   ///
   /// - Throws: What `body` throws.
   public static func runHere<Value>(
@@ -65,6 +65,10 @@ public enum GLPKThread {
     }
     return try body()
   }
+
+  /// Opens a new environment in place of one that is spent, so that problems can be made again on this thread; otherwise
+  /// does nothing.
+  public static func renewIfSpent() throws(SolverError) { try EnvironmentContext.renewIfSpent() }
 
   /// The closure a new thread takes over.
   private final class Work: Sendable {

@@ -43,8 +43,10 @@ extension Play {
       let kg = min(left, max(0, ground.yards[yard].storage - yards[yard].stock))
       yards[yard].stock += kg
       left -= kg
-      desk.forgetNearest(in: ground.yards[yard].region)
-      forgetWaiting()
+      if kg > 0 {
+        desk.forgetNearest(in: ground.yards[yard].region)
+        forgetWaiting(in: ground.yards[yard].region)
+      }
       isUnsettled[ground.yards[yard].region] = true
     }
     tally.supplied += supply.daily - left

@@ -204,6 +204,14 @@ struct Play: Sendable {
     for list in waiting.indices { waiting[list].forget() }
   }
 
+  /// Needs of a region may have become more pressing.
+  mutating func forgetWaiting(in region: Int) {
+    for list in stride(from: region, to: waiting.count, by: ground.travel.regionCount) {
+      waiting[list].forget()
+    }
+  }
+
+  /// Something happened that may make an order possible anywhere.
   mutating func unsettle() {
     for region in isUnsettled.indices { isUnsettled[region] = true }
   }

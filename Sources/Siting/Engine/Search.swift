@@ -76,6 +76,7 @@ struct Search {
       let form = Formulation(
         instance, goal, allowed: allowed, reach: reach, choice: .relaxed, openingFloor: floor)
       if form.isImpossible { return finishedEmpty() }
+      try GLPKThread.renewIfSpent()
       var relaxation = try Relaxation(form)
       guard let root = try relaxation.solve(rounds: 12, until: deadline) else { return finishedEmpty() }
       raiseBound(to: root.objective)
@@ -86,7 +87,7 @@ struct Search {
         hasDescended = true
         do {
           try descend(&relaxation, from: root)
-        } catch SolverError.environmentSpent, SolverError.wrongThread {
+        } catch SolverError.environmentSpent {
           // a plan's own search was cut short and took the relaxation with it; the next round makes another
         }
       }
