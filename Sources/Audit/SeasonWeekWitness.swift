@@ -56,24 +56,10 @@ public struct SeasonWeekWitness {
 
   /// What is printed of the district's settings is what its file says, and no truck leaves before the hour it names.
   private func checkSettings(_ schedule: Schedule, _ report: inout AuditReport) {
-    let terms = district.policy.haulage
-    for record in schedule.settings where record.key.hasPrefix("haulage_") {
-      let setting = HaulageTerm.all.first { $0.key == record.key }?.value(in: terms)
-      report.expect(
-        setting.map {
-          record.value.split(separator: " ").first.flatMap { Int($0) } == $0.value
-            && record.source == $0.source && record.certainty == $0.certainty
-        } ?? false, "week.setting"
-      ) {
-        Bilingual(
-          zh: "\(schedule.scenario)：\(record.key) 写“\(record.value)”，与 district.toml 的数值、来源或可信度不符",
-          en:
-            "\(schedule.scenario): \(record.key) says \"\(record.value)\"; value, source or certainty is not that of district.toml"
-        )
-      }
-    }
+    report.compare(schedule.settings, with: SettingWitness.haulage(of: district.policy), "week.setting")
+    let opening = district.policy.haulage.opening.value
     for day in schedule.days {
-      report.expect(day.start.count % 1440 >= terms.opening.value.count, "week.opening") {
+      report.expect(day.start.count % 1440 >= opening.count, "week.opening") {
         Bilingual(
           zh: "\(day.id) 出车早于 district.toml 定的时刻", en: "\(day.id) sets out before the hour of district.toml")
       }
