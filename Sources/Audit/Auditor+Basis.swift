@@ -16,19 +16,7 @@ extension Auditor {
       Bilingual(
         zh: "规划列出的政策参数与 district.toml 不一致", en: "the plan's settings are not those of district.toml")
     }
-    for setting in expected {
-      guard let record = said.first(where: { $0.key == setting.key }) else { continue }
-      report.expect(
-        setting.agrees(with: record.value) && record.source == setting.source
-          && record.certainty == setting.certainty, "settings.value"
-      ) {
-        Bilingual(
-          zh: "政策参数 \(setting.key) 写“\(record.value)”，与 district.toml 的数值、来源或可信度不符",
-          en:
-            "the setting \(setting.key) says \"\(record.value)\"; its value, source or certainty is not that of district.toml"
-        )
-      }
-    }
+    report.compare(said, with: expected, "settings.value")
   }
 
   private func checkProvenance(_ report: inout AuditReport) {

@@ -42,6 +42,7 @@ public struct SeasonWeekWitness {
       Bilingual(
         zh: "\(week.start) 一周的派车表不是本区这一周的", en: "the schedule is not that of the week of \(week.start)")
     }
+    checkSettings(schedule, &report)
     checkYards(schedule, &report)
     let auditor = ScheduleAuditor(
       withOneFuel(schedule), district: withYards(schedule), scenario: dry,
@@ -53,7 +54,20 @@ public struct SeasonWeekWitness {
     checkKilograms(schedule, week, &report)
   }
 
-  /// Yards are plants under contract or hubs, where the district has them, and hand out such pellets.
+  /// What is printed of the district's settings is what its file says, and no truck leaves before the hour it names.
+  private func checkSettings(_ schedule: Schedule, _ report: inout AuditReport) {
+    report.compare(schedule.settings, with: SettingWitness.haulage(of: district.policy), "week.setting")
+    let opening = district.policy.haulage.opening.value
+    for day in schedule.days {
+      report.expect(day.start.count % 1440 >= opening.count, "week.opening") {
+        Bilingual(
+          zh: "\(day.id) 出车早于 district.toml 定的时刻", en: "\(day.id) sets out before the hour of district.toml")
+      }
+    }
+  }
+
+  /// Yards are plants under contract or hubs, where the district has them, with the docks and loading times its file says, and
+  /// hand out such pellets.
   private func checkYards(_ schedule: Schedule, _ report: inout AuditReport) {
     for yard in schedule.yards {
       let plant = district.suppliers.first { $0.id == yard.site && district.meetsContract(fuel: $0.fuel) }
@@ -61,11 +75,14 @@ public struct SeasonWeekWitness {
       let junction = plant?.junction ?? hub.map { district.villages[$0.village].junction }
       report.expect(
         junction.map { district.junctions[$0].id == yard.junction } ?? false
-          && yard.setUp == schedule.yards[0].setUp, "week.yard"
+          && yard.setUp == district.policy.haulage.loading.value
+          && yard.docks == district.policy.haulage.docks.value, "week.yard"
       ) {
         Bilingual(
-          zh: "\(schedule.scenario)：\(yard.site) 不是合同颗粒厂或中转站，或位置、装车准备时间不符",
-          en: "\(schedule.scenario): \(yard.site) is no plant under contract or hub, or stands elsewhere")
+          zh: "\(schedule.scenario)：\(yard.site) 不是合同颗粒厂或中转站，或位置、装车台数、装车时间不符",
+          en:
+            "\(schedule.scenario): \(yard.site) is no plant under contract or hub, or its place, docks or loading time differ"
+        )
       }
     }
     let admitted = Set(

@@ -1,4 +1,5 @@
 import District
+import Plans
 import Quantities
 
 /// A policy setting as the district's file has it, to hold against what a plan prints.
@@ -73,5 +74,30 @@ struct SettingWitness {
       .init("pellet_floor_share", policy.pellets.floorShare) { "\($0)" },
       .init("pellet_holding_fen_per_t_month", policy.pellets.holding) { "\($0.count) fen/t·month" },
     ]
+  }
+  /// What the season's trucks are sized with.
+  static func haulage(of policy: Policy) -> [SettingWitness] {
+    HaulageTerm.all.map { term in
+      .init(term.key, term.value(in: policy.haulage)) { term.unit.isEmpty ? "\($0)" : "\($0) \(term.unit)" }
+    }
+  }
+}
+
+extension AuditReport {
+  /// Settings as printed against the district's file; which of them are printed is another question.
+  mutating func compare(_ said: [SettingRecord], with expected: [SettingWitness], _ check: String) {
+    for setting in expected {
+      guard let record = said.first(where: { $0.key == setting.key }) else { continue }
+      expect(
+        setting.agrees(with: record.value) && record.source == setting.source
+          && record.certainty == setting.certainty, check
+      ) {
+        Bilingual(
+          zh: "政策参数 \(setting.key) 写“\(record.value)”，与 district.toml 的数值、来源或可信度不符",
+          en:
+            "the setting \(setting.key) says \"\(record.value)\"; its value, source or certainty is not that of district.toml"
+        )
+      }
+    }
   }
 }

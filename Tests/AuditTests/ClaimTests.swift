@@ -47,6 +47,11 @@ struct ClaimTests {
     Bend("settings.value", "a setting's source") { $0.plan.settings[1].source += "?" },
     Bend("settings.value", "a setting's certainty") { $0.plan.settings[2].certainty = .plan },
     Bend("settings.list", "a setting left out") { $0.plan.settings.removeLast() },
+    Bend("settings.value", "what fails with the grid") { folder in
+      for n in folder.plan.settings.indices where folder.plan.settings[n].key == "fails_with_power" {
+        folder.plan.settings[n].value = "heat-network, biomass-feeders, orders"
+      }
+    },
     Bend("provenance", "the share of estimated positions") {
       $0.plan.provenance.estimatedPositionShare -= 0.01
     },

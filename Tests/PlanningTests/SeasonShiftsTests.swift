@@ -53,6 +53,28 @@ import Testing
     #expect(Set(schedule.days.map(\.id)).count == schedule.days.count)
   }
 
+  @Test func `its settings are the district's, and nobody is hired where the district hires nobody`()
+    async throws
+  {
+    var district = try await Self.weeks.value.district
+    let schedule = try #require(try await Self.weeks.value.schedules[0])
+    let docks = try #require(schedule.settings.first { $0.key == "haulage_docks" })
+    #expect(docks.value == "2" && docks.source == district.policy.haulage.docks.source)
+    // one small truck for the whole district, a few kilograms, and nobody to hire
+    district.policy.haulage.hiredMost.value = 0
+    district.policy.haulage.docks.value = 1
+    let season = try await Self.weeks.value.season
+    let allocation = try await SeasonPellets.allocate(district)
+    for type in district.fleet.indices where district.fleet[type].id != "blue-001" {
+      district.fleet[type].count = 0
+    }
+    let few = await SeasonShifts(district, allocation, version: "test", rounds: 12).schedule(season.weeks[0])
+    let week = try #require(few)
+    #expect(week.trucks.allSatisfy { !$0.isHired })
+    #expect(week.orders.total(\.unservedKg) > .zero)
+    #expect(week.yards.allSatisfy { $0.docks == 1 })
+  }
+
   @Test func `the audit sees a kilogram, a day and a fuel that are not as they should be`() async throws {
     let weeks = try await Self.weeks.value
     func findings(_ change: (inout Weeks) -> Void) -> Set<String> {
@@ -75,6 +97,18 @@ import Testing
     #expect(missing == ["week.missing"])
     let elsewhere = altered { $0.yards[0].site = "nowhere" }
     #expect(elsewhere.contains("week.yard"))
+    let quicker = altered { $0.yards[0].setUp = Minutes(1) }
+    #expect(quicker.contains("week.yard"))
+    let wider = altered { $0.yards[0].docks += 1 }
+    #expect(wider == ["week.yard"])
+    let renamed = altered { schedule in
+      for n in schedule.settings.indices where schedule.settings[n].key == "haulage_docks" {
+        schedule.settings[n].source += "?"
+      }
+    }
+    #expect(renamed == ["week.setting"])
+    let later = findings { $0.district.policy.haulage.opening.value = Minutes(600) }
+    #expect(later.isSuperset(of: ["week.setting", "week.opening"]))
     let longer = altered { $0.days[0].overtime += Minutes(1) }
     #expect(longer.contains("day.overtime"))
     let coal = weeks.district.reserveFuel.id

@@ -23,7 +23,8 @@ enum DispatchStyle {
     dt{color:var(--quiet);white-space:nowrap}
     dd{margin:0;min-width:0}
     .blank{display:inline-block;min-width:24mm;border-bottom:.6pt solid var(--ink);height:1.1em}
-    small .blank{min-width:20mm;height:1em}
+    small .blank,.note .blank{min-width:20mm;height:1em}
+    .en .note .blank{min-width:17mm}
     table{width:100%;border-collapse:collapse;font-size:8.4pt;line-height:1.25}
     thead{display:table-header-group}
     caption{padding-bottom:1mm;font-weight:700;text-align:left}
@@ -49,6 +50,8 @@ enum DispatchStyle {
     .a5.long table.stops td small{font-size:6.3pt;line-height:1.13}
     .a5.long dl{font-size:8pt;margin:.4mm 0}
     .a5.long .sign span{height:9mm}
+    .en .a5.long table.stops{font-size:7pt}
+    .en .a5.long table.stops td small{font-size:6pt;line-height:1.1}
     .field{display:inline-block;white-space:nowrap;margin-right:1em}
     .foot{break-inside:avoid}
     .closed{margin-top:1.5mm;padding:1mm 2mm;border:1pt solid var(--ink);font-size:8pt;line-height:1.35;break-inside:avoid}
@@ -63,6 +66,11 @@ enum DispatchStyle {
     .maps small{font-weight:400}
     .cards{columns:2;column-gap:5mm;padding-right:.4mm}
     .card{margin:0 0 4mm;padding:2.5mm 3mm;border:1pt solid var(--ink);break-inside:avoid}
+    .en .card p{font-size:8.8pt}
+    .en .card .sum{font-size:10.5pt}
+    .en .card .note{font-size:7.6pt}
+    .en .card .field{margin-right:.6em}
+    .en .card .deliveries{font-size:7.4pt}
     .card.none{border-width:2.4pt;border-style:double}
     .card h2 small{font-size:8.5pt;font-weight:400}
     .list{display:grid;grid-template-columns:repeat(3,1fr);gap:5mm;align-items:start;margin-top:2mm;break-inside:avoid}

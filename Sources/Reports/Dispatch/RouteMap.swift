@@ -79,18 +79,28 @@ struct RouteMap: Sendable {
   }
 
   /// A cross on every road that is closed at some time.
+  /// Closures above which their crosses are drawn small.
+  private static let mostCrosses = 40
+
   private func drawClosures(in svg: inout SVG, _ project: MapProjection) {
-    let r = 4.5
-    for road in Set(book.schedule.closures.map(\.road)).sorted() {
+    let driven = Set(
+      days.flatMap { ScheduleBook.legs($0) }.flatMap { leg -> [String] in
+        if case .drive(_, let drive) = leg { drive.roads.map(\.road) } else { [] }
+      })
+    let closed = Set(book.schedule.closures.map(\.road))
+    // where nearly everything is closed for a time, crosses must not hide what is driven
+    let small = closed.count > Self.mostCrosses
+    for road in closed.sorted() {
+      let r = small ? (driven.contains(road) ? 2.6 : 1.6) : 4.5
       guard let index = book.codes.roads[road],
         let ends = project.visible(book.district.roads[index], of: book.district)
       else { continue }
       let (x, y) = ((ends.0.x + ends.1.x) / 2, (ends.0.y + ends.1.y) / 2)
       for (dx, dy) in [(r, r), (r, -r)] {
-        svg.line(x - dx, y - dy, x + dx, y + dy, .line("#fff", 4.2))
+        svg.line(x - dx, y - dy, x + dx, y + dy, .line("#fff", small ? 2.4 : 4.2))
       }
       for (dx, dy) in [(r, r), (r, -r)] {
-        svg.line(x - dx, y - dy, x + dx, y + dy, .line(Ink.gap, 2))
+        svg.line(x - dx, y - dy, x + dx, y + dy, .line(Ink.gap, small ? 1.1 : 2))
       }
     }
   }

@@ -47,7 +47,7 @@ struct RoutePage: Paper {
       section.element(
         "p", ["class": "note"],
         text: book.schedule.yards.map { "\(book.letter($0.site)) \($0.name[language])" }
-          .joined(separator: words("　", "   ")))
+          .joined(separator: words("　", " · ")))
     }
   }
 

@@ -12,10 +12,12 @@ struct TruckSheets: Paper {
     language == .zh ? "sheets.html" : "sheets.en.html"
   }
 
-  /// Stops of a sheet above which it is set smaller, to stay one page.
-  private static let mostStops = 10
+  /// Height of an A5 page between its margins, mm; a sheet that would be higher is set smaller.
+  private static let page = 188.0
+  /// As wide as the room to write a contact in.
+  private static let contactRoom = String(repeating: "_", count: 24)
 
-  private var schedule: Schedule { book.schedule }
+  var schedule: Schedule { book.schedule }
   private var clock: ScheduleClock { book.clock }
 
   /// The whole file.
@@ -30,7 +32,7 @@ struct TruckSheets: Paper {
 
   private func write(_ day: TruckDay, isFirst: Bool, to main: inout Markup) {
     let stops = stops(day)
-    let kind = ["a5", isFirst ? "first" : "", stops.rows.count > Self.mostStops ? "long" : ""]
+    let kind = ["a5", isFirst ? "first" : "", height(of: day, stops: stops.height) > Self.page ? "long" : ""]
     main.element(
       "section", ["class": kind.filter { !$0.isEmpty }.joined(separator: " "), "id": day.id]
     ) { sheet in
@@ -39,7 +41,7 @@ struct TruckSheets: Paper {
         $0.element("b", text: "№ \(day.id)")
       }
       writeFacts(day, to: &sheet)
-      stops.write(to: &sheet, language: language)
+      stops.table.write(to: &sheet, language: language)
       // stays together, so that no page holds signatures for nothing
       sheet.element("div", ["class": "foot"]) { foot in
         writeClosed(day, to: &foot)
@@ -89,7 +91,9 @@ struct TruckSheets: Paper {
 
   // MARK: What is done, in order
 
-  private func stops(_ day: TruckDay) -> Table {
+  /// - Returns: the table, and how high its rows are at most, mm.
+  private func stops(_ day: TruckDay) -> (table: Table, height: Double) {
+    var height = 0.0
     var table = Table(
       caption: "",
       columns: [
@@ -98,17 +102,34 @@ struct TruckSheets: Paper {
       ], kind: "stops")
     for (index, trip) in day.trips.enumerated() {
       table.rowKinds[table.rows.count] = "trip"
-      addRows(trip.legs, trip: index + 1, day, to: &table)
+      height += addRows(trip.legs, trip: index + 1, day, to: &table)
     }
     if !day.home.isEmpty {
       table.rowKinds[table.rows.count] = "trip"
-      addRows(day.home, trip: nil, day, to: &table)
+      height += addRows(day.home, trip: nil, day, to: &table)
     }
-    return table
+    return (table, height)
+  }
+
+  /// How high a sheet is at most with stops of some height, mm.
+  private func height(of day: TruckDay, stops: Double) -> Double {
+    let (head, foot, line) = language == .zh ? (41.0, 27.0, 3.9) : (45.0, 24.0, 3.2)
+    return head + stops + foot + line * (Ink.width(of: closures(of: day) ?? "", size: 8) / 350).rounded(.up)
+  }
+
+  /// How high a row is with its notes below, mm.
+  private func height(of notes: [String]) -> Double {
+    // in points: the size of small type, and the room there is for it
+    let (size, room) = language == .zh ? (7.2, 225.0) : (6.5, 270.0)
+    let lines = notes.reduce(0) { $0 + (Ink.width(of: $1, size: size) / room).rounded(.up) }
+    return language == .zh ? 4.9 + 3.1 * lines : 4.2 + 2.7 * lines
   }
 
   /// One row per stop; the way to it stands in the row's second line.
-  private func addRows(_ legs: [Leg], trip: Int?, _ day: TruckDay, to table: inout Table) {
+  ///
+  /// - Returns: how high the rows are at most, mm.
+  private func addRows(_ legs: [Leg], trip: Int?, _ day: TruckDay, to table: inout Table) -> Double {
+    var height = 0.0
     var way: [String] = []
     var isFirst = true
     func add(
@@ -132,6 +153,7 @@ struct TruckSheets: Paper {
         .init(time(span, day)), .init(content), .init(kg.map { Figure.count(Int($0.count)) } ?? ""),
         .init(sign),
       ])
+      height += self.height(of: way + notes.map { contact ? $0 + Self.contactRoom : $0 })
       way = []
       isFirst = false
     }
@@ -157,6 +179,7 @@ struct TruckSheets: Paper {
         add(span, words("休息 \(minutes)（须停车）", "Rest \(minutes), engine off"), [], nil)
       }
     }
+    return height
   }
 
   private func time(_ span: Leg.Span, _ day: TruckDay) -> String {
@@ -198,45 +221,5 @@ struct TruckSheets: Paper {
       township + (forWhom.map { "　给\($0.zh)" } ?? "") + (doorstep > 0 ? "，入户 \(doorstep) 分" : ""),
       township + (forWhom.map { ", for \($0.en)" } ?? "")
         + (doorstep > 0 ? ", \(doorstep) min at doorsteps" : ""))
-  }
-
-  // MARK: When a road is closed
-
-  private func writeClosed(_ day: TruckDay, to sheet: inout Markup) {
-    let driven = Set(
-      ScheduleBook.legs(day).flatMap { leg -> [String] in
-        if case .drive(_, let drive) = leg { drive.roads.map(\.road) } else { [] }
-      })
-    let near = schedule.closures.filter {
-      driven.contains($0.road) && $0.from < day.end && ($0.until ?? schedule.horizon) > day.start
-    }
-    // as the schedule's settings have it, e.g. `240 min`
-    let spell = schedule.settings.first { $0.key == "dispatch_longest_spell_min" }
-      .flatMap { Int64($0.value.prefix { $0 != " " }) }.map { Format.duration(Minutes($0)) }
-    sheet.element("div", ["class": "closed"]) { box in
-      box.element("b", text: words("路不通时：", "If a road is closed: "))
-      box.text(
-        words(
-          "停在安全处，打电话给派车人（电话＿＿＿＿＿＿＿＿＿＿），说明封在哪里、车上还有多少公斤；等改派，不自行改道，不把\(book.goods.zh)卸给别的村。"
-            + (spell.map { "连续驾驶不得超过\($0.zh)，" } ?? "") + "停车休息照表。",
-          "stop where it is safe and ring the dispatcher (phone ____________________): say where it is closed and how many kilograms are aboard. Wait for a new order; do not choose another way, do not unload at another village. "
-            + (spell.map { "Never drive more than \($0.en) without a rest; " } ?? "")
-            + "rest as written above."
-        ))
-      if !near.isEmpty {
-        box.void("br")
-        box.text(
-          words("本单走的路当中：", "Of the roads on this sheet: ")
-            + near.map { closure in
-              let name = book.codes.roads[closure.road].map { book.district.roads[$0].name[language] }
-              let until = closure.until.map { clock.moment($0, language) }
-              let from = clock.moment(closure.from, language)
-              return (name ?? closure.road)
-                + words(
-                  " \(from) 起封" + (until.map { "，\($0) 通" } ?? ""),
-                  " is closed from \(from)" + (until.map { " until \($0)" } ?? ""))
-            }.joined(separator: words("；", "; ")) + words("。", "."))
-      }
-    }
   }
 }

@@ -41,11 +41,14 @@ struct SeasonNoticePage: Paper {
       }
       card.element("p", text: week.title(language))
       if let first = village.arrivals.first {
-        let total = Figure.count(Int(village.arrivals.total(\.unload.kg).count))
+        let mass = village.arrivals.total(\.unload.kg)
+        let total = Figure.count(Int(mass.count))
         let day = week.day(week.book.clock.dayNumber(first.span.start), language)
         card.element(
           "p", ["class": "sum"],
-          text: words("\(day)，共 \(total) 公斤", "\(day), \(total) kg in all"))
+          text: words(
+            "\(day)，共 \(total) 公斤（\(Figure.tonnes(mass)) 吨）",
+            "\(day), \(total) kg in all (\(Figure.tonnes(mass)) t)"))
         table(village.arrivals).write(to: &card, language: language)
         paragraph(
           "\(week.fuel(first, .zh))，\(village.households) 户。请提前清出路口和卸货的干燥地方，备好人手；数清、过秤、签收后再分户发放，发放记入台账。",
@@ -74,7 +77,7 @@ struct SeasonNoticePage: Paper {
     var table = Table(
       caption: "",
       columns: [
-        .text(words("到—卸完", "Arrives – unloaded")), .number(words("公斤", "kg")),
+        .text(words("到—卸完", "Time")), .number(words("公斤", "kg")),
         .text(words("从哪里、什么车", "From, by")), .text(words("车牌、驾驶员", "Plate, driver")),
       ], kind: "deliveries")
     var day: Int?

@@ -105,9 +105,10 @@ struct TownshipSheetPage: Paper {
     -> Table
   {
     var table = Table(
-      caption: words("到货时间", "Arrivals"),
+      caption: words("到货时间", "Arrivals, from arrival until unloaded"),
       columns: [
-        .text(words("到—卸完", "Arrives – unloaded")), .text(words("村", "Village"), township),
+        .text(words("到—卸完", "Time")),
+        place == nil ? .text(words("村", "Village"), township) : .text(words("到哪里", "To")),
         .number(words("公斤", "kg")), .text(words("从哪里", "From")), .text(words("车", "Truck")),
         .text(words("车牌、驾驶员", "Plate, driver")), .text(words("实收公斤、签收", "Received kg, signed")),
       ], kind: "deliveries")

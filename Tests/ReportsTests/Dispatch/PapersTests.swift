@@ -46,6 +46,36 @@ struct PapersTests {
     #expect(html.contains("01:45–02:20"))
   }
 
+  @Test func `a sheet that would not fit its page is set smaller, and its signatures say whose they are`()
+    throws
+  {
+    var crowded = schedule
+    crowded.days[0].trips = Array(repeating: crowded.days[0].trips[0], count: 6)
+    let book = try #require(ScheduleBook(crowded, district))
+    for language in Language.allCases {
+      let html = TruckSheets(book: book, language: language).html
+      #expect(html.components(separatedBy: "class=\"a5 first long\"").count == 2)
+      #expect(html.components(separatedBy: "class=\"a5\"").count == 2, "the other has few stops")
+      let foot = try #require(html.components(separatedBy: "<div class=\"foot\">").dropFirst().first)
+      #expect(foot.contains("№ heavy-&lt;1&gt;#1/1"))
+    }
+  }
+
+  @Test func `roads that are closed at the same time are named together, others apart`() throws {
+    var snowed = schedule
+    snowed.closures = [
+      .init(road: "r1", from: Minutes(300), until: Minutes(600), cause: .scenario),
+      .init(road: "r2", from: Minutes(300), until: Minutes(600), cause: .scenario),
+      .init(road: "r3", from: Minutes(500), until: nil, cause: .scenario),
+      .init(road: "r1", from: Minutes(2000), until: nil, cause: .scenario),
+    ]
+    let sheets = TruckSheets(book: try #require(ScheduleBook(snowed, district)), language: .zh)
+    let text = try #require(sheets.closures(of: snowed.days[0]))
+    #expect(text.components(separatedBy: "起封").count == 3)
+    #expect(text.contains("、") && text.contains("1月12日 23:00 起封，1月13日 04:00 通"))
+    #expect(text.hasSuffix("1月13日 02:20 起封。"))
+  }
+
   @Test(arguments: ["notices.html", "notices.en.html"])
   func `each village's notice has all that arrives, and villages without any have one too`(name: String)
     throws
