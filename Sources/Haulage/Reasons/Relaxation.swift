@@ -95,7 +95,8 @@ extension ShiftSearch {
     let lacking = board.lacking[need]
     wait(need)
     recreate(lookingAt: .max, blink: 0)
-    let answer = (board.want[need], touched, Int(lacking - board.lacking[need]))
+    let days = (0..<touched.count).map { touched[$0] }
+    let answer = (board.want[need], days, Int(lacking - board.lacking[need]))
     goBack()
     return answer
   }

@@ -6,6 +6,10 @@ struct Board: ~Copyable {
   /// End of every stop; negative = it does not happen.
   let end: Slab<Int32>
   let begin: Slab<Int32>
+  /// The truck after every stop.
+  let after: Slab<Clock>
+  /// When the truck is at the place of every stop; after that it may wait for a dock.
+  let arrive: Slab<Int32>
   let open: Slab<Int32>
   let overtime: Slab<Int32>
   let cost: Slab<Int>
@@ -16,10 +20,14 @@ struct Board: ~Copyable {
   let want: Slab<Want>
   let docks: DockBook
   let entries: EntryBook
-  /// Room for one shift tried out.
-  let trial: Trial
   let given: GivenOrders
-  let scale: Scale
+  var scale: Scale
+  private let wants: WantBook
+  /// What the needs from a stop on lose at the least when something is brought before it, for shifts where it is known.
+  let drag: Slab<Double>
+  let isDragKnown: Slab<Bool>
+  /// Minutes that bringing something takes at the least.
+  let shortest: Int32
   private let served: Slab<Int32>
   private let gathered: Slab<Arrival>
 
@@ -28,6 +36,11 @@ struct Board: ~Copyable {
     roster = Roster(days: field.dayCount)
     end = Slab(stops, of: -1)
     begin = Slab(stops, of: 0)
+    after = Slab(stops, of: Clock(base: 0, minute: 0))
+    arrive = Slab(stops, of: 0)
+    drag = Slab(stops, of: 0)
+    isDragKnown = Slab(field.dayCount, of: false)
+    shortest = field.shortestUnloading
     open = Slab(field.dayCount, of: 0)
     overtime = Slab(field.dayCount, of: 0)
     cost = Slab(field.dayCount, of: 0)
@@ -36,17 +49,17 @@ struct Board: ~Copyable {
     want = Slab(field.needCount, of: Want())
     docks = DockBook(field)
     entries = EntryBook(field)
-    trial = Trial()
     given = GivenOrders(field, plan)
     scale = Scale(changePrice: field.rules.changePrice)
+    wants = WantBook(field)
     served = Slab(field.horizon + 1, of: 0)
-    gathered = Slab(EntryBook.room + Roster.room + field.mostArriving, of: Arrival(minute: 0, kg: 0))
+    gathered = Slab(EntryBook.room + 1 + field.mostArriving, of: Arrival(minute: 0, kg: 0))
   }
 
-  /// Takes over a playing of `source`, of which every stop happens.
+  /// Takes over a playing of which every stop happens.
   func take(
-    _ field: borrowing Field, _ source: borrowing Roster, _ played: borrowing Playback,
-    _ ledger: borrowing Ledger
+    _ field: borrowing Field, _ source: borrowing Roster, _ table: borrowing Timetable,
+    wants: borrowing Slab<Want>
   ) {
     docks.clear(field)
     entries.clear()
@@ -57,23 +70,34 @@ struct Board: ~Copyable {
         lacking[n] -= field.arriving[a].kg
       }
     }
-    want.copy(from: ledger.want)
-    for day in 0..<field.dayCount {
-      roster.copy(day: day, from: source)
-      open[day] = played.days[day].open
-      overtime[day] = played.days[day].overtime
-      cost[day] = played.days[day].cost
-      let first = roster.first(day)
-      for i in first..<(first + roster.count(day)) {
-        begin[i] = played.times[i].begin
-        end[i] = played.times[i].end
-      }
-      book(day)
+    want.copy(from: wants)
+    for day in 0..<field.dayCount { put(day, from: source, table) }
+  }
+
+  /// Puts a shift into the books as it is played. Call ``unbook(_:)`` for what it was.
+  func put(_ day: Int, from source: borrowing Roster, _ table: borrowing Timetable) {
+    roster.copy(day: day, from: source)
+    time(day, table)
+  }
+
+  /// Books a shift's stops at the times they are played.
+  func time(_ day: Int, _ table: borrowing Timetable) {
+    open[day] = table.days[day].open
+    overtime[day] = table.days[day].overtime
+    cost[day] = table.days[day].cost
+    let first = roster.first(day)
+    for i in first..<(first + roster.count(day)) {
+      arrive[i] = table.times[i].arrive
+      begin[i] = table.times[i].begin
+      end[i] = table.times[i].end
+      after[i] = table.after[i]
     }
+    book(day)
   }
 
   /// Books a shift's stops: docks, stock, what needs get.
   func book(_ day: Int) {
+    isDragKnown[day] = false
     let first = roster.first(day)
     for i in first..<(first + roster.count(day)) {
       let stop = roster.stops[i]
@@ -104,35 +128,62 @@ struct Board: ~Copyable {
 
   /// Walks a shift anew after its stops have changed, and books it. Call ``unbook(_:)`` before changing them.
   func rebook(_ field: borrowing Field, _ day: Int) {
-    let first = roster.first(day)
-    let count = roster.count(day)
-    let outcome = walk(
-      field, day, roster.stops.base + first, count, begin: begin.base + first, end: end.base + first)
-    overtime[day] = Int32(outcome.overtime)
-    cost[day] = outcome.cost
+    let end = walk(field, day)
+    overtime[day] = Int32(end.overtime)
+    cost[day] = end.cost
     book(day)
   }
 
   /// Works out again what a need goes without.
-  func reckon(_ field: borrowing Field, _ need: Int) {
-    want[need] = wantNow(field, need, without: -1, adding: 0)
+  func reckon(_ field: borrowing Field, _ need: Int) { want[need] = wantNow(field, need) }
+
+  /// Works out again what the needs of a shift go without.
+  func reckonAll(_ field: borrowing Field, _ day: Int) {
+    let first = roster.first(day)
+    for i in first..<(first + roster.count(day)) where !roster.stops[i].isLoad {
+      reckon(field, Int(roster.stops[i].need))
+    }
   }
 
-  /// What a need goes without if `day` were the shift in ``trial``.
+  // MARK: what a need goes without
+
+  /// With what is booked.
+  func wantNow(_ field: borrowing Field, _ need: Int) -> Want {
+    guard entries.count(need) > 0 else {
+      return want(field, need, with: Arrival(minute: field.end, kg: 0))
+    }
+    return want(field, need, with: entries[need, 0].arrival, without: 0)
+  }
+
+  /// With what a shift brings in one minute coming in another.
+  @inline(__always)
+  func want(_ field: borrowing Field, _ need: Int, day: Int, from old: Int32, to new: Int32) -> Want {
+    var e = entries.count(need) - 1
+    while e > 0 && (Int(entries[need, e].day) != day || entries[need, e].minute != old) { e -= 1 }
+    guard e >= 0 else { return want[need] }
+    return want(field, need, with: Arrival(minute: Int(new), kg: Int(entries[need, e].kg)), without: e)
+  }
+
+  /// With one arrival more, or in place of a booked one.
   ///
-  /// - Parameter adding: Stops of the trial; 0 looks at the books alone.
-  func wantNow(_ field: borrowing Field, _ need: Int, without day: Int, adding: Int) -> Want {
+  /// - Complexity: O(arrivals) where it is remembered, else O(hours · cohorts)
+  @inline(__always)
+  func want(_ field: borrowing Field, _ need: Int, with arrival: Arrival, without skipped: Int = -1) -> Want {
+    var rest = WantBook.Rest(moving: arrival.kg)
+    for e in 0..<entries.count(need) where e != skipped { rest.add(entries[need, e].arrival) }
+    let cell = wants.cell(need, rest, arrival.minute)
+    if wants.wants[cell].cold < 0 { wants.wants[cell] = reckon(field, need, arrival, without: skipped) }
+    return wants.wants[cell]
+  }
+
+  private func reckon(_ field: borrowing Field, _ need: Int, _ arrival: Arrival, without skipped: Int) -> Want
+  {
     var count = 0
     for a in Int(field.arrivingFirst[need])..<Int(field.arrivingFirst[need + 1]) {
       insert(field.arriving[a], &count)
     }
-    for e in 0..<entries.count(need) {
-      let entry = entries[need, e]
-      if Int(entry.day) != day { insert(Arrival(minute: Int(entry.minute), kg: Int(entry.kg)), &count) }
-    }
-    for i in 0..<adding where Int(trial.stops[i].need) == need && trial.end[i] >= 0 {
-      insert(Arrival(minute: Int(trial.end[i]), kg: Int(trial.stops[i].kg)), &count)
-    }
+    for e in 0..<entries.count(need) where e != skipped { insert(entries[need, e].arrival, &count) }
+    insert(arrival, &count)
     return field.want(need, gathered.base, count: count, served: served.base)
   }
 
@@ -145,62 +196,5 @@ struct Board: ~Copyable {
     }
     gathered[hole] = item
     count += 1
-  }
-}
-
-/// A shift tried out.
-struct Trial: ~Copyable {
-  let stops = Slab<Stop>(Roster.room + 2, of: Stop(need: -1, yard: 0, kg: 0))
-  let begin = Slab<Int32>(Roster.room + 2, of: 0)
-  let end = Slab<Int32>(Roster.room + 2, of: -1)
-}
-
-/// What each need gets from which shift.
-struct EntryBook: ~Copyable {
-  /// Most arrivals of a need.
-  static let room = 40
-
-  struct Entry: BitwiseCopyable {
-    var day: Int32
-    var minute: Int32
-    var kg: Int32
-  }
-
-  private let items: Slab<Entry>
-  private let counts: Slab<Int32>
-
-  init(_ field: borrowing Field) {
-    items = Slab(field.needCount * Self.room, of: Entry(day: 0, minute: 0, kg: 0))
-    counts = Slab(field.needCount, of: 0)
-  }
-
-  func clear() { counts.fill(0) }
-
-  @inline(__always)
-  func count(_ need: Int) -> Int { Int(counts[need]) }
-
-  @inline(__always)
-  subscript(need: Int, e: Int) -> Entry { items[need &* Self.room &+ e] }
-
-  @inline(__always)
-  func isFull(_ need: Int) -> Bool { Int(counts[need]) >= Self.room }
-
-  func add(_ need: Int, day: Int, minute: Int32, kg: Int32) {
-    guard !isFull(need) else { return }
-    items[need * Self.room + count(need)] = Entry(day: Int32(day), minute: minute, kg: kg)
-    counts[need] += 1
-  }
-
-  /// Takes out all that a shift brings to a need.
-  func remove(_ need: Int, day: Int) {
-    var e = 0
-    while e < count(need) {
-      if Int(self[need, e].day) == day {
-        counts[need] -= 1
-        items[need * Self.room + e] = self[need, count(need)]
-      } else {
-        e += 1
-      }
-    }
   }
 }

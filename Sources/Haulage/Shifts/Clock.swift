@@ -9,8 +9,8 @@ struct Clock: BitwiseCopyable {
   var sinceRest: Int32
   var metres: Int
 
-  init(opening truck: ShiftProblem.Truck, at minute: Int) {
-    place = Int32(truck.place)
+  init(opening truck: ShiftProblem.Truck, at minute: Int, place: Int32) {
+    self.place = place
     self.minute = Int32(max(truck.free, minute))
     started = Int32(truck.underWay?.start ?? -1)
     driven = Int32(truck.underWay?.driven ?? 0)
@@ -44,14 +44,14 @@ extension Field {
     var minute = Int(max(clock.minute, notBefore))
     var since = Int(clock.sinceRest)
     var rest: Int32 = -1
-    var span: Int32 = 0
+    var way = Way(minutes: 0, metres: 0)
     let from = Int(clock.place)
     while true {
-      span = drive(kind: kind, at: minute, from: from, to: Int(place))
-      if span == TravelBook.unreachable {
+      way = self.way(kind: kind, at: minute, from: from, to: Int(place))
+      if way.minutes == TravelBook.unreachable {
         minute = (minute / 60 + 1) * 60
         if minute >= end { return nil }
-      } else if since + Int(span) > rules.longestSpell {
+      } else if since + Int(way.minutes) > rules.longestSpell {
         if since == 0 { return nil }
         rest = Int32(minute)
         minute += rules.rest
@@ -60,13 +60,12 @@ extension Field {
         break
       }
     }
-    let way = self.way(kind: kind, at: minute, from: from, to: Int(place))
     if clock.started < 0 { clock.started = Int32(minute) }
     clock.place = place
-    clock.minute = Int32(minute) + span
-    clock.driven += span
-    clock.sinceRest = Int32(since) + span
-    clock.metres += way
+    clock.minute = Int32(minute) + way.minutes
+    clock.driven += way.minutes
+    clock.sinceRest = Int32(since) + way.minutes
+    clock.metres += Int(way.metres)
     return LegTimes(rest: rest, depart: Int32(minute), arrive: clock.minute)
   }
 

@@ -14,8 +14,7 @@ struct Field: ~Copyable {
   // travel
   private let tables: Int
   private let tableByHour: Slab<Int32>
-  private let minutes: Slab<Int32>
-  private let metres: Slab<Int32>
+  private let ways: WayTiles
 
   // needs
   let needPlace: Slab<Int32>
@@ -69,6 +68,9 @@ struct Field: ~Copyable {
   /// Most arrivals that are certain, of one need.
   let mostArriving: Int
 
+  /// Fewest minutes of any unloading.
+  let shortestUnloading: Int32
+
   var dayCount: Int { truckCount * shifts }
 
   init(_ problem: ShiftProblem) {
@@ -84,13 +86,16 @@ struct Field: ~Copyable {
     tables = (book.tableByHour.max() ?? 0) + 1
     tableByHour = Slab(
       (0...max(1, horizon)).map { Int32(book.tableByHour[min($0, book.tableByHour.count - 1)]) })
-    minutes = Slab(book.minutes)
-    metres = Slab(book.metres)
+    let chain = book.chain()
+    var number = [Int32](repeating: 0, count: placeCount)
+    for (new, old) in chain.enumerated() { number[old] = Int32(new) }
+    ways = WayTiles(book, chain)
 
     let needs = problem.needs
     mostArriving = needs.map(\.arriving.count).max() ?? 0
+    shortestUnloading = needs.map { Int32($0.unload) }.min() ?? 0
     let hours = 0..<problem.horizon
-    needPlace = Slab(needs.map { Int32($0.place) })
+    needPlace = Slab(needs.map { number[$0.place] })
     needYard = Slab(needs.map { Int32($0.yard ?? -1) })
     weight = Slab(needs.map { Int32($0.weight) })
     release = Slab(needs.map { Int32($0.release) })
@@ -114,7 +119,7 @@ struct Field: ~Copyable {
     arriving = Slab(needs.flatMap { $0.arriving.map { Arrival(minute: $0.minute, kg: $0.kg) } })
 
     let yards = problem.yards
-    yardPlace = Slab(yards.map { Int32($0.place) })
+    yardPlace = Slab(yards.map { number[$0.place] })
     rate = Slab(yards.map { Int32($0.rate) })
     setUp = Slab(yards.map { Int32($0.setUp) })
     stock = Slab(yards.map(\.stock))
@@ -125,31 +130,19 @@ struct Field: ~Copyable {
       yards.flatMap { $0.losses.map { YardLoss(minute: Int32($0.minute), surviving: $0.surviving) } })
 
     let trucks = problem.trucks
-    base = Slab(trucks.map { Int32($0.base) })
+    base = Slab(trucks.map { number[$0.base] })
     kind = Slab(trucks.map { Int32($0.kind) })
     payload = Slab(trucks.map { Int32($0.payload) })
     shift = Slab(trucks.map { Int32($0.shift) })
     fenPerKilometre = Slab(trucks.map { Int32($0.fenPerKilometre) })
     fenPerHour = Slab(trucks.map { Int32($0.fenPerHour) })
-    opening = Slab(trucks.map { Clock(opening: $0, at: problem.opening) })
+    opening = Slab(trucks.map { Clock(opening: $0, at: problem.opening, place: number[$0.place]) })
   }
 
-  /// Minutes of a drive that begins in a minute, `TravelBook.unreachable` where there is none.
+  /// A drive that begins in a minute; `TravelBook.unreachable` minutes where there is none.
   @inline(__always)
-  func drive(kind: Int, at minute: Int, from: Int, to: Int) -> Int32 {
-    minutes[cell(kind, minute, from, to)]
-  }
-
-  /// Metres of the same drive.
-  @inline(__always)
-  func way(kind: Int, at minute: Int, from: Int, to: Int) -> Int {
-    Int(metres[cell(kind, minute, from, to)])
-  }
-
-  @inline(__always)
-  private func cell(_ kind: Int, _ minute: Int, _ from: Int, _ to: Int) -> Int {
-    let table = Int(tableByHour[min(minute / 60, tableByHour.count - 1)])
-    return ((kind &* tables &+ table) &* placeCount &+ from) &* placeCount &+ to
+  func way(kind: Int, at minute: Int, from: Int, to: Int) -> Way {
+    ways[kind &* tables &+ Int(tableByHour[min(minute / 60, tableByHour.count - 1)]), from, to]
   }
 
   /// Whole minutes that a load keeps a dock.

@@ -11,18 +11,20 @@ struct Insertion {
 }
 
 extension Board {
-  /// What one call of ``best(_:_:in:of:asking:)`` knows about its need.
+  /// What one search for a place knows about its need.
   struct Question {
     let need: Int
     /// kg that may be brought at most.
     let ask: Int32
     /// kg below which it is not worth a stop.
     let least: Int32
-    let place: Int
+    let place: Int32
     let now: Double
   }
 
-  /// Tries every place in a shift and remembers the best in `best`. The shift is taken out of the books meanwhile.
+  /// Tries every place in a shift and remembers the best in `best`. The shift's loads are off the docks meanwhile.
+  ///
+  /// A place is followed to the end of the shift only if what can be said of it at once is better than the best so far.
   func look(
     _ field: borrowing Field, _ question: Question, in day: Int, gains: borrowing GainBook,
     _ best: inout Insertion
@@ -31,66 +33,91 @@ extension Board {
     let count = roster.count(day)
     guard count + 2 <= Roster.room else { return }
     let k = day / field.shifts
-    let kind = Int(field.kind[k])
+    if !isDragKnown[day] { reckonDrag(field, day) }
+    let own = field.needYard[question.need]
     var isOut = false
-    var place = day == k * field.shifts ? Int(field.opening[k].place) : Int(field.base[k])
-    var minute = Int(open[day])
+    var there = field.dawn(day, open: open[day])
     var load = -1
     var spare: Int32 = 0
     var drops = 0
     for p in 0...count {
-      let isEdge = p == count || roster.stops[first + p].isLoad
-      let own = field.needYard[question.need]
-      if load >= 0, own < 0 || own == roster.stops[first + load].yard, spare >= question.least,
+      let soonest = Int(there.minute) + field.unloading(Int(question.least), need: question.need)
+      // later places are later still
+      guard soonest < field.end else { break }
+      let gain = gains.most(field, self, question, at: soonest)
+      if gain <= -best.change { break }
+      let isOpen = p == count || drag[first + p] - gain < best.change
+      if isOpen, load >= 0, own < 0 || own == roster.stops[first + load].yard, spare >= question.least,
         drops < field.rules.dropsPerTrip
       {
-        let way = field.drive(kind: kind, at: minute, from: place, to: question.place)
-        if way != TravelBook.unreachable, minute + Int(way) < field.end,
-          gains.most(at: minute + Int(way) + Int(field.unload[question.need])) > -best.change
-        {
-          let yard = Int(roster.stops[first + load].yard)
-          let kg = min(question.ask, spare, Int32(clamping: left[yard]))
-          if kg >= question.least {
-            if !isOut { takeOut(day, &isOut) }
-            weigh(field, question, day, p, yard: Int32(yard), kg: kg, isNewTrip: false, &best)
-          }
+        let yard = roster.stops[first + load].yard
+        let kg = min(question.ask, spare, Int32(clamping: left[Int(yard)]))
+        let insertion = Insertion(day: day, position: p, isNewTrip: false, yard: yard, kg: kg)
+        if kg >= question.least, isPromising(field, question, insertion, there, gains, than: best) {
+          if !isOut { takeOut(day, &isOut) }
+          weigh(field, question, insertion, load: load, gains, &best)
         }
       }
-      if isEdge {
+      if isOpen, p == count || roster.stops[first + p].isLoad {
         for c in 0..<gains.yardCount {
           let y = gains.yard(c)
           let kg = min(question.ask, field.payload[k], Int32(clamping: left[y]))
-          guard kg >= question.least else { continue }
-          let from = max(minute, Int(field.release[question.need]))
-          let fetch = field.drive(kind: kind, at: from, from: place, to: Int(field.yardPlace[y]))
-          guard fetch != TravelBook.unreachable else { continue }
-          let loaded = from + Int(fetch) + field.loading(Int(kg), yard: y)
-          let way = field.drive(kind: kind, at: loaded, from: Int(field.yardPlace[y]), to: question.place)
-          guard way != TravelBook.unreachable else { continue }
-          let there = loaded + Int(way) + Int(field.unload[question.need])
-          guard there < field.end, gains.most(at: there) > -best.change else { continue }
-          if !isOut { takeOut(day, &isOut) }
-          weigh(field, question, day, p, yard: Int32(y), kg: kg, isNewTrip: true, &best)
+          let insertion = Insertion(day: day, position: p, isNewTrip: true, yard: Int32(y), kg: kg)
+          if kg >= question.least, isPromising(field, question, insertion, there, gains, than: best) {
+            if !isOut { takeOut(day, &isOut) }
+            weigh(field, question, insertion, load: p, gains, &best)
+          }
         }
       }
       guard p < count else { break }
-      let stop = roster.stops[first + p]
-      if stop.isLoad {
+      if roster.stops[first + p].isLoad {
         load = p
-        drops = 0
-        spare = field.payload[k]
-        for i in (p + 1)..<max(p + 1, count) {
-          if roster.stops[first + i].isLoad { break }
-          spare -= roster.stops[first + i].kg
-          drops += 1
-        }
-        place = Int(field.yardPlace[Int(stop.yard)])
-      } else {
-        place = Int(field.needPlace[Int(stop.need)])
+        let trip = roster.trip(at: first + p, before: first + count, field)
+        drops = trip.end - first - p - 1
+        spare = field.payload[k] - Int32(trip.kg)
       }
-      if end[first + p] >= 0 { minute = Int(end[first + p]) }
+      if end[first + p] >= 0 { there = after[first + p] }
     }
     if isOut { putBack(day) }
+  }
+
+  /// Whether an insertion may be better than the best: by what the need gains when it is served as soon as can be, and what the
+  /// next village loses when the truck only then sets out for it, were no dock and no rest to keep it waiting.
+  @inline(__always)
+  private func isPromising(
+    _ field: borrowing Field, _ question: Question, _ insertion: Insertion, _ there: Clock,
+    _ gains: borrowing GainBook, than best: Insertion
+  ) -> Bool {
+    let kind = Int(field.kind[insertion.day / field.shifts])
+    var minute = Int(there.minute)
+    if insertion.isNewTrip {
+      let yard = Int(field.yardPlace[Int(insertion.yard)])
+      minute = max(minute, Int(field.release[question.need]))
+      let fetch = field.way(kind: kind, at: minute, from: Int(there.place), to: yard).minutes
+      if fetch == TravelBook.unreachable { return false }
+      minute += Int(fetch) + field.loading(Int(insertion.kg), yard: Int(insertion.yard))
+      let way = field.way(kind: kind, at: minute, from: yard, to: Int(question.place)).minutes
+      if way == TravelBook.unreachable { return false }
+      minute += Int(way)
+    } else {
+      let way = field.way(kind: kind, at: minute, from: Int(there.place), to: Int(question.place)).minutes
+      if way == TravelBook.unreachable { return false }
+      minute += Int(way)
+    }
+    minute += field.unloading(Int(insertion.kg), need: question.need)
+    if minute >= field.end { return false }
+    let gain = gains.most(field, self, question, at: minute)
+    if gain <= -best.change { return false }
+    let first = roster.first(insertion.day)
+    let slot = first + insertion.position
+    guard insertion.position < roster.count(insertion.day), end[slot] >= 0 else { return true }
+    let stop = roster.stops[slot]
+    let place = stop.isLoad ? field.yardPlace[Int(stop.yard)] : field.needPlace[Int(stop.need)]
+    let way = field.way(kind: kind, at: minute, from: Int(question.place), to: Int(place)).minutes
+    guard way != TravelBook.unreachable else { return true }
+    let served = stop.isLoad ? slot + 1 : slot
+    let late = max(0, Int32(minute) + way - begin[slot])
+    return loss(field, served, insertion.day, at: end[served] + late) - gain < best.change
   }
 
   /// Takes a shift's loads off the docks, so that it does not wait for itself.
@@ -107,64 +134,6 @@ extension Board {
     for i in first..<(first + roster.count(day)) where roster.stops[i].isLoad && end[i] >= 0 {
       docks.add(Int(roster.stops[i].yard), begin: Int(begin[i]), end: Int(end[i]))
     }
-  }
-
-  /// Walks the shift with the stop put in, and remembers it where it is the best so far.
-  private func weigh(
-    _ field: borrowing Field, _ question: Question, _ day: Int, _ position: Int, yard: Int32, kg: Int32,
-    isNewTrip: Bool, _ best: inout Insertion
-  ) {
-    let first = roster.first(day)
-    var count = roster.count(day)
-    let added = isNewTrip ? 2 : 1
-    trial.stops.base.update(from: roster.stops.base + first, count: position)
-    var at = position
-    if isNewTrip {
-      trial.stops[at] = .load(at: yard)
-      at += 1
-    }
-    trial.stops[at] = Stop(need: Int32(question.need), yard: yard, kg: kg)
-    (trial.stops.base + at + 1).update(from: roster.stops.base + first + position, count: count - position)
-    count += added
-    let outcome = walk(field, day, trial.stops.base, count, begin: trial.begin.base, end: trial.end.base)
-    guard outcome.isWhole else { return }
-    var change =
-      scale.overtime * Double(outcome.overtime - Int(overtime[day])) + scale.cost
-      * Double(outcome.cost - cost[day])
-    if !given.isEmpty {
-      let before = given.changes(day: day, roster.stops.base + first, count: roster.count(day))
-      change += scale.change * Double(given.changes(day: day, trial.stops.base, count: count) - before)
-    }
-    let weight = field.weight[question.need]
-    change +=
-      scale.value(wantNow(field, question.need, without: day, adding: count), weight: weight) - question.now
-    guard change < best.change else { return }
-    change += others(field, question.need, day, position, added, count)
-    guard change < best.change else { return }
-    best = Insertion(
-      day: day, position: position, isNewTrip: isNewTrip, yard: yard, kg: kg, change: change)
-  }
-
-  /// What the shift's other needs lose by coming later.
-  private func others(
-    _ field: borrowing Field, _ need: Int, _ day: Int, _ position: Int, _ added: Int, _ count: Int
-  ) -> Double {
-    let first = roster.first(day)
-    var change = 0.0
-    for i in 0..<count where !trial.stops[i].isLoad {
-      let other = Int(trial.stops[i].need)
-      if other == need { continue }
-      let old = first + (i < position ? i : i - added)
-      // coal is burnt by the hour: the same hour is the same coal
-      if (trial.end[i] + 59) / 60 == (end[old] + 59) / 60 { continue }
-      var isCounted = false
-      for s in 0..<i where Int(trial.stops[s].need) == other { isCounted = true }
-      if isCounted { continue }
-      change +=
-        scale.value(wantNow(field, other, without: day, adding: count), weight: field.weight[other])
-        - scale.value(want[other], weight: field.weight[other])
-    }
-    return change
   }
 
   /// Puts an insertion into its shift and the books.
@@ -185,50 +154,41 @@ extension Board {
     rebook(field, day)
     reckonAll(field, day)
   }
-
-  /// Works out again what the needs of a shift go without.
-  func reckonAll(_ field: borrowing Field, _ day: Int) {
-    let first = roster.first(day)
-    for i in first..<(first + roster.count(day)) where !roster.stops[i].isLoad {
-      reckon(field, Int(roster.stops[i].need))
-    }
-  }
 }
 
-/// What bringing a need all it asks for would be worth, by the hour it arrives: no place in a shift can be worth more.
+/// What bringing a need all it lacks would be worth, by the hour it arrives: no place in a shift can be worth more.
 struct GainBook: ~Copyable {
   private let gain: Slab<Double>
   private let yards: Slab<Int32>
   private(set) var yardCount = 0
 
   init(_ field: borrowing Field) {
-    gain = Slab(field.horizon + 1, of: 0)
+    gain = Slab(field.horizon + 1, of: .nan)
     yards = Slab(max(1, field.yardCount), of: 0)
   }
 
+  /// What all of it is worth when it is there in a minute.
   @inline(__always)
-  func most(at minute: Int) -> Double { gain[min(gain.count &- 1, (minute &+ 59) / 60)] }
+  func most(
+    _ field: borrowing Field, _ board: borrowing Board, _ question: Board.Question, at minute: Int
+  ) -> Double {
+    let hour = min(gain.count &- 1, (minute &+ 59) / 60)
+    if gain[hour].isNaN {
+      let need = question.need
+      let want = board.want(
+        field, need, with: Arrival(minute: hour &* 60, kg: Int(board.lacking[need])))
+      gain[hour] = question.now - board.scale.value(want, weight: field.weight[need])
+    }
+    return gain[hour]
+  }
 
   @inline(__always)
   func yard(_ c: Int) -> Int { Int(yards[c]) }
 
-  /// Works out the gains of a need and the yards it may be served from.
+  /// Forgets the last need, and finds the yards that the next may be served from.
   mutating func open(_ field: borrowing Field, _ board: borrowing Board, need: Int, near: borrowing YardOrder)
   {
-    let weight = field.weight[need]
-    let now = board.scale.value(board.want[need], weight: weight)
-    for hour in 0..<gain.count { gain[hour] = -1 }
-    var hour = Int(field.firstHour[need])
-    // before anyone waits nothing changes: the gain of the first hour holds
-    let first = now - board.scale.value(board.wantIfFull(field, need, from: hour), weight: weight)
-    for h in 0...min(hour, gain.count - 1) { gain[h] = first }
-    while hour < field.horizon {
-      // between two hours looked at, the earlier bounds the later
-      let value = now - board.scale.value(board.wantIfFull(field, need, from: hour), weight: weight)
-      for h in hour..<min(hour + 3, gain.count) { gain[h] = value }
-      if value <= 0 { break }
-      hour += 3
-    }
+    gain.fill(.nan)
     yardCount = 0
     let own = field.needYard[need]
     for c in 0..<near.count(need) where yardCount < 3 && (own < 0 || near[need, c] == Int(own)) {
@@ -238,14 +198,5 @@ struct GainBook: ~Copyable {
         yardCount += 1
       }
     }
-  }
-}
-
-extension Board {
-  /// What a need goes without if all it still lacks is there from an hour on.
-  func wantIfFull(_ field: borrowing Field, _ need: Int, from hour: Int) -> Want {
-    trial.stops[0] = Stop(need: Int32(need), yard: 0, kg: lacking[need])
-    trial.end[0] = Int32(hour * 60)
-    return wantNow(field, need, without: -1, adding: 1)
   }
 }

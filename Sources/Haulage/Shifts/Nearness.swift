@@ -54,21 +54,45 @@ struct Neighbours: ~Copyable {
     let hours = YardOrder.hours(of: book)
     var all: [Int32] = []
     all.reserveCapacity(count * room)
-    var minutes = [Int](repeating: 0, count: count)
-    // places, not needs, are far apart: needs of one place share their order but for themselves
+    // minutes in the upper half, the need in the lower
+    var keys = [UInt64](repeating: 0, count: count)
     for n in 0..<count {
       let from = problem.needs[n].place
       for (m, other) in problem.needs.enumerated() {
-        minutes[m] =
+        let minutes =
           book.minutes(kind: 0, hour: hours[0], from: from, to: other.place)
           ?? book.minutes(kind: 0, hour: hours[hours.count - 1], from: from, to: other.place) ?? 100_000
+        keys[m] = UInt64(minutes) << 32 | UInt64(m)
       }
-      let order = (0..<count).sorted { (minutes[$0], $0) < (minutes[$1], $1) }
-      all += order.prefix(room).map { Int32($0) }
+      keys.sort()
+      all += keys.prefix(room).map { Int32(truncatingIfNeeded: $0) }
     }
     self.room = room
     needs = Slab(all)
   }
 
   subscript(need: Int, c: Int) -> Int { Int(needs[need * room + c]) }
+}
+
+/// For every yard the trucks that are based around it, nearest first.
+struct TruckOrder: ~Copyable {
+  /// Trucks of each yard.
+  let room: Int
+  private let trucks: Slab<Int32>
+
+  /// - Complexity: O(yards · trucks log trucks)
+  init(_ problem: ShiftProblem) {
+    let hour = YardOrder.hours(of: problem.travel)[0]
+    let room = min(problem.trucks.count, 24)
+    self.room = room
+    trucks = Slab(
+      problem.yards.flatMap { yard in
+        let minutes = problem.trucks.map {
+          problem.travel.minutes(kind: $0.kind, hour: hour, from: $0.base, to: yard.place) ?? .max
+        }
+        return minutes.indices.sorted { (minutes[$0], $0) < (minutes[$1], $1) }.prefix(room).map { Int32($0) }
+      })
+  }
+
+  subscript(yard: Int, c: Int) -> Int { Int(trucks[yard &* room &+ c]) }
 }

@@ -39,6 +39,18 @@ struct Roster: ~Copyable {
     stops.copy(from: other.stops, at: first(day), count: other.count(day))
   }
 
+  /// What is on the truck, from when it may set out, and the slot after the trip's last.
+  @inline(__always)
+  func trip(at load: Int, before end: Int, _ field: borrowing Field) -> (kg: Int, release: Int32, end: Int) {
+    var (kg, release, i) = (0, Int32(0), load &+ 1)
+    while i < end && !stops[i].isLoad {
+      kg &+= Int(stops[i].kg)
+      release = max(release, field.release[Int(stops[i].need)])
+      i &+= 1
+    }
+    return (kg, release, i)
+  }
+
   /// Writes a plan; trips that do not fit a shift's room are left out.
   func write(_ plan: ShiftPlan, shifts: Int) {
     counts.fill(0)

@@ -8,23 +8,31 @@
 func power(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }
 
 extension ShiftSearch {
-  /// Takes stops out: strings around a need, whole shifts, or those next to a need that goes cold.
+  /// Takes stops out around the need that is in focus: strings around a need, whole shifts, or those next to a need that goes
+  /// cold.
   mutating func ruin() {
     switch dice.below(10) {
-    case 0..<6: tearStrings(around: dice.below(field.needCount))
+    case 0..<6: tearStrings(around: nearby())
     case 6..<8:
-      for _ in 0...dice.below(2) { clear(dice.below(field.dayCount)) }
+      for _ in 0...dice.below(2) {
+        let need = nearby()
+        let count = board.entries.count(need)
+        if count > 0 { clear(Int(board.entries[need, dice.below(count)].day)) }
+      }
     default:
       // the coldest of a few needs
-      var worst = dice.below(field.needCount)
+      var worst = nearby()
       for _ in 0..<4 {
-        let n = dice.below(field.needCount)
+        let n = nearby()
         if weighed(n) > weighed(worst) { worst = n }
       }
       tearStrings(around: worst)
     }
-    for _ in 0..<4 { wait(dice.below(field.needCount)) }
+    for _ in 0..<4 { wait(nearby()) }
   }
+
+  /// A need around the one in focus.
+  private mutating func nearby() -> Int { around[focus, dice.below(around.room)] }
 
   private func weighed(_ need: Int) -> Double {
     board.scale.value(board.want[need], weight: field.weight[need])
@@ -33,16 +41,16 @@ extension ShiftSearch {
   private mutating func tearStrings(around seed: Int) {
     let strings = 1 + dice.below(4)
     let longest = 1 + dice.below(5)
-    var torn = 0
+    var done = 0
     wait(seed)
-    for c in 0..<around.room where torn < strings {
+    for c in 0..<around.room where done < strings {
       let need = around[seed, c]
       let count = board.entries.count(need)
       guard count > 0 else { continue }
       let day = Int(board.entries[need, dice.below(count)].day)
-      if isTouched[day] { continue }
+      if touched.contains(day) { continue }
       tear(day, around: need, length: 1 + dice.below(longest))
-      torn += 1
+      done += 1
     }
   }
 
@@ -63,15 +71,14 @@ extension ShiftSearch {
     let first = board.roster.first(day)
     let count = board.roster.count(day)
     guard count > 0 else { return }
-    touch(day)
+    touched.insert(day)
     board.unbook(day)
     var taken = 0
     var i = start
-    var needs: [Int] = []
     while i < count && taken < length {
       let stop = board.roster.stops[first + i]
       if !stop.isLoad {
-        needs.append(Int(stop.need))
+        torn.insert(Int(stop.need))
         board.roster.stops[first + i].kg = 0
         taken += 1
       }
@@ -80,21 +87,24 @@ extension ShiftSearch {
     board.roster.tidy(day: day)
     board.rebook(field, day)
     board.reckonAll(field, day)
-    for need in needs {
-      board.reckon(field, need)
-      wait(need)
+    for t in 0..<torn.count {
+      board.reckon(field, torn[t])
+      wait(torn[t])
     }
+    torn.clear()
   }
 
   /// Brings what is lacking where it does most good, need by need in a random kind of order.
   ///
   /// - Parameters:
-  ///   - lookingAt: Shifts drawn for each stop, besides those that serve a neighbour and those just torn.
+  ///   - lookingAt: Shifts of trucks from around drawn for each stop, besides those that serve a neighbour, those just torn and
+  ///     two from anywhere.
   ///   - blink: Chance that a shift is overlooked.
   mutating func recreate(lookingAt sample: Int, blink: Double) {
     sortWaiting()
-    for need in waiting {
-      isWaiting[need] = false
+    waiting.clear()
+    for i in 0..<keys.count {
+      let need = keys[i].need
       var rounds = 0
       // a large first drop leaves no truck for the next village: sometimes only the next hours are brought first
       let isFrugal = dice.below(3) == 0
@@ -103,13 +113,13 @@ extension ShiftSearch {
         rounds += 1
       }
     }
-    waiting.removeAll(keepingCapacity: true)
   }
 
   private mutating func sortWaiting() {
     let kind = dice.below(4)
     keys.removeAll(keepingCapacity: true)
-    for need in waiting {
+    for i in 0..<waiting.count {
+      let need = waiting[i]
       let key: Double
       switch kind {
       case 0: key = Double(dice.below(1 << 20))
@@ -120,7 +130,6 @@ extension ShiftSearch {
       keys.append((key, need))
     }
     keys.sort { ($0.key, $0.need) < ($1.key, $1.need) }
-    for (i, item) in keys.enumerated() { waiting[i] = item.need }
   }
 
   private mutating func bringOne(_ need: Int, frugal: Bool, _ sample: Int, _ blink: Double) -> Bool {
@@ -136,29 +145,39 @@ extension ShiftSearch {
     }
     let question = Board.Question(
       need: need, ask: ask, least: max(1, min(Int32(field.rules.minimumDrop), lacking)),
-      place: Int(field.needPlace[need]), now: weighed(need))
+      place: field.needPlace[need], now: weighed(need))
     var best = Insertion()
     if sample >= field.dayCount {
       for day in 0..<field.dayCount { board.look(field, question, in: day, gains: gains, &best) }
     } else {
-      for day in touched where dice.share() >= blink {
-        board.look(field, question, in: day, gains: gains, &best)
-      }
+      for t in 0..<touched.count { look(question, in: touched[t], blink, &best) }
       for c in 0..<min(8, around.room) {
         let neighbour = around[need, c]
-        for e in 0..<min(3, board.entries.count(neighbour)) where dice.share() >= blink {
-          let day = Int(board.entries[neighbour, e].day)
-          if !isTouched[day] { board.look(field, question, in: day, gains: gains, &best) }
+        for e in 0..<min(3, board.entries.count(neighbour)) {
+          look(question, in: Int(board.entries[neighbour, e].day), blink, &best)
         }
       }
       for _ in 0..<sample {
-        let day = dice.below(field.dayCount)
-        if !isTouched[day] { board.look(field, question, in: day, gains: gains, &best) }
+        let truck = fleet[gains.yard(dice.below(gains.yardCount)), dice.below(fleet.room)]
+        look(question, in: truck * field.shifts + dice.below(field.shifts), 0, &best)
       }
+      for _ in 0..<2 { look(question, in: dice.below(field.dayCount), 0, &best) }
+      looked.clear()
     }
     guard best.day >= 0 else { return false }
-    touch(best.day)
+    touched.insert(best.day)
     board.apply(field, best, need: need)
     return true
+  }
+
+  /// Looks at a shift for a need, unless it was looked at before or is overlooked.
+  @inline(__always)
+  private mutating func look(
+    _ question: Board.Question, in day: Int, _ blink: Double, _ best: inout Insertion
+  ) {
+    if looked.contains(day) { return }
+    looked.insert(day)
+    if blink > 0 && dice.share() < blink { return }
+    board.look(field, question, in: day, gains: gains, &best)
   }
 }

@@ -3,77 +3,102 @@
 ///
 /// Christiaens and Vanden Berghe, "Slack induction by string removals", Transportation Science 54 (2020), 417–433, with loads,
 /// docks, stock and coal burnt by the hour in place of a distance. The same problem, seed and iterations give the same plan.
+/// A round costs what it changes, however large the county is.
 struct ShiftSearch: ~Copyable {
   let field: Field
   let near: YardOrder
   let around: Neighbours
+  let fleet: TruckOrder
   var board: Board
   var gains: GainBook
   var dice: Dice
-  /// The plan that the search stands at, and the best it has seen.
-  let current: Roster
+  /// The plan that the search stands at, as it plays, and the best it has seen.
+  private let standing: Replay.Standing
   let best: Roster
-  private var played: Playback
-  private var trial: Playback
-  private var ledger: Ledger
-  private var other: Ledger
+  private let wants: Slab<Want>
+  private var worth = ShiftWorth()
   private(set) var bestWorth = ShiftWorth()
-  var isTouched: Slab<Bool>
-  var touched: [Int] = []
-  /// Needs to be brought something, in the order in which they are.
-  var waiting: [Int] = []
-  var isWaiting: Slab<Bool>
+  private var playback: Playback
+  private var ledger: Ledger
+  private var replay: Replay
+  /// Whether a change can be replayed by itself.
+  private var isReplayed = false
+  /// Shifts changed on the board, and those changed since the best plan.
+  var touched: Marks
+  private var news: Marks
+  /// Needs that may get something else than in the plan that stands.
+  private var stale: Marks
+  /// The need around which the search is at work.
+  var focus = 0
+  /// Needs to be brought something.
+  var waiting: Marks
+  /// Those of a shift from which stops are taken.
+  var torn: Marks
+  /// Shifts that were looked at for a need.
+  var looked: Marks
   var keys: [(key: Double, need: Int)] = []
 
   init(_ problem: ShiftProblem, seed: UInt64) {
     field = Field(problem)
     near = YardOrder(problem)
     around = Neighbours(problem)
+    fleet = TruckOrder(problem)
     board = Board(field, given: problem.given)
     gains = GainBook(field)
     dice = Dice(seed: seed)
-    current = Roster(days: field.dayCount)
+    standing = Replay.Standing(field)
     best = Roster(days: field.dayCount)
-    played = Playback(field)
-    trial = Playback(field)
+    wants = Slab(field.needCount, of: Want())
+    playback = Playback(field)
     ledger = Ledger(field)
-    other = Ledger(field)
-    isTouched = Slab(field.dayCount, of: false)
-    isWaiting = Slab(field.needCount, of: false)
+    replay = Replay(field)
+    touched = Marks(field.dayCount)
+    news = Marks(field.dayCount)
+    stale = Marks(field.needCount)
+    waiting = Marks(field.needCount)
+    torn = Marks(field.needCount)
+    looked = Marks(field.dayCount)
+    keys.reserveCapacity(field.needCount)
   }
 
   /// Stands at a plan, as it plays: what does not happen is taken out, what lacks stock is taken down.
   mutating func stand(at plan: ShiftPlan) {
-    current.write(plan, shifts: field.shifts)
+    standing.roster.write(plan, shifts: field.shifts)
     settle()
   }
 
-  /// Plays the current plan until all of it happens, and books it.
+  /// Plays the plan until all of it happens, and books it.
   private mutating func settle() {
-    while true {
-      played.play(field, current)
-      if !trim(current, to: played) { break }
+    repeat { playback.play(field, standing.roster) } while trim()
+    ledger.book(field, standing.roster, playback, board.given)
+    wants.copy(from: ledger.want)
+    worth = ledger.worth
+    standing.table.copy(from: playback.table)
+    standing.lines.clear()
+    for day in 0..<field.dayCount {
+      standing.lines.add(field, day: day, standing.roster, standing.table)
+      news.insert(day)
     }
-    other.book(field, current, played, board.given, knowing: ledger)
-    swap(&ledger, &other)
-    board.take(field, current, played, ledger)
+    board.take(field, standing.roster, standing.table, wants: wants)
+    isReplayed = field.losses.count == 0 && ledger.most <= EntryBook.room
   }
 
-  /// Takes out of a roster what its playing left out; whether there was any.
-  private func trim(_ roster: borrowing Roster, to played: borrowing Playback) -> Bool {
+  /// Takes out of the plan what its playing left out; whether there was any.
+  private func trim() -> Bool {
     var isTrimmed = false
     for day in 0..<field.dayCount {
-      let first = roster.first(day)
+      let first = standing.roster.first(day)
       var isWhole = true
-      for i in first..<(first + roster.count(day)) where !roster.stops[i].isLoad {
-        let kg = played.times[i].happens ? played.times[i].kg : 0
-        if kg != roster.stops[i].kg {
-          roster.stops[i].kg = kg
+      for i in first..<(first + standing.roster.count(day)) where !standing.roster.stops[i].isLoad {
+        let times = playback.table.times[i]
+        let kg = times.happens ? times.kg : 0
+        if kg != standing.roster.stops[i].kg {
+          standing.roster.stops[i].kg = kg
           isWhole = false
         }
       }
       if !isWhole {
-        roster.tidy(day: day)
+        standing.roster.tidy(day: day)
         isTrimmed = true
       }
     }
@@ -89,8 +114,9 @@ struct ShiftSearch: ~Copyable {
 
   /// Starts from what stands: it is the best there is.
   mutating func begin() {
-    best.copy(from: current)
-    bestWorth = ledger.worth
+    best.copy(from: standing.roster)
+    bestWorth = worth
+    news.clear()
   }
 
   /// Searches for some iterations.
@@ -98,53 +124,115 @@ struct ShiftSearch: ~Copyable {
   /// - Parameter spent: part of the time allowed that is used up, asked every 32 iterations; the search ends at 1.
   mutating func search(iterations: Int, spent: () -> Double) -> Int {
     guard field.needCount > 0, field.dayCount > 0, iterations > 0 else { return 0 }
-    // a plan that was given out is mended, not shaken
-    let hot = board.given.isEmpty ? startTemperature : 0.5
-    let cold = min(hot, 0.5)
+    let cooling = Cooling(field, board.scale, mending: !board.given.isEmpty)
     var (done, used) = (0, 0.0)
     while done < iterations {
       if done % 32 == 0 { used = spent() }
       if used >= 1 { break }
       let progress = max(used, Double(done) / Double(iterations))
+      board.scale.cost = cooling.cost(progress)
+      // what the rounds after one another read stays at hand
+      if done % 64 == 0 { focus = dice.below(field.needCount) }
       ruin()
-      recreate(lookingAt: 14, blink: 0.02)
-      accept(temperature: hot * power(cold / hot, progress))
+      recreate(lookingAt: 8, blink: 0.02)
+      accept(temperature: cooling.temperature(progress))
       done += 1
     }
     return done
   }
 
-  /// Half a typical need, an hour later.
-  private var startTemperature: Double {
-    var sum = 0.0
-    for n in 0..<field.needCount {
-      let row = n * field.horizon
-      var most: Int32 = 0
-      for hour in 0..<field.horizon { most = max(most, field.households[row + hour]) }
-      sum += Double(most) * Double(field.weight[n])
-    }
-    return max(1, 0.5 * board.scale.cold * sum / Double(field.needCount))
-  }
+  // MARK: keeping or going back
 
   /// Plays the board's plan and keeps it or goes back.
   private mutating func accept(temperature: Double) {
-    defer { forget() }
-    trial.play(field, board.roster)
-    other.book(field, board.roster, trial, board.given, knowing: ledger)
-    let change = board.scale.value(other.worth) - board.scale.value(ledger.worth)
-    guard change <= 0 || (temperature > 0 && dice.share() < power(2.718281828459045, -change / temperature))
-    else {
-      board.take(field, current, played, ledger)
+    defer { touched.clear() }
+    if isReplayed {
+      replay.play(field, board.roster, touched: touched, from: standing)
+      if !replay.isLost {
+        weigh(temperature)
+        return
+      }
+    }
+    playback.play(field, board.roster)
+    ledger.book(field, board.roster, playback, board.given)
+    guard isKept(ledger.worth, temperature) else {
+      board.take(field, standing.roster, standing.table, wants: wants)
       return
     }
-    for day in touched { current.copy(day: day, from: board.roster) }
-    swap(&played, &trial)
-    swap(&ledger, &other)
-    if trim(current, to: played) { settle() } else { board.take(field, current, played, ledger) }
-    if isBetter(ledger.worth, than: bestWorth) {
-      bestWorth = ledger.worth
-      best.copy(from: current)
+    for t in 0..<touched.count { standing.roster.copy(day: touched[t], from: board.roster) }
+    settle()
+    remember()
+  }
+
+  private mutating func isKept(_ trial: ShiftWorth, _ temperature: Double) -> Bool {
+    let change = board.scale.value(trial) - board.scale.value(worth)
+    return change <= 0
+      || (temperature > 0 && dice.share() < power(2.718281828459045, -change / temperature))
+  }
+
+  /// Books what was replayed and keeps it, or goes back to what stands.
+  private mutating func weigh(_ temperature: Double) {
+    let trial = bookReplay()
+    if !isKept(trial, temperature) {
+      for c in 0..<replay.changed.count {
+        board.unbook(replay.changed[c])
+        board.put(replay.changed[c], from: standing.roster, standing.table)
+      }
+      for s in 0..<stale.count { board.want[stale[s]] = wants[stale[s]] }
+    } else if replay.isWhole {
+      for c in 0..<replay.changed.count {
+        let day = replay.changed[c]
+        standing.lines.remove(day: day, standing.roster)
+        standing.roster.copy(day: day, from: board.roster)
+        standing.table.copy(day: day, count: board.roster.count(day), from: replay.table)
+        news.insert(day)
+      }
+      for c in 0..<replay.changed.count {
+        standing.lines.add(field, day: replay.changed[c], standing.roster, standing.table)
+      }
+      for s in 0..<stale.count { wants[stale[s]] = board.want[stale[s]] }
+      worth = trial
+      remember()
+    } else {
+      for t in 0..<touched.count { standing.roster.copy(day: touched[t], from: board.roster) }
+      settle()
+      remember()
     }
+    stale.clear()
+  }
+
+  /// Puts the times that were replayed on the board; what the plan is worth with them.
+  private mutating func bookReplay() -> ShiftWorth {
+    var trial = worth
+    for c in 0..<replay.changed.count {
+      let day = replay.changed[c]
+      board.unbook(day)
+      board.time(day, replay.table)
+      let (old, new) = (standing.table.days[day], replay.table.days[day])
+      trial.overtime += Int(new.overtime) - Int(old.overtime)
+      trial.cost += new.cost - old.cost
+      if !board.given.isEmpty {
+        trial.changes += board.given.changes(day: day, board.roster)
+        trial.changes -= board.given.changes(day: day, standing.roster)
+      }
+      stale.insert(needsOf: day, board.roster)
+      stale.insert(needsOf: day, standing.roster)
+    }
+    for s in 0..<stale.count {
+      let n = stale[s]
+      board.reckon(field, n)
+      trial.cold += Int(board.want[n].cold &- wants[n].cold) * Int(field.weight[n])
+      trial.unserved += Int(board.want[n].unserved &- wants[n].unserved) * Int(field.weight[n])
+    }
+    return trial
+  }
+
+  /// Remembers the plan where it is the best so far.
+  private mutating func remember() {
+    guard isBetter(worth, than: bestWorth) else { return }
+    bestWorth = worth
+    for i in 0..<news.count { best.copy(day: news[i], from: standing.roster) }
+    news.clear()
   }
 
   /// Line by line, with changes to orders given at their price in cold household-hours.
@@ -157,24 +245,11 @@ struct ShiftSearch: ~Copyable {
 
   /// Takes back what was tried on the board.
   mutating func goBack() {
-    board.take(field, current, played, ledger)
-    forget()
-  }
-
-  private mutating func forget() {
-    for day in touched { isTouched[day] = false }
-    touched.removeAll(keepingCapacity: true)
-  }
-
-  mutating func touch(_ day: Int) {
-    if isTouched[day] { return }
-    isTouched[day] = true
-    touched.append(day)
+    board.take(field, standing.roster, standing.table, wants: wants)
+    touched.clear()
   }
 
   mutating func wait(_ need: Int) {
-    if isWaiting[need] || board.lacking[need] <= 0 { return }
-    isWaiting[need] = true
-    waiting.append(need)
+    if board.lacking[need] > 0 { waiting.insert(need) }
   }
 }

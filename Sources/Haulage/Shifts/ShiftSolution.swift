@@ -93,11 +93,10 @@ public struct ShiftSolution: Sendable {
 extension ShiftSearch {
   /// The best plan, played.
   mutating func solution(iterations: Int) -> ShiftSolution {
-    current.copy(from: best)
     var played = Playback(field)
-    played.play(field, current)
+    played.play(field, best)
     var ledger = Ledger(field)
-    ledger.book(field, current, played, board.given, knowing: Ledger(field))
+    ledger.book(field, best, played, board.given)
     let shifts = (0..<field.dayCount).compactMap { shift($0, played) }
     let service = (0..<field.needCount).map { n in
       var kg = 0
@@ -111,26 +110,26 @@ extension ShiftSearch {
         kg: kg, first: first, cold: Int(ledger.want[n].cold), unserved: Int(ledger.want[n].unserved))
     }
     return ShiftSolution(
-      plan: current.plan(trucks: field.truckCount, shifts: field.shifts), shifts: shifts, service: service,
+      plan: best.plan(trucks: field.truckCount, shifts: field.shifts), shifts: shifts, service: service,
       worth: ledger.worth, iterations: iterations)
   }
 
   private func shift(_ day: Int, _ played: borrowing Playback) -> ShiftSolution.Shift? {
-    let times = played.days[day]
+    let times = played.table.days[day]
     guard times.started >= 0 else { return nil }
-    let first = current.first(day)
+    let first = best.first(day)
     var trips: [ShiftSolution.Trip] = []
-    for i in first..<(first + current.count(day)) where played.times[i].happens {
-      let item = played.times[i]
+    for i in first..<(first + best.count(day)) where played.table.times[i].happens {
+      let item = played.table.times[i]
       let stop = ShiftSolution.Stop(
         rest: item.rest < 0 ? nil : Int(item.rest), depart: Int(item.depart), arrive: Int(item.arrive),
         begin: Int(item.begin), end: Int(item.end), kg: Int(item.kg))
-      if current.stops[i].isLoad {
+      if best.stops[i].isLoad {
         trips.append(
           ShiftSolution.Trip(
-            yard: Int(current.stops[i].yard), dock: Int(item.dock), load: stop, needs: [], stops: []))
+            yard: Int(best.stops[i].yard), dock: Int(item.dock), load: stop, needs: [], stops: []))
       } else {
-        trips[trips.count - 1].needs.append(Int(current.stops[i].need))
+        trips[trips.count - 1].needs.append(Int(best.stops[i].need))
         trips[trips.count - 1].stops.append(stop)
       }
     }

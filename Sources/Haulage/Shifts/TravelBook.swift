@@ -41,6 +41,22 @@ public struct TravelBook: Sendable {
     Int(metres[cell(kind, hour, from, to)])
   }
 
+  /// All places, each after the one it is nearest to of those that are left, by the first kind in the first hour.
+  ///
+  /// - Complexity: O(places²)
+  func chain() -> [Int] {
+    guard placeCount > 0 else { return [] }
+    var left = Array(1..<placeCount)
+    var chain = [0]
+    while !left.isEmpty {
+      let row = cell(0, 0, chain[chain.count - 1], 0)
+      var nearest = 0
+      for c in 1..<left.count where minutes[row + left[c]] < minutes[row + left[nearest]] { nearest = c }
+      chain.append(left.remove(at: nearest))
+    }
+    return chain
+  }
+
   private func cell(_ kind: Int, _ hour: Int, _ from: Int, _ to: Int) -> Int {
     let tables = minutes.count / (kindCount * placeCount * placeCount)
     let table = tableByHour[min(hour, tableByHour.count - 1)]
