@@ -44,6 +44,7 @@ public struct SeasonWeekWitness {
     }
     checkSettings(schedule, &report)
     checkYards(schedule, &report)
+    checkHired(schedule, &report)
     let auditor = ScheduleAuditor(
       withOneFuel(schedule), district: withYards(schedule), scenario: dry,
       stock: schedule.yards.map(\.stockKg))
@@ -62,6 +63,33 @@ public struct SeasonWeekWitness {
       report.expect(day.start.count % 1440 >= opening.count, "week.opening") {
         Bilingual(
           zh: "\(day.id) 出车早于 district.toml 定的时刻", en: "\(day.id) sets out before the hour of district.toml")
+      }
+    }
+  }
+
+  /// Hired trucks cost what the district's file says beside its own, and no day has more of them than it allows.
+  private func checkHired(_ schedule: Schedule, _ report: inout AuditReport) {
+    let hired = Set(schedule.trucks.filter(\.isHired).map(\.id))
+    let most = district.policy.haulage.hiredMost.value
+    let days = Dictionary(grouping: schedule.days.filter { hired.contains($0.truck) }) {
+      $0.start.count / 1440
+    }
+    for (day, shifts) in days {
+      report.expect(Set(shifts.map(\.truck)).count <= most, "week.hired") {
+        Bilingual(
+          zh: "\(schedule.scenario) 第 \(day + 1) 天租车超过 district.toml 定的 \(most) 辆",
+          en:
+            "\(schedule.scenario), day \(day + 1): more than the \(most) hired trucks that district.toml allows"
+        )
+      }
+    }
+    let extra = Int64(100 + district.policy.haulage.hirePercent.value)
+    for truck in schedule.trucks where truck.isHired {
+      let usual = district.fleet.first { $0.id == truck.type }?.costPerHour.count
+      report.expect(usual.map { $0 * extra / 100 } == truck.costPerHourFen.count, "week.hire-cost") {
+        Bilingual(
+          zh: "租车 \(truck.id) 的小时费用与 district.toml 不符",
+          en: "the hired \(truck.id) costs not what district.toml says")
       }
     }
   }
@@ -170,6 +198,7 @@ public struct SeasonWeekWitness {
   private func withYards(_ schedule: Schedule) -> District {
     var other = district
     other.policy.reserveFuel.value = Self.pellets
+    other.policy.dispatch.overtime.value = district.policy.haulage.overtime.value
     other.policy.dispatch.setUp.value = schedule.yards.first?.setUp ?? .zero
     other.sites = schedule.yards.map { yard in
       Site(

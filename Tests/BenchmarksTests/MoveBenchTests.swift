@@ -1,10 +1,16 @@
+import Foundation
 import Routing
 import Testing
 
 @testable import Benchmarks
 
 struct MoveBenchTests {
-  @Test func `the search in C++ ends in the very routes of the search in Swift`() throws {
+  private static var hasCompiler: Bool {
+    (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+      .contains { FileManager.default.isExecutableFile(atPath: $0 + "/g++") }
+  }
+
+  @Test(.enabled(if: hasCompiler, "g++ is not installed")) func `the search in C++ ends in the very routes of the search in Swift`() throws {
     var dice = SplitMix64(seed: 7)
     func number(_ limit: UInt64) -> Int { Int(dice.next() % limit) }
     let places = 61
@@ -21,7 +27,7 @@ struct MoveBenchTests {
     let bench = try MoveBench(
       settings: .init(searches: 3, runs: 1, seed: 5), compilers: ["g++"], optimising: "-O0")
     defer { bench.close() }
-    guard !bench.versions.isEmpty else { return }
+    try #require(bench.versions["g++"] != nil, "the program must compile where there is a compiler")
     let rows = try bench.run("made up", problem)
     #expect(rows.map(\.language) == ["swift", "g++", "swift", "g++"])
     for row in rows {

@@ -122,8 +122,9 @@ public struct ScheduleAuditor: Sendable {
           truck.name == $0.name && truck.payloadKg == $0.payload
             && truck.grossKg == $0.payload + $0.emptyWeight && truck.speedFactor == $0.speedFactor
             && truck.base == district.junctions[$0.base].id && truck.shift == $0.shift
-            && truck.costPerKilometreFen == $0.costPerKilometre && truck.costPerHourFen == $0.costPerHour
-            && truck.hasChains == $0.hasChains
+            && truck.costPerKilometreFen == $0.costPerKilometre && truck.hasChains == $0.hasChains
+            // what a hired truck costs is the season's to check
+            && (truck.isHired || truck.costPerHourFen == $0.costPerHour)
         } ?? false, "schedule.truck"
       ) {
         Bilingual(

@@ -57,6 +57,12 @@ public struct MoveBench: Sendable {
   private let settings: Settings
   private let compilers: [String]
 
+  /// A program that was compiled gave no answer.
+  public struct Failure: Error, Sendable {
+    /// Its compiler.
+    public var language: String
+  }
+
   /// Compiles the C++ program with each of these compilers that is there.
   ///
   /// - Throws: An error of the file system.
@@ -88,7 +94,7 @@ public struct MoveBench: Sendable {
   /// Runs all programs on a problem of one depot and one class of vehicles whose only limit is the load,
   /// without SWAP* and with it.
   ///
-  /// - Throws: An error of the file system.
+  /// - Throws: ``Failure``, or an error of the file system.
   public func run(_ name: String, _ problem: RoutingProblem) throws -> [Row] {
     let file = scratch.appending(path: "network").path
     try LocalSearchTrial(problem).words.withUnsafeBytes { try Data($0).write(to: URL(filePath: file)) }
@@ -99,7 +105,7 @@ public struct MoveBench: Sendable {
         for language in ["swift"] + compilers {
           let timing =
             language == "swift" ? time(problem, swapping) : try time(language, file, swapping)
-          guard let timing else { continue }
+          guard let timing else { throw Failure(language: language) }
           if timing.seconds < fastest[language]?.seconds ?? .infinity { fastest[language] = timing }
         }
       }

@@ -55,6 +55,11 @@ public struct HaulageTerms: Sendable {
   /// The assumptions.
   public init() {}
 
+  /// What an hour of a truck costs, its own or one hired like it; rounded down to whole fen.
+  public func perHour(_ truck: TruckType, isHired: Bool) -> Fen {
+    isHired ? Fen(truck.costPerHour.count * Int64(100 + hirePercent.value) / 100) : truck.costPerHour
+  }
+
   private static func assumed<Value: Sendable>(_ value: Value, _ source: String) -> Setting<Value> {
     Setting(value, source: "本项目整理（假定）：\(source)；district.toml 未写明", certainty: .assumed)
   }

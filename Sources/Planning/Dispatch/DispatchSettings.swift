@@ -10,9 +10,8 @@ enum DispatchSettings {
   /// The assumptions about pellet trucks that a week's schedule is made with.
   static func shifts(_ terms: HaulageTerms) -> [SettingRecord] {
     let taken = [
-      "haulage_step_kg", "haulage_workdays", "haulage_opening_min", "haulage_hired_most",
-      "haulage_loading_min",
-      "haulage_docks",
+      "haulage_step_kg", "haulage_opening_min", "haulage_overtime_min", "haulage_hire_percent",
+      "haulage_hired_most", "haulage_loading_min", "haulage_docks",
     ]
     return records(terms) { taken.contains($0.key) }
   }

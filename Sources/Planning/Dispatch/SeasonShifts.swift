@@ -203,7 +203,7 @@ public struct SeasonShifts: Sendable {
       let count = trucks.count { $0.isHired && $0.type == type }
       let more = trucks + [Truck(type: type, id: "\(district.fleet[type].id)#+\(count + 1)", isHired: true)]
       var wider = problem
-      wider.trucks.append(truck(type))
+      wider.trucks.append(truck(type, isHired: true))
       var start = solution.plan
       start.shifts.append([[ShiftPlan.Trip]](repeating: [], count: wider.shiftsPerTruck))
       let found = wider.solve(from: [start], iterations: rounds)
@@ -228,7 +228,7 @@ public struct SeasonShifts: Sendable {
           docks: [Int](repeating: opening, count: terms.docks.value), rate: Int(loadingRate.count),
           setUp: Int(terms.loading.value.count),
           stock: Int(lanes.filter { $0.supplier == source.id }.total(\.kg).count))
-      }, trucks: trucks.map { truck($0.type) },
+      }, trucks: trucks.map { truck($0.type, isHired: $0.isHired) },
       needs: lanes.map { lane in
         ShiftProblem.Need(
           place: travel.placeOfJunction[places[lane.destination]?.junction ?? 0] ?? 0,
@@ -238,15 +238,23 @@ public struct SeasonShifts: Sendable {
           demandThrough: hours.map { $0 == hours.count - 1 ? Int(lane.kg.count) : 0 },
           burns: hours.map { _ in false }, outdoor: hours.map { _ in 0 }, cohorts: [],
           yard: sources.firstIndex { $0.id == lane.supplier })
-      }, rules: DispatchCase.rules(district.policy))
+      }, rules: rules)
   }
 
-  private func truck(_ type: Int) -> ShiftProblem.Truck {
+  /// The drivers' rules of an emergency, with the overtime of usual work.
+  private var rules: ShiftProblem.Rules {
+    var rules = DispatchCase.rules(district.policy)
+    rules.overtime = Int(terms.overtime.value.count)
+    return rules
+  }
+
+  private func truck(_ type: Int, isHired: Bool) -> ShiftProblem.Truck {
     let row = district.fleet[type]
     return ShiftProblem.Truck(
       base: travel.placeOfJunction[row.base] ?? 0, kind: travel.kindOfType[type],
       payload: Int(row.payload.count), shift: Int(row.shift.count),
-      fenPerKilometre: Int(row.costPerKilometre.count), fenPerHour: Int(row.costPerHour.count),
+      fenPerKilometre: Int(row.costPerKilometre.count),
+      fenPerHour: Int(terms.perHour(row, isHired: isHired).count),
       free: Int(terms.opening.value.count))
   }
 
@@ -272,7 +280,7 @@ public struct SeasonShifts: Sendable {
       id: truck.id, type: row.id, name: row.name, payloadKg: row.payload,
       grossKg: row.payload + row.emptyWeight, speedFactor: row.speedFactor, hasChains: row.hasChains,
       base: district.junctions[row.base].id, shift: row.shift, costPerKilometreFen: row.costPerKilometre,
-      costPerHourFen: row.costPerHour, isHired: truck.isHired)
+      costPerHourFen: terms.perHour(row, isHired: truck.isHired), isHired: truck.isHired)
   }
 
   private func objective(_ days: [TruckDay], _ orders: [DeliveryOrder]) -> [Schedule.ObjectiveLine] {

@@ -95,16 +95,24 @@ struct BoardPage: Paper {
       section.append(drawing.markup)
       // drawings are as wide as the page: 277 mm
       let drawn = drawing.height / drawing.width * 277
+      let rows = dockings.indices.map { index in
+        let today = book.clock.dayNumber(dockings[index].span.start)
+        let opensDay = index > 0 && book.clock.dayNumber(dockings[index - 1].span.start) != today
+        return (docking: dockings[index], height: height(dockings[index]) + (opensDay ? Self.dayHeading : 0))
+      }
       for block in DockList.blocks(
-        dockings, columns: language == .zh ? 3 : 2, first: Self.pageBelowHead - drawn,
-        then: Self.wholePage, height: height)
+        rows, columns: language == .zh ? 3 : 2, first: Self.pageBelowHead - drawn,
+        then: Self.wholePage, height: { $0.height })
       {
         section.element("div", ["class": "list"]) { list in
-          for column in block { write(column, of: yard, to: &list) }
+          for column in block { write(column.map(\.docking), of: yard, to: &list) }
         }
       }
     }
   }
+
+  /// How high the row that names a new day is, mm.
+  private static let dayHeading = 5.0
 
   /// How high a load's row will be at most, mm: its villages are wrapped.
   private func height(_ docking: ScheduleBook.Docking) -> Double {
@@ -119,7 +127,7 @@ struct BoardPage: Paper {
 
   /// The loads in order of time: what the man at the gate ticks off.
   private func write(
-    _ dockings: ArraySlice<ScheduleBook.Docking>, of yard: Schedule.Yard, to list: inout Markup
+    _ dockings: [ScheduleBook.Docking], of yard: Schedule.Yard, to list: inout Markup
   ) {
     var table = Table(
       caption: "",

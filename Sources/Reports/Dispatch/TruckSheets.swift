@@ -47,7 +47,7 @@ struct TruckSheets: Paper {
         writeClosed(day, to: &foot)
         foot.element("div", ["class": "sign"]) {
           let boxes = [
-            words("派车人", "Dispatcher") + "　№ \(day.id)", words("驾驶员", "Driver"),
+            words("派车人　№ \(day.id)", "Dispatcher, № \(day.id)"), words("驾驶员", "Driver"),
             words("回场验收", "Checked on return"),
           ]
           for box in boxes { $0.element("span", text: box) }

@@ -26,13 +26,16 @@ struct SeasonCalendarPage: Paper {
         $0.element("h1", text: words("颗粒配送季历", "The season's deliveries"))
         $0.element("b", text: words("各乡镇各月，公斤", "townships by month, kg"))
       }
-      let difference = ledger.townships.total(\.scheduledKg) - ledger.townships.total(\.allocatedKg)
+      let off = ledger.townships.flatMap(\.villages).filter { $0.scheduledKg != $0.allocatedKg }
+      let difference =
+        off.reduce(0) { $0 + abs($1.scheduledKg.count - $1.allocatedKg.count) } + ledger.strayKg.count
       paragraph(
-        difference == .zero ? "逐周送货与分配计划逐公斤相等。" : "逐周送货与分配计划相差 \(difference.count) 公斤。",
-        difference == .zero
-          ? "The weekly deliveries are the allocation's kilograms exactly."
-          : "The weekly deliveries differ from the allocation by \(difference.count) kg.", kind: "sum",
-        in: &sheet)
+        difference == 0
+          ? "每个村的逐周送货与分配计划逐公斤相等。" : "逐周送货与分配计划有 \(off.count) 个村不等，共差 \(difference) 公斤。",
+        difference == 0
+          ? "The weekly deliveries are the allocation's kilograms exactly, village by village."
+          : "The weekly deliveries differ from the allocation in \(off.count) \(off.count == 1 ? "village" : "villages"), by \(difference) kg together.",
+        kind: "sum", in: &sheet)
       var table = Table(
         caption: "",
         columns: [.text(words("乡镇", "Township")), .number(words("村", "Villages"))]

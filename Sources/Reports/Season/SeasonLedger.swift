@@ -43,6 +43,8 @@ struct SeasonLedger: Sendable {
   let months: [String]
   /// Townships with villages of the allocation, by code.
   let townships: [Township]
+  /// What goes to nobody of the allocation, or comes outside its months. What fills a hub is not counted.
+  let strayKg: Kilograms
 
   /// - Complexity: O(drops + deliveries)
   init(_ season: SeasonSchedule, _ allocation: AllocationPlan, _ district: District) {
@@ -51,13 +53,21 @@ struct SeasonLedger: Sendable {
     self.months = months
     var byMonth: [String: [Kilograms]] = [:]
     var weeks: [String: Int] = [:]
+    var stray = Kilograms.zero
+    let named = Set(allocation.villages.map(\.code))
+    let hubs = Set(district.pellets.stores.filter { $0.tier == .hub }.map(\.id))
     for week in season.weeks {
       for drop in week.drops {
-        guard let month = months.firstIndex(of: String(drop.date.prefix(7))) else { continue }
+        let isKnown = named.contains(drop.destination)
+        guard isKnown, let month = months.firstIndex(of: String(drop.date.prefix(7))) else {
+          if isKnown || !hubs.contains(drop.destination) { stray += drop.kg }
+          continue
+        }
         byMonth[drop.destination, default: months.map { _ in .zero }][month] += drop.kg
       }
       for village in Set(week.drops.map(\.destination)) { weeks[village, default: 0] += 1 }
     }
+    strayKg = stray
     var allocated: [String: Kilograms] = [:]
     for delivery in allocation.deliveries { allocated[delivery.village, default: .zero] += delivery.kg }
     let villages = allocation.villages.map { village in

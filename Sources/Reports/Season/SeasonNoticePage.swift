@@ -40,19 +40,24 @@ struct SeasonNoticePage: Paper {
         $0.element("small", text: township.name[language] + words(" · 到货通知", " · arrival notice"))
       }
       card.element("p", text: week.title(language))
-      if let first = village.arrivals.first {
+      if !village.arrivals.isEmpty {
         let mass = village.arrivals.total(\.unload.kg)
         let total = Figure.count(Int(mass.count))
-        let day = week.day(week.book.clock.dayNumber(first.span.start), language)
+        let days = Set(village.arrivals.map { week.book.clock.dayNumber($0.span.start) }).sorted()
+          .map { week.day($0, language) }.joined(separator: words("、", ", "))
         card.element(
           "p", ["class": "sum"],
           text: words(
-            "\(day)，共 \(total) 公斤（\(Figure.tonnes(mass)) 吨）",
-            "\(day), \(total) kg in all (\(Figure.tonnes(mass)) t)"))
+            "\(days)，共 \(total) 公斤（\(Figure.tonnes(mass)) 吨）",
+            "\(days), \(total) kg in all (\(Figure.tonnes(mass)) t)"))
         table(village.arrivals).write(to: &card, language: language)
+        let fuels = { (language: Language) in
+          Set(village.arrivals.map { week.fuel($0, language) }).sorted()
+            .joined(separator: language == .zh ? "、" : ", ")
+        }
         paragraph(
-          "\(week.fuel(first, .zh))，\(village.households) 户。请提前清出路口和卸货的干燥地方，备好人手；数清、过秤、签收后再分户发放，发放记入台账。",
-          "\(week.fuel(first, .en)), for \(village.households) households. Clear the way and a dry place, have hands ready; count, weigh and sign before it is handed out, and enter what each household gets in the ledger.",
+          "\(fuels(.zh))，\(village.households) 户。请提前清出路口和卸货的干燥地方，备好人手；数清、过秤、签收后再分户发放，发放记入台账。",
+          "\(fuels(.en)), for \(village.households) households. Clear the way and a dry place, have hands ready; count, weigh and sign before it is handed out, and enter what each household gets in the ledger.",
           in: &card)
       }
       if village.missing > .zero {

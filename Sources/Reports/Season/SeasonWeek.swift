@@ -117,8 +117,8 @@ struct SeasonWeek: Sendable {
   func truck(_ arrival: ScheduleBook.Arrival, _ language: Language) -> String {
     guard let truck = book.truck[arrival.truck] else { return arrival.truck }
     let name = ScheduleBook.stem(truck.name[language])
-    let hired = Bilingual(zh: "租", en: "hired")[language]
-    return truck.isHired ? "\(name)（\(hired)）" : name
+    guard truck.isHired else { return name }
+    return language == .zh ? "\(name)（租）" : "\(name) (hired)"
   }
 
   /// What is unloaded, by name.

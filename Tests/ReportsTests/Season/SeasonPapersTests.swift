@@ -73,12 +73,19 @@ struct SeasonPapersTests {
   }
 
   @Test func `the calendar is held against the allocation to the kilogram`() throws {
-    #expect(try #require(try papers()["season.html"]).contains("逐周送货与分配计划逐公斤相等"))
+    #expect(try #require(try papers()["season.html"]).contains("每个村的逐周送货与分配计划逐公斤相等"))
     var other = SampleSeason.allocation()
     other.deliveries[0].kg += Kilograms(1)
     let off = try papers(allocation: other)
-    #expect(try #require(off["season.html"]).contains("相差 -1 公斤"))
-    #expect(try #require(off["season.en.html"]).contains("differ from the allocation by -1 kg"))
+    #expect(try #require(off["season.html"]).contains("有 1 个村不等，共差 1 公斤"))
+    #expect(
+      try #require(off["season.en.html"]).contains(
+        "differ from the allocation in 1 village, by 1 kg together"))
+    // what one village has too much another does not make up for
+    other.deliveries[1].kg += Kilograms(-1)
+    let swapped = try papers(allocation: other)
+    #expect(try #require(swapped["season.html"]).contains("有 2 个村不等，共差 2 公斤"))
+    #expect(try #require(swapped["season.en.html"]).contains("in 2 villages, by 2 kg together"))
     let ledger = SeasonLedger(SampleSeason.season(), other, SampleSeason.district())
     #expect(ledger.months == ["2023-01"])
     #expect(ledger.townships.map(\.scheduledKg) == [Kilograms(1600)])
@@ -129,7 +136,8 @@ struct TranslationTests {
     let text = body.replacing("中文", with: "")
     return String(
       text.unicodeScalars.filter {
-        (0x4E00...0x9FFF).contains($0.value) || (0xFF01...0xFF5E).contains($0.value)
+        (0x3000...0x303F).contains($0.value) || (0x4E00...0x9FFF).contains($0.value)
+          || (0xFF01...0xFF5E).contains($0.value)
       }
       .map(Character.init))
   }

@@ -87,7 +87,16 @@ struct AllocateScheduleCommand: AsyncParsableCommand {
         throw HearthExit.badInput
       }
     }
-    if let weeks, let trucks { try trucks.write(to: weeks, console) }
+    if let weeks, let trucks {
+      if report.passes {
+        try trucks.write(to: weeks, console)
+      } else {
+        console.noteBoth(
+          Bilingual(
+            zh: "✗ 复核没有通过，单子没有写出：见下面的问题。",
+            en: "The audit did not pass, so no papers were written: see the findings below."))
+      }
+    }
     if common.json {
       try console.out(
         json: Output(
@@ -120,14 +129,16 @@ struct AllocateScheduleCommand: AsyncParsableCommand {
     let zh = console.language == .zh
     var table = TextTable(
       zh
-        ? ["月", "费用 元", "下界 元", "差距", "迟到权重 元", "加班租车催货 元"]
-        : ["month", "cost CNY", "bound CNY", "gap", "late weight CNY", "overtime, hire, haste CNY"],
-      [.left, .right, .right, .right, .right, .right])
+        ? ["月", "费用 元", "其中加班、租车、催货 元", "晚到折算（不是钱）", "合计", "合计的下界", "差距"]
+        : [
+          "month", "cost CNY", "of it overtime, hire, haste CNY", "lateness, weighed (no money)", "sum",
+          "the sum's bound", "gap",
+        ], [.left, .right, .right, .right, .right, .right, .right])
     func yuan(_ fen: Fen) -> String { Format.integer(Int64(fen.yuan.rounded())) }
     for month in schedule.months {
       table.add([
-        String(month.start.prefix(7)), yuan(month.costFen), yuan(month.boundFen),
-        Format.percent(month.gap, places: 3), yuan(month.lateFen), yuan(month.strainFen),
+        String(month.start.prefix(7)), yuan(month.costFen - month.lateFen), yuan(month.strainFen),
+        yuan(month.lateFen), yuan(month.costFen), yuan(month.boundFen), Format.percent(month.gap, places: 3),
       ])
     }
     for line in table.lines() { console.out(line) }

@@ -12,7 +12,7 @@ struct PaperFolder {
   /// What such a folder holds, as in “is no schedule's folder”.
   let kind: Bilingual
 
-  /// Replaces everything in the folder, unless it is somebody else's.
+  /// Replaces everything in the folder, unless it is somebody else's or somebody has written in it.
   ///
   /// - Parameters:
   ///   - workbook: writes the workbook to a path, under the name it is to have here.
@@ -31,6 +31,15 @@ struct PaperFolder {
         ))
       throw HearthExit.badInput
     }
+    if let name = touched {
+      console.noteBoth(
+        Bilingual(
+          zh: "✗ \(path)/\(name) 写出以后有人改过或添加过。为免丢失，没有写入；请把它移走，或换一个新文件夹。",
+          en:
+            "\(path)/\(name) was changed or added since the folder was written. Nothing was written; move it away or choose a new folder."
+        ))
+      throw HearthExit.badInput
+    }
     do {
       var files = files
       files.append((workbook.name, try TemporaryWorkbook.bytes(workbook.write)))
@@ -45,5 +54,19 @@ struct PaperFolder {
       console.noteBoth(failure.message)
       throw HearthExit.badInput
     }
+  }
+
+  /// A file that is not as an earlier run left it: plates and receipts may have been entered in it. `nil` where there is
+  /// none, or no manifest to tell by.
+  private var touched: String? {
+    guard let bytes = FileManager.default.contents(atPath: path + "/" + Self.manifest),
+      let manifest = try? JSONDecoder().decode(PlanFolder.Manifest.self, from: bytes),
+      let names = FileManager.default.enumerator(atPath: path)
+    else { return nil }
+    for case let name as String in names where name != Self.manifest {
+      guard let contents = FileManager.default.contents(atPath: path + "/" + name) else { continue }
+      if manifest.sha256[name] != Digest.sha256([UInt8](contents)) { return name }
+    }
+    return nil
   }
 }
