@@ -15,6 +15,10 @@ extension ShiftSearch {
     case 0..<6: tearStrings(around: nearby())
     case 6..<8:
       for _ in 0...dice.below(2) {
+        if isMending {
+          clear(dice.below(field.dayCount))
+          continue
+        }
         let need = nearby()
         let count = board.entries.count(need)
         if count > 0 { clear(Int(board.entries[need, dice.below(count)].day)) }
@@ -31,8 +35,10 @@ extension ShiftSearch {
     for _ in 0..<4 { wait(nearby()) }
   }
 
-  /// A need around the one in focus.
-  private mutating func nearby() -> Int { around[focus, dice.below(around.room)] }
+  /// A need around the one in focus; from anywhere while a plan is mended, which is soon done with what is near.
+  private mutating func nearby() -> Int {
+    isMending ? dice.below(field.needCount) : around[focus, dice.below(around.room)]
+  }
 
   private func weighed(_ need: Int) -> Double {
     board.scale.value(board.want[need], weight: field.weight[need])
@@ -157,11 +163,11 @@ extension ShiftSearch {
           look(question, in: Int(board.entries[neighbour, e].day), blink, &best)
         }
       }
-      for _ in 0..<sample {
+      for _ in 0..<(isMending ? 0 : sample) {
         let truck = fleet[gains.yard(dice.below(gains.yardCount)), dice.below(fleet.room)]
         look(question, in: truck * field.shifts + dice.below(field.shifts), 0, &best)
       }
-      for _ in 0..<2 { look(question, in: dice.below(field.dayCount), 0, &best) }
+      for _ in 0..<(isMending ? sample + 6 : 2) { look(question, in: dice.below(field.dayCount), 0, &best) }
       looked.clear()
     }
     guard best.day >= 0 else { return false }

@@ -124,7 +124,7 @@ struct ShiftSearch: ~Copyable {
   /// - Parameter spent: part of the time allowed that is used up, asked every 32 iterations; the search ends at 1.
   mutating func search(iterations: Int, spent: () -> Double) -> Int {
     guard field.needCount > 0, field.dayCount > 0, iterations > 0 else { return 0 }
-    let cooling = Cooling(field, board.scale, mending: !board.given.isEmpty)
+    let cooling = Cooling(field, board.scale, mending: isMending)
     var (done, used) = (0, 0.0)
     while done < iterations {
       if done % 32 == 0 { used = spent() }
@@ -242,6 +242,9 @@ struct ShiftSearch: ~Copyable {
     b.cold += b.changes * field.rules.changePrice
     return a < b
   }
+
+  /// Whether there are orders given out, which the search had better leave as they are.
+  var isMending: Bool { !board.given.isEmpty }
 
   /// Takes back what was tried on the board.
   mutating func goBack() {
