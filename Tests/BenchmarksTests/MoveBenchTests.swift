@@ -10,7 +10,8 @@ struct MoveBenchTests {
       .contains { FileManager.default.isExecutableFile(atPath: $0 + "/g++") }
   }
 
-  @Test(.enabled(if: hasCompiler, "g++ is not installed")) func `the search in C++ ends in the very routes of the search in Swift`() throws {
+  @Test(.enabled(if: hasCompiler, "g++ is not installed"))
+  func `the search in C++ ends in the very routes of the search in Swift`() throws {
     var dice = SplitMix64(seed: 7)
     func number(_ limit: UInt64) -> Int { Int(dice.next() % limit) }
     let places = 61

@@ -37,7 +37,7 @@ struct MovesCommand: AsyncParsableCommand {
       /// Geometric mean over the instances of Swift's time over a compiler's, without SWAP*, then with it.
       var swiftRatio: [String: Double]
       var swiftRatioSwapping: [String: Double]
-      /// The greatest of these.
+      /// The greatest of any instance.
       var worstRatio: Double
       var meetsTarget: Bool
       var areEqual: Bool
