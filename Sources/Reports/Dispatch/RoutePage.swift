@@ -58,7 +58,7 @@ struct RoutePage: Paper {
           let days = book.schedule.days.filter { $0.truck == truck }
           maps.element("figure") { figure in
             figure.element("figcaption") {
-              $0.text("\(truck)　")
+              $0.text(truck + words("　", " "))
               $0.element("small", text: summary(days))
             }
             figure.append(
