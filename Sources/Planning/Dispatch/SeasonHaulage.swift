@@ -87,7 +87,8 @@ public struct SeasonHaulage: Sendable {
       months.append(
         SeasonSchedule.Month(
           start: allocation.periods[t].start, costFen: cost.total, boundFen: sized.bound,
-          lateFen: cost.shortage + cost.missing + cost.unsafety, strainFen: cost.strain + cost.overtime + cost.hire))
+          lateFen: cost.shortage + cost.missing + cost.unsafety,
+          strainFen: cost.strain + cost.overtime + cost.hire))
       progress(t + 1, allocation.periods.count)
     }
     return SeasonSchedule(

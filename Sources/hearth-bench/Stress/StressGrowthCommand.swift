@@ -33,7 +33,8 @@ struct StressGrowthCommand: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    guard !families.isEmpty, families.split(separator: ",").allSatisfy({ SimulationBench.Family(rawValue: String($0)) != nil })
+    guard !families.isEmpty,
+      families.split(separator: ",").allSatisfy({ SimulationBench.Family(rawValue: String($0)) != nil })
     else { throw ValidationError("--families: counties, villages") }
     guard Self.numbers(villages).allSatisfy({ (20...50_000).contains($0) }), replications > 0,
       Self.numbers(hours).allSatisfy({ (24...336).contains($0) }),
