@@ -81,6 +81,21 @@ struct DispatchVROOMTests {
     #expect(try VROOMProblem(reading: problem.bytes) == problem)
   }
 
+  /// A trip whose stops at one door in a row are one: VROOM's pieces of an order say no more than that. A schedule may hold
+  /// two, where a part that is carried in first is warm sooner.
+  private static func joined(_ trip: HandMadeTrip) -> HandMadeTrip {
+    var joined = trip
+    joined.drops = []
+    for drop in trip.drops {
+      if let last = joined.drops.indices.last, joined.drops[last].order == drop.order {
+        joined.drops[last].kg += drop.kg
+      } else {
+        joined.drops.append(drop)
+      }
+    }
+    return joined
+  }
+
   @Test func `a schedule by way of VROOM's JSON is the same trips, and feasible`() async throws {
     let dispatcher = try DispatchTests.dispatcher()
     let schedule = try await DispatchTests.made.value
@@ -88,7 +103,7 @@ struct DispatchVROOMTests {
     // what is read is written again without loss
     #expect(try VROOMSolution(reading: solution.bytes) == solution)
     let trips = try HandMadeTrip.trips(of: solution)
-    #expect(trips == HandMadeTrip.trips(of: schedule))
+    #expect(trips == HandMadeTrip.trips(of: schedule).map(Self.joined))
     #expect(!trips.isEmpty)
     let verdict = await dispatcher.check(trips)
     #expect(verdict.isFeasible, "\(verdict.breaks)")
