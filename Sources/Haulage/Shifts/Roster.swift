@@ -72,18 +72,13 @@ struct Roster: ~Copyable {
     counts[day] += 1
   }
 
-  /// Takes out stops that bring nothing and loads that nothing is left of, and makes one of stops at the same need that
-  /// have come to stand behind one another: each would take the time of an unloading.
+  /// Takes out stops that bring nothing and loads that nothing is left of.
   func tidy(day: Int) {
     let first = first(day)
     var kept = 0
     for i in 0..<count(day) {
       let stop = stops[first + i]
       if !stop.isLoad && stop.kg <= 0 { continue }
-      if !stop.isLoad && kept > 0 && stops[first + kept - 1].need == stop.need {
-        stops[first + kept - 1].kg += stop.kg
-        continue
-      }
       if stop.isLoad && kept > 0 && stops[first + kept - 1].isLoad { kept -= 1 }
       stops[first + kept] = stop
       kept += 1

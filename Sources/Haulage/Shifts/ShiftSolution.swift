@@ -94,15 +94,8 @@ extension ShiftSearch {
   /// The best plan, played.
   mutating func solution(iterations: Int) -> ShiftSolution {
     var played = Playback(field)
-    var ledger = Ledger(field)
-    let tidied = Roster(days: field.dayCount)
-    tidied.copy(from: best)
-    for day in 0..<field.dayCount { tidied.tidy(day: day) }
-    played.play(field, tidied)
-    ledger.book(field, tidied, played, board.given)
-    // whoever unloads sooner may be at the next dock before another: seldom, and then the plan stays as it was
-    if !isBetter(bestWorth, than: ledger.worth) { best.copy(from: tidied) }
     played.play(field, best)
+    var ledger = Ledger(field)
     ledger.book(field, best, played, board.given)
     let shifts = (0..<field.dayCount).compactMap { shift($0, played) }
     let service = (0..<field.needCount).map { n in
