@@ -86,10 +86,8 @@ struct Field: ~Copyable {
     tables = (book.tableByHour.max() ?? 0) + 1
     tableByHour = Slab(
       (0...max(1, horizon)).map { Int32(book.tableByHour[min($0, book.tableByHour.count - 1)]) })
-    let chain = book.chain()
-    var number = [Int32](repeating: 0, count: placeCount)
-    for (new, old) in chain.enumerated() { number[old] = Int32(new) }
-    ways = WayTiles(book, chain)
+    ways = book.tiles
+    let number = ways.number
 
     let needs = problem.needs
     mostArriving = needs.map(\.arriving.count).max() ?? 0

@@ -16,6 +16,8 @@ public struct TravelBook: Sendable {
   public let minutes: [Int32]
   /// Metres of the same ways, undefined where `minutes` is ``unreachable``.
   public let metres: [Int32]
+  /// The same, for looking up.
+  let tiles: WayTiles
 
   /// A book from its tables.
   public init(placeCount: Int, kindCount: Int, tableByHour: [Int], minutes: [Int32], metres: [Int32]) {
@@ -28,6 +30,8 @@ public struct TravelBook: Sendable {
     self.tableByHour = tableByHour
     self.minutes = minutes
     self.metres = metres
+    let chain = Self.chain(placeCount, minutes, table: tableByHour[0])
+    tiles = WayTiles(places: placeCount, minutes: minutes, metres: metres, chain: chain)
   }
 
   /// Minutes of a drive that begins in `hour`; `nil` where there is none.
@@ -44,12 +48,12 @@ public struct TravelBook: Sendable {
   /// All places, each after the one it is nearest to of those that are left, by the first kind in the first hour.
   ///
   /// - Complexity: O(places²)
-  func chain() -> [Int] {
-    guard placeCount > 0 else { return [] }
-    var left = Array(1..<placeCount)
+  private static func chain(_ places: Int, _ minutes: [Int32], table: Int) -> [Int] {
+    guard places > 0 else { return [] }
+    var left = Array(1..<places)
     var chain = [0]
     while !left.isEmpty {
-      let row = cell(0, 0, chain[chain.count - 1], 0)
+      let row = (table * places + chain[chain.count - 1]) * places
       var nearest = 0
       for c in 1..<left.count where minutes[row + left[c]] < minutes[row + left[nearest]] { nearest = c }
       chain.append(left.remove(at: nearest))

@@ -1,43 +1,51 @@
 /// Minutes and metres from one place to another.
-struct Way: BitwiseCopyable {
+struct Way: BitwiseCopyable, Sendable {
   var minutes: Int32
   var metres: Int32
 }
 
 /// A travel book for looking up millions of times: places are numbered along a chain of neighbours and the tables are cut into
 /// square tiles, so that what a search around one village reads lies in a few pages of memory.
-struct WayTiles: ~Copyable {
+///
+/// Made once with its book: every search, and every question why, reads the same.
+struct WayTiles: Sendable {
   /// Places of a tile: 32² ways are two pages.
   private static let side = 32
 
   private let perRow: Int
-  private let ways: Slab<Way>
+  private let ways: [Way]
+  /// By place of the book, its number here.
+  let number: [Int32]
 
-  /// - Parameter chain: The book's places in the order in which they are numbered here.
+  /// - Parameters:
+  ///   - places: How many there are; the tables are square in them.
+  ///   - chain: The places in the order in which they are numbered here.
   /// - Complexity: O(tables · places²)
-  init(_ book: TravelBook, _ chain: [Int]) {
-    let places = book.placeCount
+  init(places: Int, minutes: [Int32], metres: [Int32], chain: [Int]) {
+    var number = [Int32](repeating: 0, count: places)
+    for (new, old) in chain.enumerated() { number[old] = Int32(new) }
+    self.number = number
     perRow = (places + Self.side - 1) / Self.side
-    let tables = places > 0 ? book.minutes.count / (places * places) : 0
+    let tables = places > 0 ? minutes.count / (places * places) : 0
     let none = Way(minutes: TravelBook.unreachable, metres: 0)
-    ways = Slab(tables * perRow * perRow * Self.side * Self.side, of: none)
+    var ways = [Way](repeating: none, count: tables * perRow * perRow * Self.side * Self.side)
     for table in 0..<tables {
       for (from, old) in chain.enumerated() {
         let row = (table * places + old) * places
         for (to, other) in chain.enumerated() {
-          let (minutes, metres) = (book.minutes[row + other], book.metres[row + other])
-          ways[cell(table, from, to)] = Way(minutes: minutes, metres: metres)
+          ways[Self.cell(table, from, to, perRow)] = Way(
+            minutes: minutes[row + other], metres: metres[row + other])
         }
       }
     }
+    self.ways = ways
   }
 
   @inline(__always)
-  subscript(table: Int, from: Int, to: Int) -> Way { ways[cell(table, from, to)] }
+  subscript(table: Int, from: Int, to: Int) -> Way { ways[Self.cell(table, from, to, perRow)] }
 
   @inline(__always)
-  private func cell(_ table: Int, _ from: Int, _ to: Int) -> Int {
-    let side = Self.side
+  private static func cell(_ table: Int, _ from: Int, _ to: Int, _ perRow: Int) -> Int {
     let tile = (table &* perRow &+ from / side) &* perRow &+ to / side
     return (tile &* side &+ from % side) &* side &+ to % side
   }
