@@ -75,6 +75,27 @@ import Testing
     #expect(week.yards.allSatisfy { $0.docks == 1 })
   }
 
+  @Test func `hired trucks cost what the district says, and the audit knows its overtime, hire and number`()
+    async throws
+  {
+    let weeks = try await Self.weeks.value
+    let schedule = try #require(weeks.schedules[0])
+    let terms = weeks.district.policy.haulage
+    for truck in schedule.trucks where truck.isHired {
+      let own = try #require(weeks.district.fleet.first { $0.id == truck.type }?.costPerHour)
+      #expect(truck.costPerHourFen.count == own.count * Int64(100 + terms.hirePercent.value) / 100)
+    }
+    #expect(schedule.days.allSatisfy { $0.overtime <= terms.overtime.value })
+    // a truck called hired at the price of the district's own, and more of them than there may be
+    var cheap = weeks
+    let index = try #require(
+      schedule.days.first.flatMap { day in schedule.trucks.firstIndex { $0.id == day.truck } })
+    cheap.schedules[0]?.trucks[index].isHired = true
+    cheap.district.policy.haulage.hiredMost.value = 0
+    let found = Set(cheap.report().findings.map(\.check))
+    #expect(found.isSuperset(of: ["week.hire-cost", "week.hired"]))
+  }
+
   @Test func `the audit sees a kilogram, a day and a fuel that are not as they should be`() async throws {
     let weeks = try await Self.weeks.value
     func findings(_ change: (inout Weeks) -> Void) -> Set<String> {
