@@ -2,19 +2,22 @@ extension Board {
   /// Follows a shift from where an insertion changes it, and remembers the insertion where it is the best so far. Nothing is
   /// written down; whatever is already dearer than the best is not followed to its end.
   ///
-  /// - Parameter load: Index of the trip's load in the shift; that of the new trip where it is new.
   /// - Complexity: O(stops after the load)
   func weigh(
-    _ field: borrowing Field, _ question: Question, _ insertion: Insertion, load: Int,
-    _ gains: borrowing GainBook, _ best: inout Insertion
+    _ field: borrowing Field, _ question: Question, _ insertion: Insertion, _ gains: borrowing GainBook,
+    _ best: inout Insertion
   ) {
+    // the shift's loads are off the docks meanwhile, so that it does not wait for itself
+    takeOffDocks(insertion.day)
+    defer { putOnDocks(insertion.day) }
     let day = insertion.day
     let k = day / field.shifts
     let kind = Int(field.kind[k])
     let first = roster.first(day)
     let last = first + roster.count(day)
     let position = first + insertion.position
-    var i = first + load
+    var i = position
+    if !insertion.isNewTrip { repeat { i -= 1 } while !roster.stops[i].isLoad }
     var clock = before(field, i, day)
     var change = 0.0
     // what it is worth at most until it is known
@@ -67,49 +70,6 @@ extension Board {
     }
   }
 
-  /// Works out ``drag`` for a shift: a stop more takes its minutes, which trucks make up for only where they wait for a dock.
-  ///
-  /// - Complexity: O(stops · trips)
-  func reckonDrag(_ field: borrowing Field, _ day: Int) {
-    isDragKnown[day] = true
-    let first = roster.first(day)
-    let last = first + roster.count(day)
-    var load = first
-    while load < last {
-      var late = shortest
-      var i = load
-      var sum = 0.0
-      // the trip's own stops, each with those after it, then the trips that are late because of it
-      while i < last && late > 0 {
-        if roster.stops[i].isLoad {
-          if i > load { late -= begin[i] - arrive[i] }
-        } else if late > 0, end[i] >= 0 {
-          sum += loss(field, i, day, at: end[i] + late)
-        }
-        i += 1
-      }
-      var s = load + 1
-      while s < last && !roster.stops[s].isLoad {
-        drag[s] = sum
-        if end[s] >= 0 { sum -= loss(field, s, day, at: end[s] + shortest) }
-        s += 1
-      }
-      // what comes before a load is late with it, but for the wait at its dock
-      drag[load] = 0
-      late = shortest - (begin[load] - arrive[load])
-      i = load + 1
-      while i < last && late > 0 {
-        if roster.stops[i].isLoad {
-          late -= begin[i] - arrive[i]
-        } else if end[i] >= 0 {
-          drag[load] += loss(field, i, day, at: end[i] + late)
-        }
-        i += 1
-      }
-      load = s
-    }
-  }
-
   /// The truck before a slot's drive.
   @inline(__always)
   func before(_ field: borrowing Field, _ slot: Int, _ day: Int) -> Clock {
@@ -129,12 +89,7 @@ extension Board {
   ) -> Double? {
     guard field.drive(&clock, to: question.place, kind: kind) != nil else { return nil }
     field.stop(&clock, minutes: field.unloading(Int(insertion.kg), need: question.need))
-    if insertion.kg == lacking[question.need] {
-      return -gains.most(field, self, question, at: Int(clock.minute))
-    }
-    let want = want(
-      field, question.need, with: Arrival(minute: Int(clock.minute), kg: Int(insertion.kg)))
-    return scale.value(want, weight: field.weight[question.need]) - question.now
+    return worth(field, question, insertion.kg, at: clock.minute, gains)
   }
 
   /// What the need of a stop loses when the stop ends in another minute.

@@ -23,11 +23,8 @@ struct Board: ~Copyable {
   let given: GivenOrders
   var scale: Scale
   private let wants: WantBook
-  /// What the needs from a stop on lose at the least when something is brought before it, for shifts where it is known.
-  let drag: Slab<Double>
-  let isDragKnown: Slab<Bool>
-  /// Minutes that bringing something takes at the least.
-  let shortest: Int32
+  /// The gaps of shifts, where they are known.
+  let gaps: GapBook
   private let served: Slab<Int32>
   private let gathered: Slab<Arrival>
 
@@ -38,9 +35,7 @@ struct Board: ~Copyable {
     begin = Slab(stops, of: 0)
     after = Slab(stops, of: Clock(base: 0, minute: 0))
     arrive = Slab(stops, of: 0)
-    drag = Slab(stops, of: 0)
-    isDragKnown = Slab(field.dayCount, of: false)
-    shortest = field.shortestUnloading
+    gaps = GapBook(field)
     open = Slab(field.dayCount, of: 0)
     overtime = Slab(field.dayCount, of: 0)
     cost = Slab(field.dayCount, of: 0)
@@ -97,7 +92,7 @@ struct Board: ~Copyable {
 
   /// Books a shift's stops: docks, stock, what needs get.
   func book(_ day: Int) {
-    isDragKnown[day] = false
+    gaps.forget(day)
     let first = roster.first(day)
     for i in first..<(first + roster.count(day)) {
       let stop = roster.stops[i]
@@ -171,7 +166,9 @@ struct Board: ~Copyable {
   func want(_ field: borrowing Field, _ need: Int, with arrival: Arrival, without skipped: Int = -1) -> Want {
     var rest = WantBook.Rest(moving: arrival.kg)
     for e in 0..<entries.count(need) where e != skipped { rest.add(entries[need, e].arrival) }
-    let cell = wants.cell(need, rest, arrival.minute)
+    let others = entries.count(need) &- (skipped >= 0 ? 1 : 0)
+    let cell = wants.cell(
+      need, rest, arrival.minute, isWhole: others == 0 && arrival.kg == field.wanted[need])
     if wants.wants[cell].cold < 0 { wants.wants[cell] = reckon(field, need, arrival, without: skipped) }
     return wants.wants[cell]
   }

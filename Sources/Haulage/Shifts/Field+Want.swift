@@ -21,12 +21,16 @@ extension Field {
     var want = Want()
     let row = need &* horizon
     let first = Int(firstHour[need])
+    // until the first arrival all is as it would be with none
+    let start = count > 0 ? min(horizon, max(first, (Int(arrivals[0].minute) &+ 59) / 60)) : horizon
     var inVillage: Int32 = 0
     var next = 0
     var lastBurnt: Int64 = 0
     var lastDemand: Int64 = 1
-    var before: Int32 = first > 0 ? through[row &+ first &- 1] : 0
-    var hour = first
+    var before: Int32 = start > 0 ? through[row &+ start &- 1] : 0
+    want.unserved = before &- (first > 0 ? through[row &+ first &- 1] : 0)
+    let all = through[row &+ horizon &- 1]
+    var hour = start
     while hour < horizon {
       while next < count && Int(arrivals[next].minute) <= hour &* 60 {
         inVillage &+= arrivals[next].kg
@@ -34,34 +38,40 @@ extension Field {
       }
       let now = through[row &+ hour]
       let demand = now &- before
-      before = now
       if demand > 0 {
+        // from here on nobody goes without
+        if inVillage >= all &- before { break }
         let burnt = min(demand, inVillage)
         inVillage &-= burnt
         want.unserved &+= demand &- burnt
         lastBurnt = Int64(burnt)
         lastDemand = Int64(demand)
       }
-      let all = households[row &+ hour]
+      before = now
+      let waiting = households[row &+ hour]
       served[hour] =
-        !burns[row &+ hour] || lastBurnt == lastDemand ? all : Int32(Int64(all) &* lastBurnt / lastDemand)
+        !burns[row &+ hour] || lastBurnt == lastDemand
+        ? waiting : lastBurnt == 0 ? 0 : Int32(Int64(waiting) &* lastBurnt / lastDemand)
       hour &+= 1
     }
     for c in Int(cohortFirst[need])..<Int(cohortFirst[need &+ 1]) {
-      want.cold &+= cold(c, row: row, first: first, served: served)
+      want.cold &+= cold(c, row: row, from: start, until: hour, served: served)
     }
     return want
   }
 
   /// Cold household-hours of a cohort; takes what it is served off the rest.
   @inline(__always)
-  private func cold(_ c: Int, row: Int, first: Int, served: UnsafeMutablePointer<Int32>) -> Int32 {
+  private func cold(
+    _ c: Int, row: Int, from: Int, until: Int, served: UnsafeMutablePointer<Int32>
+  ) -> Int32 {
     let start = cohortStart[c]
     let decay = cohortDecay[c]
-    var temperature = start
-    var cold: Int32 = 0
-    var hour = first
-    while hour < horizon {
+    let unserved = alone[c &* (horizon &+ 1) &+ from]
+    var temperature = unserved.temperature
+    var cold = unserved.cold
+    var hour = from
+    while hour < until {
       let all = cohortHouseholds[c &* horizon &+ hour]
       if all == 0 {
         temperature = start
@@ -79,5 +89,38 @@ extension Field {
       hour &+= 1
     }
     return cold
+  }
+}
+
+/// How a cohort stands when an hour begins and nothing has come before it.
+struct Unserved: BitwiseCopyable {
+  var cold: Int32 = 0
+  var temperature = 0.0
+}
+
+extension Field {
+  /// By cohort and hour how it stands with nothing brought.
+  func playUnserved() {
+    for need in 0..<needCount {
+      let row = need * horizon
+      for c in Int(cohortFirst[need])..<Int(cohortFirst[need + 1]) {
+        var state = Unserved(temperature: cohortStart[c])
+        for hour in 0..<horizon {
+          alone[c * (horizon + 1) + hour] = state
+          let all = cohortHouseholds[c * horizon + hour]
+          if hour < Int(firstHour[need]) { continue }
+          if all == 0 {
+            state.temperature = cohortStart[c]
+          } else if !burns[row + hour] {
+            state.temperature = rules.keptTemperature
+          } else {
+            let limit = outdoor[row + hour]
+            state.temperature = limit + (state.temperature - limit) * cohortDecay[c]
+            if state.temperature < rules.coldTemperature { state.cold += all }
+          }
+        }
+        alone[c * (horizon + 1) + horizon] = state
+      }
+    }
   }
 }

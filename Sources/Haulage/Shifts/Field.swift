@@ -37,6 +37,8 @@ struct Field: ~Copyable {
   let cohortStart: Slab<Double>
   /// By cohort and hour.
   let cohortHouseholds: Slab<Int32>
+  /// By cohort and hour, the horizon's end included.
+  let alone: Slab<Unserved>
   let arrivingFirst: Slab<Int32>
   let arriving: Slab<Arrival>
 
@@ -44,6 +46,8 @@ struct Field: ~Copyable {
   let yardPlace: Slab<Int32>
   let rate: Slab<Int32>
   let setUp: Slab<Int32>
+  /// Minutes on the dock of a kilogram.
+  let minutesPerKilogram: Slab<Float>
   let stock: Slab<Int>
   let dockFirst: Slab<Int32>
   let dockFree: Slab<Int32>
@@ -68,9 +72,6 @@ struct Field: ~Copyable {
   /// Most arrivals that are certain, of one need.
   let mostArriving: Int
 
-  /// Fewest minutes of any unloading.
-  let shortestUnloading: Int32
-
   var dayCount: Int { truckCount * shifts }
 
   init(_ problem: ShiftProblem) {
@@ -91,7 +92,6 @@ struct Field: ~Copyable {
 
     let needs = problem.needs
     mostArriving = needs.map(\.arriving.count).max() ?? 0
-    shortestUnloading = needs.map { Int32($0.unload) }.min() ?? 0
     let hours = 0..<problem.horizon
     needPlace = Slab(needs.map { number[$0.place] })
     needYard = Slab(needs.map { Int32($0.yard ?? -1) })
@@ -120,6 +120,7 @@ struct Field: ~Copyable {
     yardPlace = Slab(yards.map { number[$0.place] })
     rate = Slab(yards.map { Int32($0.rate) })
     setUp = Slab(yards.map { Int32($0.setUp) })
+    minutesPerKilogram = Slab(yards.map { 60 / Float($0.rate) })
     stock = Slab(yards.map(\.stock))
     dockFirst = Slab(yards.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1.docks.count)) })
     dockFree = Slab(yards.flatMap { $0.docks.map { Int32($0) } })
@@ -134,7 +135,9 @@ struct Field: ~Copyable {
     shift = Slab(trucks.map { Int32($0.shift) })
     fenPerKilometre = Slab(trucks.map { Int32($0.fenPerKilometre) })
     fenPerHour = Slab(trucks.map { Int32($0.fenPerHour) })
+    alone = Slab(cohorts.count * (problem.horizon + 1), of: Unserved())
     opening = Slab(trucks.map { Clock(opening: $0, at: problem.opening, place: number[$0.place]) })
+    playUnserved()
   }
 
   /// A drive that begins in a minute; `TravelBook.unreachable` minutes where there is none.
@@ -143,12 +146,23 @@ struct Field: ~Copyable {
     ways[kind &* tables &+ Int(tableByHour[min(minute / 60, tableByHour.count - 1)]), from, to]
   }
 
+  /// Its minutes; ``WayTiles/never`` where there is none.
+  @inline(__always)
+  func minutes(kind: Int, at minute: Int32, from: Int32, to: Int32) -> Int32 {
+    let hour = min(Int(minute) / 60, tableByHour.count - 1)
+    return ways.minutes(kind &* tables &+ Int(tableByHour[hour]), Int(from), Int(to))
+  }
+
   /// Whole minutes that a load keeps a dock.
   @inline(__always)
   func loading(_ kg: Int, yard: Int) -> Int {
     let rate = Int(self.rate[yard])
     return Int(setUp[yard]) + (kg * 60 + rate - 1) / rate
   }
+
+  /// Minutes that some kilograms more keep a dock, to the minute before or after: without a division.
+  @inline(__always)
+  func loadingMore(_ kg: Int32, yard: Int) -> Int32 { Int32(Float(kg) * minutesPerKilogram[yard] + 0.99) }
 
   /// Whole minutes to unload a part of a need.
   @inline(__always)

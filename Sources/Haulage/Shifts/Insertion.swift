@@ -19,117 +19,40 @@ extension Board {
     /// kg below which it is not worth a stop.
     let least: Int32
     let place: Int32
+    /// What the need counts as it is.
     let now: Double
-  }
+    /// Minutes of any stop there, what a kilogram adds, and of the shortest worth it.
+    let unload: Int32
+    let minutesPerKilogram: Float
+    let shortest: Int32
 
-  /// Tries every place in a shift and remembers the best in `best`. The shift's loads are off the docks meanwhile.
-  ///
-  /// A place is followed to the end of the shift only if what can be said of it at once is better than the best so far.
-  func look(
-    _ field: borrowing Field, _ question: Question, in day: Int, gains: borrowing GainBook,
-    _ best: inout Insertion
-  ) {
-    let first = roster.first(day)
-    let count = roster.count(day)
-    guard count + 2 <= Roster.room else { return }
-    let k = day / field.shifts
-    if !isDragKnown[day] { reckonDrag(field, day) }
-    let own = field.needYard[question.need]
-    var isOut = false
-    var there = field.dawn(day, open: open[day])
-    var load = -1
-    var spare: Int32 = 0
-    var drops = 0
-    for p in 0...count {
-      let soonest = Int(there.minute) + field.unloading(Int(question.least), need: question.need)
-      // later places are later still
-      guard soonest < field.end else { break }
-      let gain = gains.most(field, self, question, at: soonest)
-      if gain <= -best.change { break }
-      let isOpen = p == count || drag[first + p] - gain < best.change
-      if isOpen, load >= 0, own < 0 || own == roster.stops[first + load].yard, spare >= question.least,
-        drops < field.rules.dropsPerTrip
-      {
-        let yard = roster.stops[first + load].yard
-        let kg = min(question.ask, spare, Int32(clamping: left[Int(yard)]))
-        let insertion = Insertion(day: day, position: p, isNewTrip: false, yard: yard, kg: kg)
-        if kg >= question.least, isPromising(field, question, insertion, there, gains, than: best) {
-          if !isOut { takeOut(day, &isOut) }
-          weigh(field, question, insertion, load: load, gains, &best)
-        }
-      }
-      if isOpen, p == count || roster.stops[first + p].isLoad {
-        for c in 0..<gains.yardCount {
-          let y = gains.yard(c)
-          let kg = min(question.ask, field.payload[k], Int32(clamping: left[y]))
-          let insertion = Insertion(day: day, position: p, isNewTrip: true, yard: Int32(y), kg: kg)
-          if kg >= question.least, isPromising(field, question, insertion, there, gains, than: best) {
-            if !isOut { takeOut(day, &isOut) }
-            weigh(field, question, insertion, load: p, gains, &best)
-          }
-        }
-      }
-      guard p < count else { break }
-      if roster.stops[first + p].isLoad {
-        load = p
-        let trip = roster.trip(at: first + p, before: first + count, field)
-        drops = trip.end - first - p - 1
-        spare = field.payload[k] - Int32(trip.kg)
-      }
-      if end[first + p] >= 0 { there = after[first + p] }
+    /// Asks for some of what a need lacks.
+    init(_ field: borrowing Field, _ board: borrowing Board, need: Int, ask: Int32) {
+      self.need = need
+      self.ask = ask
+      least = max(1, min(Int32(field.rules.minimumDrop), board.lacking[need]))
+      place = field.needPlace[need]
+      now = board.scale.value(board.want[need], weight: field.weight[need])
+      unload = field.unload[need]
+      minutesPerKilogram = Float(field.doorstep[need]) / Float(max(1, field.wanted[need]))
+      shortest = Int32(field.unloading(Int(least), need: need))
     }
-    if isOut { putBack(day) }
+
+    /// Minutes to unload some of it, to the minute before or after.
+    @inline(__always)
+    func unloading(_ kg: Int32) -> Int32 { unload &+ Int32(Float(kg) * minutesPerKilogram + 0.99) }
   }
 
-  /// Whether an insertion may be better than the best: by what the need gains when it is served as soon as can be, and what the
-  /// next village loses when the truck only then sets out for it, were no dock and no rest to keep it waiting.
-  @inline(__always)
-  private func isPromising(
-    _ field: borrowing Field, _ question: Question, _ insertion: Insertion, _ there: Clock,
-    _ gains: borrowing GainBook, than best: Insertion
-  ) -> Bool {
-    let kind = Int(field.kind[insertion.day / field.shifts])
-    var minute = Int(there.minute)
-    if insertion.isNewTrip {
-      let yard = Int(field.yardPlace[Int(insertion.yard)])
-      minute = max(minute, Int(field.release[question.need]))
-      let fetch = field.way(kind: kind, at: minute, from: Int(there.place), to: yard).minutes
-      if fetch == TravelBook.unreachable { return false }
-      minute += Int(fetch) + field.loading(Int(insertion.kg), yard: Int(insertion.yard))
-      let way = field.way(kind: kind, at: minute, from: yard, to: Int(question.place)).minutes
-      if way == TravelBook.unreachable { return false }
-      minute += Int(way)
-    } else {
-      let way = field.way(kind: kind, at: minute, from: Int(there.place), to: Int(question.place)).minutes
-      if way == TravelBook.unreachable { return false }
-      minute += Int(way)
-    }
-    minute += field.unloading(Int(insertion.kg), need: question.need)
-    if minute >= field.end { return false }
-    let gain = gains.most(field, self, question, at: minute)
-    if gain <= -best.change { return false }
-    let first = roster.first(insertion.day)
-    let slot = first + insertion.position
-    guard insertion.position < roster.count(insertion.day), end[slot] >= 0 else { return true }
-    let stop = roster.stops[slot]
-    let place = stop.isLoad ? field.yardPlace[Int(stop.yard)] : field.needPlace[Int(stop.need)]
-    let way = field.way(kind: kind, at: minute, from: Int(question.place), to: Int(place)).minutes
-    guard way != TravelBook.unreachable else { return true }
-    let served = stop.isLoad ? slot + 1 : slot
-    let late = max(0, Int32(minute) + way - begin[slot])
-    return loss(field, served, insertion.day, at: end[served] + late) - gain < best.change
-  }
-
-  /// Takes a shift's loads off the docks, so that it does not wait for itself.
-  private func takeOut(_ day: Int, _ isOut: inout Bool) {
-    isOut = true
+  /// Takes a shift's loads off the docks.
+  func takeOffDocks(_ day: Int) {
     let first = roster.first(day)
     for i in first..<(first + roster.count(day)) where roster.stops[i].isLoad && end[i] >= 0 {
       docks.remove(Int(roster.stops[i].yard), begin: Int(begin[i]), end: Int(end[i]))
     }
   }
 
-  private func putBack(_ day: Int) {
+  /// Puts them back on.
+  func putOnDocks(_ day: Int) {
     let first = roster.first(day)
     for i in first..<(first + roster.count(day)) where roster.stops[i].isLoad && end[i] >= 0 {
       docks.add(Int(roster.stops[i].yard), begin: Int(begin[i]), end: Int(end[i]))

@@ -77,8 +77,8 @@ struct WantBook: ~Copyable {
     }
   }
 
-  /// Rests remembered of each need.
-  private static let rows = 4
+  /// Rests remembered of each need; the first row is kept for all of it coming at once.
+  private static let rows = 9
 
   private let hours: Int
   private let keys: Slab<UInt64>
@@ -93,8 +93,9 @@ struct WantBook: ~Copyable {
 
   /// Where it is remembered.
   @inline(__always)
-  func cell(_ need: Int, _ rest: Rest, _ minute: Int32) -> Int {
-    let row = need &* Self.rows &+ Int(truncatingIfNeeded: rest.key & UInt64(Self.rows - 1))
+  func cell(_ need: Int, _ rest: Rest, _ minute: Int32, isWhole: Bool) -> Int {
+    let place = isWhole ? 0 : 1 &+ Int(truncatingIfNeeded: rest.key & UInt64(Self.rows - 2))
+    let row = need &* Self.rows &+ place
     if keys[row] != rest.key {
       keys[row] = rest.key
       for hour in 0..<hours { wants[row &* hours &+ hour].cold = -1 }

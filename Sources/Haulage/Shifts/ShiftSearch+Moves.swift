@@ -32,7 +32,7 @@ extension ShiftSearch {
       }
       tearStrings(around: worst)
     }
-    for _ in 0..<4 { wait(nearby()) }
+    for _ in 0..<2 { wait(nearby()) }
   }
 
   /// A need around the one in focus; from anywhere while a plan is mended, which is soon done with what is near.
@@ -149,26 +149,31 @@ extension ShiftSearch {
       let until = min(field.horizon - 1, from + 12 + dice.below(24))
       if until > from { ask = min(lacking, max(field.through[row + until], Int32(field.rules.minimumDrop))) }
     }
-    let question = Board.Question(
-      need: need, ask: ask, least: max(1, min(Int32(field.rules.minimumDrop), lacking)),
-      place: field.needPlace[need], now: weighed(need))
-    var best = Insertion()
-    if sample >= field.dayCount {
-      for day in 0..<field.dayCount { board.look(field, question, in: day, gains: gains, &best) }
+    let question = Board.Question(field, board, need: need, ask: ask)
+    let isThorough = sample >= field.dayCount
+    // an estimate is good enough to tell which few are worth following to the end
+    shortlist.clear(room: isThorough ? Shortlist.room : 4)
+    if isThorough {
+      for day in 0..<field.dayCount { board.estimate(field, question, in: day, gains: gains, &shortlist) }
     } else {
-      for t in 0..<touched.count { look(question, in: touched[t], blink, &best) }
+      for t in 0..<touched.count { look(question, in: touched[t], blink) }
       for c in 0..<min(8, around.room) {
         let neighbour = around[need, c]
         for e in 0..<min(3, board.entries.count(neighbour)) {
-          look(question, in: Int(board.entries[neighbour, e].day), blink, &best)
+          look(question, in: Int(board.entries[neighbour, e].day), blink)
         }
       }
       for _ in 0..<(isMending ? 0 : sample) {
         let truck = fleet[gains.yard(dice.below(gains.yardCount)), dice.below(fleet.room)]
-        look(question, in: truck * field.shifts + dice.below(field.shifts), 0, &best)
+        look(question, in: truck * field.shifts + dice.below(field.shifts), 0)
       }
-      for _ in 0..<(isMending ? sample + 6 : 2) { look(question, in: dice.below(field.dayCount), 0, &best) }
+      for _ in 0..<(isMending ? sample + 6 : 2) { look(question, in: dice.below(field.dayCount), 0) }
       looked.clear()
+    }
+    var best = Insertion()
+    for c in 0..<shortlist.count {
+      if best.day >= 0 && shortlist[c].change >= best.change { break }
+      board.weigh(field, question, shortlist[c], gains, &best)
     }
     guard best.day >= 0 else { return false }
     touched.insert(best.day)
@@ -178,12 +183,10 @@ extension ShiftSearch {
 
   /// Looks at a shift for a need, unless it was looked at before or is overlooked.
   @inline(__always)
-  private mutating func look(
-    _ question: Board.Question, in day: Int, _ blink: Double, _ best: inout Insertion
-  ) {
+  private mutating func look(_ question: Board.Question, in day: Int, _ blink: Double) {
     if looked.contains(day) { return }
     looked.insert(day)
     if blink > 0 && dice.share() < blink { return }
-    board.look(field, question, in: day, gains: gains, &best)
+    board.estimate(field, question, in: day, gains: gains, &shortlist)
   }
 }

@@ -11,6 +11,8 @@ struct ShiftSearch: ~Copyable {
   let fleet: TruckOrder
   var board: Board
   var gains: GainBook
+  /// Where a need might best be served.
+  var shortlist = Shortlist()
   var dice: Dice
   /// The plan that the search stands at, as it plays, and the best it has seen.
   private let standing: Replay.Standing

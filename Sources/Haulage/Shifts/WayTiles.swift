@@ -14,6 +14,8 @@ struct WayTiles: Sendable {
 
   private let perRow: Int
   private let ways: [Way]
+  /// Minutes alone, which is what is asked most: a quarter of the memory.
+  private let minutes: [UInt16]
   /// By place of the book, its number here.
   let number: [Int32]
 
@@ -39,7 +41,17 @@ struct WayTiles: Sendable {
       }
     }
     self.ways = ways
+    self.minutes = ways.map { UInt16(clamping: $0.minutes) }
   }
+
+  /// Minutes; ``never`` where there is no way.
+  @inline(__always)
+  func minutes(_ table: Int, _ from: Int, _ to: Int) -> Int32 {
+    minutes.withUnsafeBufferPointer { Int32($0[Self.cell(table, from, to, perRow)]) }
+  }
+
+  /// No way: longer than any horizon.
+  static let never = Int32(UInt16.max)
 
   @inline(__always)
   subscript(table: Int, from: Int, to: Int) -> Way { ways[Self.cell(table, from, to, perRow)] }

@@ -25,9 +25,9 @@ public struct Dispatcher: Sendable {
   public var inputs: [InputFile]
 
   /// Rounds of a schedule made in calm: a few seconds of one core.
-  public static let calmRounds = 8000
+  public static let calmRounds = 16_000
   /// Rounds of a schedule made anew while trucks wait: about a second of one core.
-  public static let hastyRounds = 1600
+  public static let hastyRounds = 2400
 
   /// A dispatcher.
   public init(

@@ -1,0 +1,134 @@
+/// Between two stops of a shift: before its first, after its last.
+struct Gap: BitwiseCopyable {
+  /// Where the truck is and when it could leave.
+  var place: Int32
+  var minute: Int32
+  /// Where it goes next, its base after the last stop, and when it is there.
+  var next: Int32
+  var due: Int32
+  /// Minutes of waiting for docks from here on, which make up for a delay.
+  var slack: Int32 = 0
+  /// Yard of the trip that is under way; −1 = none is.
+  var yard: Int32 = -1
+  /// kg more that the truck can carry on it; 0 where it makes no more stops.
+  var spare: Int32 = 0
+  /// Stops of the shift up to the first unloading of that trip.
+  var unloading: Int32 = 0
+  /// Whether another trip can begin here.
+  var isBetweenTrips = true
+}
+
+/// The gaps of shifts, and what the needs after each lose together when the truck is late there: by steps of some minutes,
+/// between them in proportion. Trucks make up for a delay only where they would have waited for a dock.
+struct GapBook: ~Copyable {
+  /// Minutes from one delay to the next.
+  static let step: Int32 = 10
+  /// Delays known; any longer one counts as the longest.
+  static let steps = 16
+  /// Gaps of a shift.
+  private static let room = Roster.room + 1
+
+  /// A shift as it stands.
+  struct Duty: BitwiseCopyable {
+    var isKnown = false
+    /// When it begins, negative = not at all, and when the truck is home.
+    var started: Int32 = -1
+    var home: Int32 = 0
+  }
+
+  let duties: Slab<Duty>
+  let gaps: Slab<Gap>
+  /// By gap and step.
+  let losses: Slab<Float>
+
+  init(_ field: borrowing Field) {
+    let count = field.dayCount * Self.room
+    duties = Slab(field.dayCount, of: Duty())
+    gaps = Slab(count, of: Gap(place: 0, minute: 0, next: 0, due: 0))
+    losses = Slab(count * Self.steps, of: 0)
+  }
+
+  /// Index of a shift's first gap.
+  @inline(__always)
+  func first(_ day: Int) -> Int { day &* Self.room }
+
+  func forget(_ day: Int) { duties[day].isKnown = false }
+
+  /// What is lost after a gap.
+  @inline(__always)
+  func loss(_ gap: Int, delay: Int32) -> Double {
+    if delay <= 0 { return 0 }
+    let row = losses.base + gap &* Self.steps
+    let at = Int(delay / Self.step)
+    if at >= Self.steps &- 1 { return Double(row[Self.steps &- 1]) }
+    let share = Float(delay &- Int32(at) &* Self.step) * (1 / Float(Self.step))
+    return Double(row[at] + (row[at &+ 1] - row[at]) * share)
+  }
+}
+
+extension Board {
+  /// Works out ``gaps`` for a shift.
+  ///
+  /// - Complexity: O(stops · steps)
+  func reckonGaps(_ field: borrowing Field, _ day: Int) {
+    let first = roster.first(day)
+    let count = roster.count(day)
+    let k = day / field.shifts
+    let row = gaps.first(day)
+    var there = field.dawn(day, open: open[day])
+    var gap = Gap(place: there.place, minute: there.minute, next: 0, due: 0)
+    for p in 0..<count {
+      let stop = roster.stops[first + p]
+      gap.next = stop.isLoad ? field.yardPlace[Int(stop.yard)] : field.needPlace[Int(stop.need)]
+      gap.due = stop.isLoad ? arrive[first + p] : begin[first + p]
+      gap.isBetweenTrips = stop.isLoad
+      gaps.gaps[row + p] = gap
+      if stop.isLoad {
+        let trip = roster.trip(at: first + p, before: first + count, field)
+        gap.yard = stop.yard
+        gap.unloading = Int32(p + 1)
+        let drops = trip.end - first - p - 1
+        gap.spare = drops < field.rules.dropsPerTrip ? field.payload[k] - Int32(trip.kg) : 0
+      }
+      if end[first + p] >= 0 { there = after[first + p] }
+      gap.place = there.place
+      gap.minute = there.minute
+    }
+    gap.isBetweenTrips = true
+    gap.next = field.base[k]
+    let started = there.started
+    if started >= 0 { _ = field.drive(&there, to: field.base[k], kind: Int(field.kind[k])) }
+    gap.due = there.minute
+    gaps.gaps[row + count] = gap
+    gaps.duties[day] = GapBook.Duty(isKnown: true, started: started, home: there.minute)
+    for g in 0..<GapBook.steps { gaps.losses[(row + count) * GapBook.steps + g] = 0 }
+    for p in stride(from: count - 1, through: 0, by: -1) { lose(field, first + p, day, gap: row + p) }
+  }
+
+  /// Adds what comes of a stop to what comes of those after it.
+  @inline(__always)
+  private func lose(_ field: borrowing Field, _ slot: Int, _ day: Int, gap: Int) {
+    let steps = GapBook.steps
+    let isPlayed = end[slot] >= 0
+    let next = gap + 1
+    gaps.gaps[gap].slack = gaps.gaps[next].slack
+    if roster.stops[slot].isLoad {
+      let wait = isPlayed ? begin[slot] - arrive[slot] : 0
+      gaps.gaps[gap].slack += wait
+      for g in 0..<steps {
+        gaps.losses[gap * steps + g] = Float(gaps.loss(next, delay: Int32(g) * GapBook.step - wait))
+      }
+      return
+    }
+    var hour = (end[slot] + 59) / 60
+    var lost: Float = 0
+    for g in 0..<steps {
+      let minute = end[slot] + Int32(g) * GapBook.step
+      if isPlayed && (minute + 59) / 60 != hour {
+        hour = (minute + 59) / 60
+        lost = Float(loss(field, slot, day, at: minute))
+      }
+      gaps.losses[gap * steps + g] = gaps.losses[next * steps + g] + lost
+    }
+  }
+}
