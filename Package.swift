@@ -165,7 +165,8 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(
-      name: "HearthTests", dependencies: ["Plans", "Proofs", "Terminal", "hearth", "GLPK", "ModelFiles"]),
+      name: "HearthTests",
+      dependencies: ["Planning", "Plans", "Proofs", "Quantities", "Terminal", "hearth", "GLPK", "ModelFiles"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -60,6 +60,18 @@ public struct HaulageTerms: Sendable {
     isHired ? Fen(truck.costPerHour.count * Int64(100 + hirePercent.value) / 100) : truck.costPerHour
   }
 
+  /// Which of the numbers about loading at plants and hubs are assumed, as people are told; `nil` = none is.
+  public var assumedLoading: Bilingual? {
+    let names = [
+      (docks.certainty, Bilingual(zh: "装车台数", en: "docks")),
+      (loading.certainty, Bilingual(zh: "装车时间", en: "loading times")),
+    ].filter { $0.0 == .assumed }.map { $0.1 }
+    guard !names.isEmpty else { return nil }
+    return Bilingual(
+      zh: "颗粒厂和中转站的\(names.map(\.zh).joined(separator: "、"))为假定。",
+      en: "At plants and hubs, \(names.map(\.en).joined(separator: " and ")) are assumed.")
+  }
+
   private static func assumed<Value: Sendable>(_ value: Value, _ source: String) -> Setting<Value> {
     Setting(value, source: "本项目整理（假定）：\(source)；district.toml 未写明", certainty: .assumed)
   }
