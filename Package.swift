@@ -166,7 +166,10 @@ let package = Package(
       ]),
     .testTarget(
       name: "HearthTests",
-      dependencies: ["Planning", "Plans", "Proofs", "Quantities", "Terminal", "hearth", "GLPK", "ModelFiles"]),
+      dependencies: [
+        "Planning", "Plans", "Proofs", "Quantities", "Terminal", "hearth", "hearth-bench", "GLPK",
+        "ModelFiles",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )
