@@ -129,7 +129,7 @@ struct DayPacking: Sendable {
     return best
   }
 
-  private func problem(
+  func problem(
     _ lanes: [(supplier: String, destination: String, kg: Kilograms)], _ trucks: [Truck]
   ) -> ShiftProblem {
     let opening = Int(terms.opening.value.count)

@@ -107,7 +107,7 @@ public struct SeasonShifts: Sendable {
       priorityWeight: 1, closures: [], yards: yards(truckDays),
       trucks: (packing.fleet + hired).map(scheduled),
       days: truckDays, orders: orders, objective: objective(truckDays, orders), remarks: remarks(hired.count),
-      settings: DispatchSettings.records(district.policy) + DispatchSettings.shifts(terms), inputs: inputs)
+      settings: DispatchSettings.packing(district.policy, terms), inputs: inputs)
   }
 
   private func yards(_ days: [TruckDay]) -> [Schedule.Yard] {
