@@ -165,7 +165,11 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(
-      name: "HearthTests", dependencies: ["Plans", "Proofs", "Terminal", "hearth", "GLPK", "ModelFiles"]),
+      name: "HearthTests",
+      dependencies: [
+        "Planning", "Plans", "Proofs", "Quantities", "Terminal", "hearth", "hearth-bench", "GLPK",
+        "ModelFiles",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -20,7 +20,7 @@ public struct SeasonScheduleWitness {
   /// - Complexity: O(drops + villages · days)
   public func run() -> AuditReport {
     var report = AuditReport()
-    report.compare(schedule.settings, with: SettingWitness.haulage(of: district.policy), "schedule.setting")
+    report.compare(schedule.settings, with: SettingWitness.season(of: district.policy), "schedule.setting")
     checkDays(&report)
     checkTrucks(&report)
     checkKilograms(&report)

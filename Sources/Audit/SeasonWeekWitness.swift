@@ -57,7 +57,7 @@ public struct SeasonWeekWitness {
 
   /// What is printed of the district's settings is what its file says, and no truck leaves before the hour it names.
   private func checkSettings(_ schedule: Schedule, _ report: inout AuditReport) {
-    report.compare(schedule.settings, with: SettingWitness.haulage(of: district.policy), "week.setting")
+    report.compare(schedule.settings, with: SettingWitness.season(of: district.policy), "week.setting")
     let opening = district.policy.haulage.opening.value
     for day in schedule.days {
       report.expect(day.start.count % 1440 >= opening.count, "week.opening") {

@@ -75,11 +75,13 @@ struct SettingWitness {
       .init("pellet_holding_fen_per_t_month", policy.pellets.holding) { "\($0.count) fen/t·month" },
     ]
   }
-  /// What the season's trucks are sized with.
-  static func haulage(of policy: Policy) -> [SettingWitness] {
-    HaulageTerm.all.map { term in
-      .init(term.key, term.value(in: policy.haulage)) { term.unit.isEmpty ? "\($0)" : "\($0) \(term.unit)" }
-    }
+
+  /// The same, and what the season's trucks are sized and packed with.
+  static func season(of policy: Policy) -> [SettingWitness] {
+    all(of: policy)
+      + HaulageTerm.all.map { term in
+        .init(term.key, term.value(in: policy.haulage)) { term.unit.isEmpty ? "\($0)" : "\($0) \(term.unit)" }
+      }
   }
 }
 

@@ -79,6 +79,9 @@ public enum Format {
     return Bilingual(zh: "\(sign)\(hours) 小时 \(minutes) 分", en: "\(sign)\(hours) h \(minutes) min")
   }
 
+  /// A temperature, °C, with at most two decimals: `10 °C`, `9.5 °C`.
+  public static func celsius(_ temperature: Double) -> String { plain(temperature, places: 2) + " °C" }
+
   /// A day: `2022年11月5日`, `5 November 2022`.
   public static func day(_ day: CalendarDay) -> Bilingual {
     Bilingual(

@@ -27,10 +27,15 @@ import Testing
   }
 
   @Test func `every number is read into its own place, with its source`() throws {
-    // no two alike, each allowed
-    let entries = HaulageTerm.all.enumerated().map { index, term in
-      (key: term.key, value: min(term.range.upperBound, term.range.lowerBound + 1 + index))
+    // no two alike, none as it would be assumed, each allowed
+    var taken: Set<Int> = []
+    let entries = try HaulageTerm.all.map { term in
+      let assumed = term.value(in: HaulageTerms()).value
+      let value = try #require(term.range.first { $0 != assumed && !taken.contains($0) }, "\(term.key)")
+      taken.insert(value)
+      return (key: term.key, value: value)
     }
+    #expect(taken.count == HaulageTerm.all.count)
     let (district, diagnostics) = try mini(entries.map { ($0.key, "\($0.value)") }).read()
     #expect(diagnostics.errors.isEmpty)
     let terms = try #require(district).policy.haulage
@@ -38,8 +43,25 @@ import Testing
       #expect(term.value(in: terms).value == entry.value, "\(term.key)")
       #expect(term.value(in: terms).source == "测试" && term.value(in: terms).certainty == .public)
     }
-    #expect(terms.workdays.value == 3 && terms.opening.value == Minutes(3))
-    #expect(terms.dockOvertime.value == Fen(12) && terms.step.value == Kilograms(51))
+    // each key's own place, said once more
+    let places: [String: Int] = [
+      "haulage_step_kg": Int(terms.step.value.count), "haulage_workdays": terms.workdays.value,
+      "haulage_opening_min": Int(terms.opening.value.count),
+      "haulage_overtime_min": Int(terms.overtime.value.count),
+      "haulage_overtime_percent": terms.overtimePercent.value,
+      "haulage_hire_percent": terms.hirePercent.value, "haulage_hired_most": terms.hiredMost.value,
+      "haulage_fleet_percent": terms.fleetPercent.value,
+      "haulage_loading_min": Int(terms.loading.value.count), "haulage_docks": terms.docks.value,
+      "haulage_dock_day_min": Int(terms.dockDay.value.count),
+      "haulage_dock_overtime_fen_per_h": Int(terms.dockOvertime.value.count),
+      "haulage_advance_fen_per_t": Int(terms.advance.value.count),
+      "haulage_shared_least_permille": terms.sharedLeast.value,
+      "haulage_shared_most_permille": terms.sharedMost.value,
+      "haulage_shared_cost_permille": terms.sharedFactor.value,
+      "haulage_shortage_fen_per_t": Int(terms.shortage.value.count),
+      "haulage_missing_fen_per_t": Int(terms.missing.value.count),
+    ]
+    for (key, value) in places { #expect(entries.first { $0.key == key }?.value == value, "\(key)") }
   }
 
   @Test(arguments: [true, false])

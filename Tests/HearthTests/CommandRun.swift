@@ -6,15 +6,16 @@ struct CommandRun {
   var out: String
   var err: String
 
-  /// The executable stands beside the test runner.
-  static let executable = URL(fileURLWithPath: CommandLine.arguments[0])
-    .deletingLastPathComponent().appendingPathComponent("hearth").path
+  /// The executables stand beside the test runner.
+  static let products = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+  /// The one people run.
+  static let executable = products.appendingPathComponent("hearth").path
   /// The repository's folder.
   static let root = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
 
   /// Runs it. Both streams go to files, so that neither can fill up and block.
-  init(_ arguments: [String], in working: String = root) throws {
+  init(_ arguments: [String], in working: String = root, of program: String = "hearth") throws {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("hearth-run-\(ProcessInfo.processInfo.globallyUniqueString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -23,7 +24,7 @@ struct CommandRun {
     let err = folder.appendingPathComponent("err")
     for file in [out, err] { _ = FileManager.default.createFile(atPath: file.path, contents: nil) }
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: Self.executable)
+    process.executableURL = Self.products.appendingPathComponent(program)
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: working)
     process.standardOutput = try FileHandle(forWritingTo: out)

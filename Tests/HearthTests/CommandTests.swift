@@ -27,6 +27,15 @@ import Testing
     #expect(run.out.contains("例"))
   }
 
+  @Test func `the bench of routing shows the options it takes without a subcommand`() throws {
+    let group = try CommandRun(["routing", "--help"], of: "hearth-bench")
+    let compare = try CommandRun(["routing", "compare", "--help"], of: "hearth-bench")
+    #expect(group.code == 0 && compare.code == 0)
+    let options = compare.out.matches(of: /--[a-z-]+/).map { String($0.output) }
+    #expect(options.count > 10)
+    for option in options { #expect(group.out.contains(option), "\(option)") }
+  }
+
   @Test func `a study of uncertainty says its seed, its errors and what it cannot know`() throws {
     let sizes = "--planning 8 --kept 3 --batches 2 --batch 4 --fresh 8 --hindsight 2"
     let asked =

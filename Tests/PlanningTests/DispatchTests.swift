@@ -111,4 +111,27 @@ struct DispatchTests {
       for leg in day.trips.flatMap(\.legs) + day.home { #expect(leg.span.start <= now) }
     }
   }
+
+  @Test func `what is assumed is named in words, not by the keys of a file`() async throws {
+    let remarks = try await Self.made.value.remarks
+    let district = try Self.dispatcher().district
+    let assumed = DispatchSettings.records(district.policy).filter { $0.certainty.isGuess }.map(\.key)
+    #expect(!assumed.isEmpty)
+    let said = try #require(remarks.last)
+    for key in assumed {
+      #expect(
+        said.zh.contains(SettingNames.label(key).zh) && said.en.contains(SettingNames.label(key).en), "\(key)"
+      )
+    }
+    #expect(!said.zh.contains("_") && !said.en.contains("_"))
+  }
+
+  @Test func `the simulated comparison counts below the district's cold temperature`() async throws {
+    var dispatcher = try Self.dispatcher()
+    // so cold that no house gets there
+    dispatcher.district.policy.coldTemperature.value = -60
+    let margin = await dispatcher.margin(replications: 2)
+    #expect(margin.coldTemperature == -60)
+    #expect(margin.usual == [0, 0] && margin.means == [0, 0])
+  }
 }

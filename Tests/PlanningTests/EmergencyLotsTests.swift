@@ -15,8 +15,8 @@ import Testing
     // a third of every yard
     let stock = district.sites.map { Kilograms($0.storage.count / 3) }
     // coarse, for a debug build
-    var terms = district.policy.haulage
-    terms.emergencyStep.value = Kilograms(500)
+    var terms = EmergencyLots.Terms()
+    terms.step.value = Kilograms(500)
     let lots = try #require(try EmergencyLots(district, scenario, stock: stock, terms: terms))
     let answer = try await lots.problem.solve(
       LotSizingOptions(gap: 0.02, timeLimit: 60, nodeLimit: 20, groupSize: 0))

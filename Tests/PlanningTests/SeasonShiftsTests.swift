@@ -62,7 +62,7 @@ import Testing
     #expect(docks.value == "2" && docks.source == district.policy.haulage.docks.source)
     // one small truck for the whole district, a few kilograms, and nobody to hire
     district.policy.haulage.hiredMost.value = 0
-    district.policy.haulage.docks.value = 1
+    district.policy.haulage.docks = Setting(1, source: "看过现场", certainty: .surveyed)
     let season = try await Self.weeks.value.season
     let allocation = try await SeasonPellets.allocate(district)
     for type in district.fleet.indices where district.fleet[type].id != "blue-001" {
@@ -73,6 +73,9 @@ import Testing
     #expect(week.trucks.allSatisfy { !$0.isHired })
     #expect(week.orders.total(\.unservedKg) > .zero)
     #expect(week.yards.allSatisfy { $0.docks == 1 })
+    // what was looked at is not called assumed
+    #expect(schedule.remarks[0].zh.contains("装车台数、装车时间为假定"))
+    #expect(week.remarks[0].zh.contains("中转站的装车时间为假定") && !week.remarks[0].en.contains("docks"))
   }
 
   @Test func `hired trucks cost what the district says, and the audit knows its overtime, hire and number`()

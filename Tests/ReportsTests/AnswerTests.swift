@@ -110,7 +110,7 @@ struct AnswerTests {
   @Test func `settings are printed in words`() {
     let dossier = Self.page(.zh).dossier
     func value(_ key: String, _ value: String) -> Bilingual {
-      SettingNames.value(
+      SettingValues.words(
         SettingRecord(key: key, value: value, source: "", certainty: .assumed), dossier)
     }
     #expect(value("response_all_min", "1440 min") == Bilingual(zh: "1,440 分钟", en: "1,440 min"))

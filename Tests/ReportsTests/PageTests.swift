@@ -157,7 +157,7 @@ struct PageTests {
     let (plan, certificates, district) = SamplePlan.report()
     let dossier = Dossier(plan: plan, certificates: certificates, district: district)
     for setting in SamplePlan.settings {
-      let shown = SettingNames.value(setting, dossier)[language]
+      let shown = SettingValues.words(setting, dossier)[language]
       let value = try #require(html.range(of: "<td class=\"t\">\(shown)"))
       let cell = html[value.upperBound...].prefix { $0 != "\n" }.prefix(90)
       let end = try #require(cell.range(of: "</td>"))

@@ -38,9 +38,6 @@ public struct HaulageTerm: Sendable {
   /// Puts a number of ``unit`` into terms.
   func put(_ value: Setting<Int>, into terms: inout HaulageTerms) { setting(value, &terms) }
 
-  /// Whether it is for emergencies only.
-  public var isForEmergencies: Bool { key.hasPrefix("haulage_emergency_") }
-
   /// All of them, in the order in which they are printed.
   public static let all = [
     HaulageTerm(
@@ -87,29 +84,11 @@ public struct HaulageTerm: Sendable {
       "haulage_shared_cost_permille", \.sharedFactor, in: 1...10_000, "‰", zh: "拼车运费，按其份额",
       en: "Cost of a shared drop, of its share of the way"),
     HaulageTerm(
-      "haulage_safety_days", \.safetyDays, in: 0...60, "d", zh: "周末村里应留的用量",
-      en: "Use left in a village at a week's end"),
-    HaulageTerm(
       "haulage_shortage_fen_per_t", \.shortage, in: 0...100_000_000, "fen/t", zh: "晚到一周的权重（不是价格）",
       en: "Weight of coming a week late (no price)"),
     HaulageTerm(
       "haulage_missing_fen_per_t", \.missing, in: 0...1_000_000_000, "fen/t", zh: "不到货的权重（不是价格）",
       en: "Weight of never coming (no price)"),
-    HaulageTerm(
-      "haulage_unsafety_fen_per_t", \.unsafety, in: 0...100_000_000, "fen/t", zh: "低于安全库存一周的权重（不是价格）",
-      en: "Weight of a week below the safe stock (no price)"),
-    HaulageTerm(
-      "haulage_emergency_step_kg", \.emergencyStep, in: 50...10_000, "kg", zh: "应急时送煤计量单位",
-      en: "Emergency: step in which mass is counted"),
-    HaulageTerm(
-      "haulage_emergency_hours", \.emergencyHours, in: 1...48, "h", zh: "应急时一个时段",
-      en: "Emergency: length of a period"),
-    HaulageTerm(
-      "haulage_emergency_cold_hour_fen", \.emergencyColdHour, in: 0...100_000_000, "fen",
-      zh: "应急时受冻一户时的权重（不是价格）", en: "Emergency: weight of a cold household-hour (no price)"),
-    HaulageTerm(
-      "haulage_emergency_cooling_percent", \.emergencyCoolingPercent, in: 0...100, "%",
-      zh: "应急时未到受冻线的缺供，按受冻", en: "Emergency: unheated but not yet cold, of a cold hour"),
   ]
 }
 

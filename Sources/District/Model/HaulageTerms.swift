@@ -35,22 +35,10 @@ public struct HaulageTerms: Sendable {
   public var sharedMost = Self.assumed(400, "多于车载 40% 宜单独派车")
   /// What it costs of its share of the truck's way, in thousandths.
   public var sharedFactor = Self.assumed(1150, "拼车绕行约多 15%")
-  /// Days of use that should lie in a village at the end of every week.
-  public var safetyDays = Self.assumed(3, "留三天用量防道路中断")
   /// What a tonne that comes late counts, per week. It ranks need before cost and is no price.
   public var shortage = Self.assumed(Fen.yuan(10_000), "权重：先保供、后省钱，不是价格")
   /// What a tonne that does not come at all counts. As ``shortage``.
   public var missing = Self.assumed(Fen.yuan(100_000), "权重：整季没送到按晚到一周的十倍计，不是价格")
-  /// What a tonne below the safe stock counts, per week. As ``shortage``.
-  public var unsafety = Self.assumed(Fen.yuan(100), "权重：安全库存先于节省运费")
-  /// The step of mass in an emergency.
-  public var emergencyStep = Self.assumed(Kilograms(250), "应急按四分之一吨计量，小村不多占煤")
-  /// Hours of a period in an emergency.
-  public var emergencyHours = Self.assumed(6, "与优先对象 6 小时送达时限一致")
-  /// What a household-hour below the cold threshold counts.
-  public var emergencyColdHour = Self.assumed(Fen.yuan(100), "权重：先保不受冻、后省钱，不是价格")
-  /// What an unheated hour counts before the house is that cold, in per cent of that.
-  public var emergencyCoolingPercent = Self.assumed(10, "室温未降到受冻线之前，缺供一小时按十分之一计")
 
   /// The assumptions.
   public init() {}
@@ -58,6 +46,18 @@ public struct HaulageTerms: Sendable {
   /// What an hour of a truck costs, its own or one hired like it; rounded down to whole fen.
   public func perHour(_ truck: TruckType, isHired: Bool) -> Fen {
     isHired ? Fen(truck.costPerHour.count * Int64(100 + hirePercent.value) / 100) : truck.costPerHour
+  }
+
+  /// Which of the numbers about loading at plants and hubs are assumed, as people are told; `nil` = none is.
+  public var assumedLoading: Bilingual? {
+    let names = [
+      (docks.certainty, Bilingual(zh: "装车台数", en: "docks")),
+      (loading.certainty, Bilingual(zh: "装车时间", en: "loading times")),
+    ].filter { $0.0 == .assumed }.map { $0.1 }
+    guard !names.isEmpty else { return nil }
+    return Bilingual(
+      zh: "颗粒厂和中转站的\(names.map(\.zh).joined(separator: "、"))为假定。",
+      en: "At plants and hubs, \(names.map(\.en).joined(separator: " and ")) are assumed.")
   }
 
   private static func assumed<Value: Sendable>(_ value: Value, _ source: String) -> Setting<Value> {

@@ -5,15 +5,28 @@ import Quantities
 /// The policy numbers a truck schedule is made with, as printed.
 enum DispatchSettings {
   /// What a season's weekly deliveries are sized with.
-  static func sizing(_ terms: HaulageTerms) -> [SettingRecord] { records(terms) { !$0.isForEmergencies } }
+  static func sizing(_ policy: Policy, _ terms: HaulageTerms) -> [SettingRecord] {
+    // when trucks set out and how many more there are to hire is asked only when they are packed
+    let others = ["haulage_opening_min", "haulage_hired_most"]
+    let taken = [
+      "unload_min", "pellet_grade", "pellet_household_storage_kg", "pellet_holding_fen_per_t_month",
+    ]
+    return records(terms) { !others.contains($0.key) }
+      + ProvenanceAccount.settings(policy).filter { taken.contains($0.key) }
+  }
 
-  /// The assumptions about pellet trucks that a week's schedule is made with.
-  static func shifts(_ terms: HaulageTerms) -> [SettingRecord] {
+  /// What a week of the season is packed on trucks with: the assumptions about pellet trucks, and the drivers' rules.
+  static func packing(_ policy: Policy, _ terms: HaulageTerms) -> [SettingRecord] {
     let taken = [
       "haulage_step_kg", "haulage_opening_min", "haulage_overtime_min", "haulage_hire_percent",
       "haulage_hired_most", "haulage_loading_min", "haulage_docks",
     ]
-    return records(terms) { taken.contains($0.key) }
+    let drivers = [
+      "unload_min", "dispatch_longest_spell_min", "dispatch_rest_min", "dispatch_stops_are_rests",
+      "dispatch_driving_per_shift_min", "dispatch_overtime_fen_per_h", "dispatch_minimum_drop_kg",
+      "dispatch_drops_per_trip",
+    ]
+    return records(policy).filter { drivers.contains($0.key) } + records(terms) { taken.contains($0.key) }
   }
 
   private static func records(

@@ -137,12 +137,13 @@ public struct Dispatcher: Sendable {
           "The schedule knows the scenario's snow and closures in advance, as forecast; plates and drivers are not in the data and are filled in when the orders are given."
       )
     ]
-    let assumed = DispatchSettings.records(district.policy).filter { $0.certainty.isGuess }.map(\.key)
+    let assumed = DispatchSettings.records(district.policy).filter { $0.certainty.isGuess }
+      .map { SettingNames.label($0.key) }
     if !assumed.isEmpty {
       remarks.append(
         Bilingual(
-          zh: "以下参数为假定：\(assumed.joined(separator: "、"))。",
-          en: "These settings are assumed: \(assumed.joined(separator: ", "))."))
+          zh: "以下参数为假定：\(assumed.map(\.zh).joined(separator: "、"))。",
+          en: "These settings are assumed: \(assumed.map(\.en).joined(separator: "; "))."))
     }
     return remarks
   }

@@ -10,8 +10,27 @@ import RoadNetwork
 /// The same decomposition as the season's, with needs that are lost where coal comes too late. What is wanted in vain weighs by
 /// the household-hours it leaves unheated, ten times as much once the houses are below the cold threshold; so every village's
 /// first drop comes before anybody's top-up, without a rule that says so. It says tonnes and trucks, not tours: those are
-/// packed into shifts afterwards.
+/// packed into shifts afterwards. A question to measure the solver by: an emergency's trucks are scheduled by ``Dispatcher``.
 public struct EmergencyLots: Sendable {
+  /// How finely it is asked, and what weighs how much.
+  public struct Terms: Sendable {
+    /// The step of mass.
+    public var step = Self.assumed(Kilograms(250), "应急按四分之一吨计量，小村不多占煤")
+    /// Hours of a period.
+    public var hours = Self.assumed(6, "与优先对象 6 小时送达时限一致")
+    /// What a household-hour below the cold threshold counts.
+    public var coldHour = Self.assumed(Fen.yuan(100), "权重：先保不受冻、后省钱，不是价格")
+    /// What an unheated hour counts before the house is that cold, in per cent of that.
+    public var coolingPercent = Self.assumed(10, "室温未降到受冻线之前，缺供一小时按十分之一计")
+
+    /// The assumptions.
+    public init() {}
+
+    private static func assumed<Value: Sendable>(_ value: Value, _ source: String) -> Setting<Value> {
+      Setting(value, source: "本项目整理（假定）：\(source)", certainty: .assumed)
+    }
+  }
+
   /// Coal from a reserve point to a village.
   public struct Delivery: Hashable, Sendable {
     /// Index into `District.sites`.
@@ -43,15 +62,15 @@ public struct EmergencyLots: Sendable {
   ///
   /// - Parameters:
   ///   - stock: By site, when the scenario begins.
-  ///   - terms: Other terms than the district's own.
+  ///   - terms: How finely it is asked.
   /// - Returns: `nil` where nobody needs coal.
   public init?(
-    _ district: District, _ scenario: Scenario, stock: [Kilograms], terms: HaulageTerms? = nil
+    _ district: District, _ scenario: Scenario, stock: [Kilograms], terms asked: Terms = Terms()
   ) throws {
-    var terms = terms ?? district.policy.haulage
-    terms.step = terms.emergencyStep
+    var terms = district.policy.haulage
+    terms.step = asked.step
     let impact = Impact(district, scenario)
-    let hours = max(1, terms.emergencyHours.value)
+    let hours = max(1, asked.hours.value)
     let periods = (impact.horizon + hours - 1) / hours
     let villages = Array(Set(impact.needs.map(\.village))).sorted()
     guard periods > 0, !villages.isEmpty else { return nil }
@@ -86,7 +105,7 @@ public struct EmergencyLots: Sendable {
           hireHour: nil)
       },
       villages: villages.indices.map { v in
-        EmergencyNeed(district, impact, village: villages[v], hours: hours, periods: periods, terms).village(
+        EmergencyNeed(district, impact, village: villages[v], periods: periods, terms, asked).village(
           ways: sites.indices.flatMap { s in
             roads.ways(from: s, to: v, rate: district.sites[sites[s]].loadingRate, terms, district)
           })
@@ -162,9 +181,10 @@ private struct EmergencyNeed {
   private var shortage: [Fen]
 
   init(
-    _ district: District, _ impact: Impact, village: Int, hours: Int, periods: Int,
-    _ terms: HaulageTerms
+    _ district: District, _ impact: Impact, village: Int, periods: Int, _ terms: HaulageTerms,
+    _ asked: EmergencyLots.Terms
   ) {
+    let hours = max(1, asked.hours.value)
     let needs = impact.needs.filter { $0.village == village }
     let coldFrom = Self.coldHour(district, impact, village)
     var kilograms = [Double](repeating: 0, count: periods)
@@ -173,7 +193,7 @@ private struct EmergencyNeed {
       let perHousehold = (need.hourly.max() ?? 0) / Double(max(1, need.households))
       let urgency = need.urgency == .priority ? district.policy.priorityWeight.value : 1
       for (hour, kg) in need.hourly.enumerated() where kg > 0 {
-        let cold = hour >= coldFrom ? 1 : Double(terms.emergencyCoolingPercent.value) / 100
+        let cold = hour >= coldFrom ? 1 : Double(asked.coolingPercent.value) / 100
         kilograms[hour / hours] += kg
         // household-hours that this much would heat
         weights[hour / hours] += kg / max(perHousehold, 1e-9) * urgency * cold
@@ -183,7 +203,7 @@ private struct EmergencyNeed {
     use = terms.steps(ofUse: kilograms.map { .atLeast(tonnes: $0 / 1000) }, beyond: .zero)
     shortage = zip(kilograms, weights).map { kg, weight in
       guard kg > 0 else { return .zero }
-      let perStep = weight / kg * Double(step.count) * terms.emergencyColdHour.value.yuan
+      let perStep = weight / kg * Double(step.count) * asked.coldHour.value.yuan
       return .yuan(min(perStep, 1_000_000))
     }
   }

@@ -7,7 +7,22 @@ import RoadNetwork
 
 /// Some weeks of pellets as truckloads: what each biomass village is brought in each week, by which trucks, from which plant
 /// or hub. Shares are the allocation's; when it comes is free, as long as there is enough.
+///
+/// A question to measure the solver by, with a wish of its own for safe stocks; the season's deliveries that go out to people
+/// are ``SeasonHaulage``.
 public struct PelletLots: Sendable {
+  /// What should lie in a village at the end of every week.
+  public struct SafeStock: Sendable {
+    /// Days of use.
+    public var days = Setting(3, source: "本项目整理（假定）：留三天用量防道路中断", certainty: .assumed)
+    /// What a tonne below that counts, per week. It ranks need before cost and is no price.
+    public var shortfall = Setting(
+      Fen.yuan(100), source: "本项目整理（假定）：权重：安全库存先于节省运费", certainty: .assumed)
+
+    /// The assumptions.
+    public init() {}
+  }
+
   /// The question.
   public let problem: LotSizingProblem
   /// Ids of its sources: plants, then hubs.
@@ -27,10 +42,11 @@ public struct PelletLots: Sendable {
   ///   - start: The first day of one of its periods; the stock lying then is known.
   ///   - count: How many weeks; the last may not end after the season.
   ///   - terms: Other terms than the district's own.
+  ///   - safe: What should be left in villages.
   /// - Returns: `nil` if no period begins on that day, or the season is shorter.
   public init?(
     _ district: District, _ allocation: AllocationPlan, from start: CalendarDay, weeks count: Int = 4,
-    terms: HaulageTerms? = nil
+    terms: HaulageTerms? = nil, safe: SafeStock = SafeStock()
   ) throws {
     guard let first = allocation.periods.firstIndex(where: { $0.start == start.iso }), count > 0,
       let last = CalendarDay(iso: allocation.periods.last?.end ?? "")
@@ -90,7 +106,7 @@ public struct PelletLots: Sendable {
           room: [Int](repeating: Int(room.count / step.count), count: count),
           safety: min(
             Int(room.count / step.count),
-            ((use.max() ?? 0) * terms.safetyDays.value + 6) / 7),
+            ((use.max() ?? 0) * safe.days.value + 6) / 7),
           ways: junctions.indices.flatMap { s in
             classes.indices.compactMap { k in
               ways.trip(k, from: s, to: v).map {
@@ -99,7 +115,7 @@ public struct PelletLots: Sendable {
               }
             }
           }, shortage: [Fen](repeating: terms.perStep(terms.shortage.value), count: count),
-          unsafety: terms.perStep(terms.unsafety.value),
+          unsafety: terms.perStep(safe.shortfall.value),
           // a week of the thirty days the price is for
           holding: Fen(terms.perStep(district.policy.pellets.holding.value).count * 7 / 30)))
     }

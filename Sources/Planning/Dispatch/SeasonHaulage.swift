@@ -97,7 +97,7 @@ public struct SeasonHaulage: Sendable {
         zip(allocation.villages.map(\.code), weekdays.map { $0 + 1 }), uniquingKeysWith: { first, _ in first }
       ),
       months: months, exceptions: exceptions, unscheduledKg: unscheduled,
-      settings: DispatchSettings.sizing(terms))
+      settings: DispatchSettings.sizing(district.policy, terms))
   }
 
   /// What plants can hand out to villages in each period, by plant; what hubs take in is taken off.

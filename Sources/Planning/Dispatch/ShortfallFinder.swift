@@ -108,8 +108,7 @@ struct ShortfallFinder {
     let due = dispatch.due(need) ?? 0
     let earliest = dispatch.problem.earliest(need)
     let isInTime = earliest.map { $0 <= due } ?? false
-    let cold = dispatch.district.policy.coldTemperature.value
-    let threshold = "\(cold == cold.rounded() ? String(Int(cold)) : String(cold)) °C"
+    let threshold = Format.celsius(dispatch.district.policy.coldTemperature.value)
     let words =
       isInTime
       ? Bilingual(

@@ -13,6 +13,8 @@ import Simulation
 public struct SimulatedMargin: Sendable, Codable {
   /// Replications.
   public var replications: Int
+  /// Temperature below which an hour counts as cold, °C.
+  public var coldTemperature: Double
   /// Cold household-hours in the usual course: nearest first, and the schedule.
   public var usual: [Int]
   /// Means over the replications: nearest first, and the schedule.
@@ -41,25 +43,23 @@ extension Dispatcher {
     let laboratories = [DispatchPolicy.distanceFirst, planned].map {
       Laboratory(district, network: network, stock: stock, policy: $0)
     }
-    let usual = laboratories.map { $0.play(scenario, luck: nil) }
+    let usual = laboratories.map { $0.record(scenario, luck: nil).coldHouseholdHours }
     let (course, luckSeed) = (scenario, seed)
     let played = await inOrder(Array(0..<replications)) { r in
-      laboratories.map { Self.cold($0.play(course, luck: Luck(seed: luckSeed, replication: UInt32(r)))) }
+      laboratories.map { laboratory in
+        laboratory.record(course, luck: Luck(seed: luckSeed, replication: UInt32(r))).coldHouseholdHours
+      }
     }
     let differences = played.map { Double($0[0] - $0[1]) }
     let mean = differences.reduce(0, +) / Double(max(1, replications))
     let variance =
       differences.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(1, replications - 1))
     return SimulatedMargin(
-      replications: replications, usual: usual.map(Self.cold),
+      replications: replications, coldTemperature: district.policy.coldTemperature.value, usual: usual,
       means: [0, 1].map { p in Double(played.reduce(0) { $0 + $1[p] }) / Double(max(1, replications)) },
       margin: mean, standardError: (variance / Double(max(1, replications))).squareRoot(),
-      worse: differences.count { $0 < 0 }, refusedOrders: usual[1].refusedOrders)
-  }
-
-  private static func cold(_ outcome: Outcome) -> Int {
-    let threshold = Outcome.coldThresholds.firstIndex(of: 10) ?? 1
-    return outcome.townships.reduce(0) { $0 + $1.cold[threshold].householdHours }
+      worse: differences.count { $0 < 0 },
+      refusedOrders: laboratories[1].play(scenario, luck: nil).refusedOrders)
   }
 
   /// The trips of a solution as orders of the simulation, which numbers trucks through the rows of the fleet.

@@ -17,14 +17,14 @@ public struct DeliveryOrder: Codable, Hashable, Sendable {
   public var kg: Kilograms
   /// First minute in which a truck may set out for it.
   public var release: Minutes
-  /// The minute in which the first of its houses falls to 10 °C without fuel; a facility, whose house is not known, when
+  /// The minute in which the first of its houses falls to the cold temperature without fuel; a facility, whose house is not known, when
   /// it loses its heat. `nil` = none does within the horizon.
   public var due: Minutes?
   /// What arrives within the horizon.
   public var arrivesKg: Kilograms
   /// When the first of it is there; `nil` = none is.
   public var firstArrival: Minutes?
-  /// Household-hours below 10 °C for want of it, each counted once.
+  /// Household-hours below the cold temperature for want of it, each counted once.
   public var coldHouseholdHours: Int
   /// kg that an hour asked for and did not find in the village.
   public var unservedKg: Kilograms

@@ -82,7 +82,7 @@ public struct Schedule: Codable, Hashable, Sendable {
   public struct ObjectiveLine: Codable, Hashable, Sendable {
     /// What is counted, in the order in which it counts.
     public enum Measure: String, Codable, Hashable, Sendable, CaseIterable {
-      /// Household-hours below 10 °C for want of fuel; of priority orders each counts `priorityWeight` times.
+      /// Household-hours below the cold temperature for want of fuel; of priority orders each counts `priorityWeight` times.
       case coldHouseholdHours = "cold-household-hours"
       /// kg that an hour asked for and did not find in the village; of priority orders each counts `priorityWeight` times.
       case unservedKg = "unserved-kg"

@@ -74,6 +74,7 @@ struct BoardPage: Paper {
   private func writeYard(_ yard: Schedule.Yard, to main: inout Markup) {
     let dockings = book.dockings[yard.site] ?? []
     let loaded = dockings.total(\.load.kg)
+    let terms = book.district.policy.haulage
     main.element("section", ["class": "board", "id": "yard-\(yard.site)"]) { section in
       head(
         words(
@@ -84,8 +85,8 @@ struct BoardPage: Paper {
         "p", ["class": "note"],
         text: book.isSeason
           ? words(
-            "装车台 \(yard.docks) 个（假定），每车装 \(yard.setUp.count) 分钟；本周装走 \(Figure.count(Int(loaded.count))) 公斤。",
-            "\(yard.docks) docks (assumed), \(yard.setUp.count) min a truck; \(Figure.count(Int(loaded.count))) kg loaded in this week."
+            "装车台 \(yard.docks) 个\(mark(terms.docks))，每车装 \(yard.setUp.count) 分钟\(mark(terms.loading))；本周装走 \(Figure.count(Int(loaded.count))) 公斤。",
+            "\(yard.docks) docks\(mark(terms.docks)), \(yard.setUp.count) min a truck\(mark(terms.loading)); \(Figure.count(Int(loaded.count))) kg loaded in this week."
           )
           : words(
             "装车台 \(yard.docks) 个，每台每小时 \(Figure.count(Int(yard.loadingKgPerHour.count))) 公斤；存煤 \(Figure.count(Int(yard.stockKg.count))) 公斤，装走 \(Figure.count(Int(loaded.count))) 公斤，剩 \(Figure.count(Int((yard.stockKg - loaded).count))) 公斤。",
@@ -109,6 +110,11 @@ struct BoardPage: Paper {
         }
       }
     }
+  }
+
+  /// Says of a number that it is assumed.
+  private func mark<Value: Sendable>(_ setting: Setting<Value>) -> String {
+    setting.certainty == .assumed ? words("（假定）", " (assumed)") : ""
   }
 
   /// How high the row that names a new day is, mm.

@@ -5,18 +5,15 @@ import Quantities
 /// What a driver does when a road is closed, and where that must be expected.
 extension TruckSheets {
   func writeClosed(_ day: TruckDay, to sheet: inout Markup) {
-    // as the schedule's settings have it, e.g. `240 min`
-    let spell = schedule.settings.first { $0.key == "dispatch_longest_spell_min" }
-      .flatMap { Int64($0.value.prefix { $0 != " " }) }.map { Format.duration(Minutes($0)) }
+    let spell = Format.duration(book.district.policy.dispatch.longestSpell.value)
     sheet.element("div", ["class": "closed"]) { box in
       box.element("b", text: words("路不通时：", "If a road is closed: "))
       box.text(
         words(
           "停在安全处，打电话给派车人（电话＿＿＿＿＿＿＿＿＿＿），说明封在哪里、车上还有多少公斤；等改派，不自行改道，不把\(book.goods.zh)卸给别的村。"
-            + (spell.map { "连续驾驶不得超过\($0.zh)，" } ?? "") + "停车休息照表。",
+            + "连续驾驶不得超过 \(spell.zh)，停车休息照表。",
           "stop where it is safe and ring the dispatcher (phone ____________________): say where it is closed and how many kilograms are aboard. Wait for a new order; do not choose another way, do not unload at another village. "
-            + (spell.map { "Never drive more than \($0.en) without a rest; " } ?? "")
-            + "rest as written above."
+            + "Never drive more than \(spell.en) without a rest; rest as written above."
         ))
       if let closures = closures(of: day) {
         box.void("br")

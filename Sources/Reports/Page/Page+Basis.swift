@@ -50,7 +50,7 @@ extension Page {
       let mark = Mark(setting.certainty)
       table.rows.append([
         .init(SettingNames.label(setting.key)[language]),
-        .init(SettingNames.value(setting, dossier)[language], marks: mark.map { [$0] } ?? []),
+        .init(SettingValues.words(setting, dossier)[language], marks: mark.map { [$0] } ?? []),
         .init((mark.map { $0.sign + " " } ?? "") + setting.certainty.label[language]), .init(setting.source),
       ])
     }

@@ -17,6 +17,9 @@ struct RoutingCommand: AsyncParsableCommand {
         ./hearth bench routing --most 6 --seeds 1 --save runs.ndjson    可中断、可续跑 / can be stopped and taken up
         ./hearth bench routing lots data/shuocheng
         ./hearth bench routing moves                          Swift 与 C++ / Swift and C++
+
+      不写子命令即 compare，它的选项 / without a subcommand it is compare, whose options are:
+      \(RoutingCompareCommand.optionsHelp)
       """,
     subcommands: [
       RoutingCompareCommand.self, LotsCommand.self, ShiftsCommand.self, MovesCommand.self,
@@ -28,6 +31,13 @@ struct RoutingCommand: AsyncParsableCommand {
 struct RoutingCompareCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare", abstract: "与对手逐例对比（默认）/ side by side with the peers (the default)")
+
+  /// What its help says of its options: the help of a group leaves out those of its default command.
+  static var optionsHelp: String {
+    let lines = helpMessage().split(separator: "\n", omittingEmptySubsequences: false)
+    return lines.drop { !$0.hasPrefix("OPTIONS") }.dropFirst().prefix { !$0.hasPrefix("  -h,") }
+      .joined(separator: "\n")
+  }
 
   /// CPU seconds of a run: best after 10 and after 30 are what the targets speak of.
   private static let limit = 30.0

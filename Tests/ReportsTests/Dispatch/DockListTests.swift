@@ -1,3 +1,7 @@
+import District
+import Foundation
+import Plans
+import Quantities
 import Testing
 
 @testable import Reports
@@ -28,5 +32,65 @@ struct DockListTests {
   @Test func `a row higher than any page stands alone rather than nowhere`() {
     let blocks = DockList.blocks([500.0, 3, 500], columns: 2, first: 20, then: 100) { $0 }
     #expect(blocks.flatMap { $0 }.flatMap { Array($0) } == [500, 3, 500])
+  }
+
+  /// The sample's yard with loads an hour or a day apart: their days as the gate's list has them, column by column.
+  private func days(_ loads: Int, every minutes: Int, _ language: Language) throws -> [[(
+    day: String, rows: Int
+  )]] {
+    var schedule = SampleSchedule.make()
+    schedule.days = (0..<loads).map { index in
+      var day = schedule.days[0]
+      let start = Minutes(Int64(360 + index * minutes))
+      day.id = "heavy-<1>#1/\(index + 1)"
+      (day.start, day.end) = (start, start + Minutes(5))
+      day.trips[0].legs = day.trips[0].legs.compactMap { leg in
+        guard case .load(let span, let load) = leg else { return nil }
+        return .load(.init(start, start + (span.end - span.start)), load)
+      }
+      day.home = []
+      return day
+    }
+    schedule.horizon = Minutes(Int64(360 + loads * minutes + 1440))
+    let html = BoardPage(
+      book: try #require(ScheduleBook(schedule, SampleDistrict.make())), language: language
+    ).html
+    return html.components(separatedBy: "<table class=\"docks\">").dropFirst().map { column in
+      let parts = column.components(separatedBy: "</table>")[0].components(
+        separatedBy: "<tr class=\"group\">")
+      return parts.dropFirst().map { part in
+        let heading = part.components(separatedBy: "scope=\"colgroup\">").dropFirst().first ?? ""
+        return (String(heading.prefix { $0 != "<" }), part.components(separatedBy: "\u{25A1}").count - 1)
+      }
+    }
+  }
+
+  @Test(arguments: Language.allCases)
+  func `a gate's list names each day once, and again at the head of every column`(language: Language) throws {
+    // minute 0 is 18:00 of 12 January: four loads a day from midnight on, in five columns' worth of rows
+    let columns = try days(60, every: 360, language)
+    #expect(columns.count > 1)
+    // no load stands above the first heading of its column
+    for column in columns {
+      #expect(Set(column.map { $0.day }).count == column.count)
+      #expect(!column.contains { $0.rows == 0 })
+    }
+    var order: [String] = []
+    var loads: [String: Int] = [:]
+    for heading in columns.flatMap({ $0 }) {
+      if order.last != heading.day { order.append(heading.day) }
+      loads[heading.day, default: 0] += heading.rows
+    }
+    #expect(order.count == 15 && loads.count == 15)
+    for (index, day) in order.enumerated() {
+      #expect(day.contains(language == .zh ? "1月\(13 + index)日" : "\(13 + index) Jan"))
+      #expect(loads[day] == 4)
+    }
+  }
+
+  @Test func `a list of one day has one heading a column`() throws {
+    let columns = try days(12, every: 60, .zh)
+    #expect(columns.count > 1)
+    for column in columns { #expect(column.count == 1) }
   }
 }

@@ -61,6 +61,16 @@ struct PapersTests {
     }
   }
 
+  @Test func `a sheet says how long may be driven without a rest, as the district has it`() throws {
+    for (minutes, zh, en) in [(240, "4 小时", "4 h"), (205, "3 小时 25 分", "3 h 25 min")] {
+      var strict = district
+      strict.policy.dispatch.longestSpell.value = Minutes(Int64(minutes))
+      let book = try #require(ScheduleBook(schedule, strict))
+      let sheets = Language.allCases.map { TruckSheets(book: book, language: $0).html }
+      #expect(sheets[0].contains("连续驾驶不得超过 \(zh)，") && sheets[1].contains("more than \(en) without a rest"))
+    }
+  }
+
   @Test func `roads that are closed at the same time are named together, others apart`() throws {
     var snowed = schedule
     snowed.closures = [

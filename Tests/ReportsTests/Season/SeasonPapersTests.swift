@@ -11,10 +11,12 @@ import Testing
 #endif
 
 struct SeasonPapersTests {
-  private func papers(allocation: AllocationPlan = SampleSeason.allocation()) throws -> [String: String] {
+  private func papers(
+    allocation: AllocationPlan = SampleSeason.allocation(), district: District = SampleSeason.district()
+  ) throws -> [String: String] {
     let papers = try SeasonPapers(
       SampleSeason.season(), schedules: [SampleSeason.schedule(), nil], allocation: allocation,
-      district: SampleSeason.district())
+      district: district)
     return Dictionary(
       uniqueKeysWithValues: papers.files().map { ($0.name, String(decoding: $0.contents, as: UTF8.self)) })
   }
@@ -112,6 +114,27 @@ struct SeasonPapersTests {
     let sheets = try #require(try papers()["2023-W02/sheets.html"])
     #expect(sheets.contains("不把颗粒卸给别的村") && !sheets.contains("其他户"))
     #expect(try #require(try papers()["2023-W02/boards.html"]).contains("本周装走 2,100 公斤"))
+  }
+
+  @Test func `docks and loading times are called assumed where they are, and not where somebody looked`()
+    throws
+  {
+    let assumed = try papers()
+    #expect(try #require(assumed["2023-W02/boards.html"]).contains("装车台 2 个（假定），每车装 0 分钟（假定）；"))
+    #expect(
+      try #require(assumed["2023-W02/boards.en.html"]).contains("2 docks (assumed), 0 min a truck (assumed);")
+    )
+    #expect(try #require(assumed["2023-W02/townships.html"]).contains("装车台数、装车时间为假定"))
+    var district = SampleSeason.district()
+    district.policy.haulage.docks.certainty = .surveyed
+    let looked = try papers(district: district)
+    #expect(try #require(looked["2023-W02/boards.html"]).contains("装车台 2 个，每车装 0 分钟（假定）；"))
+    #expect(try #require(looked["2023-W02/townships.html"]).contains("中转站的装车时间为假定"))
+    district.policy.haulage.loading.certainty = .plan
+    for (name, text) in try papers(district: district)
+    where name.contains("boards") || name.contains("townships") {
+      #expect(!text.contains("假定") && !text.contains("assumed"), "\(name)")
+    }
   }
 
   @Test func `the tables add up to what trucks bring and to what is due`() throws {

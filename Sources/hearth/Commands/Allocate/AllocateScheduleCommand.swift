@@ -162,9 +162,9 @@ struct AllocateScheduleCommand: AsyncParsableCommand {
     if assumed > 0 {
       console.out(
         Bilingual(
-          zh: "排法用的 \(schedule.settings.count) 项参数里 \(assumed) 项是假定，见 district.toml 的 policy.haulage_*。",
+          zh: "排法用的 \(schedule.settings.count) 项参数里 \(assumed) 项是假定，见 district.toml 的 [policy.*]。",
           en:
-            "\(assumed) of the \(schedule.settings.count) settings it rests on are assumed; see policy.haulage_* in district.toml."
+            "\(assumed) of the \(schedule.settings.count) settings it rests on are assumed; see [policy.*] in district.toml."
         ))
     }
     console.out(

@@ -90,17 +90,20 @@ struct DispatchCommand: AsyncParsableCommand {
     let (inquiry, diagnostics) = try question.read(common, console)
     if !common.json { console.print(diagnostics, most: 3) }
     var dispatcher = inquiry.dispatcher(seed: seed)
+    let summary = DispatchSummary(
+      console: console, json: common.json,
+      coldTemperature: inquiry.district.policy.coldTemperature.value)
     if let check {
       dispatcher.rounds = rounds ?? Dispatcher.calmRounds
       let verdict = await dispatcher.check(try inquiry.handMade(check))
-      try DispatchSummary(console: console, json: common.json).print(verdict)
+      try summary.print(verdict)
       if !verdict.isFeasible { throw HearthExit.short }
       return
     }
     if let simulate {
       dispatcher.rounds = rounds ?? Dispatcher.calmRounds
       let margin = await dispatcher.margin(replications: simulate)
-      return try DispatchSummary(console: console, json: common.json).print(margin)
+      return try summary.print(margin)
     }
     var schedule: Schedule
     if let at {
@@ -110,13 +113,13 @@ struct DispatchCommand: AsyncParsableCommand {
       inquiry.place(&revision.schedule, in: out)
       schedule = revision.schedule
       try ScheduleFiles(schedule, district: inquiry.district, datum: datum).write(to: out, console)
-      try DispatchSummary(console: console, json: common.json).print(revision, writtenTo: out)
+      try summary.print(revision, writtenTo: out)
     } else {
       dispatcher.rounds = rounds ?? Dispatcher.calmRounds
       schedule = await dispatcher.schedule()
       inquiry.place(&schedule, in: out)
       try ScheduleFiles(schedule, district: inquiry.district, datum: datum).write(to: out, console)
-      try DispatchSummary(console: console, json: common.json).print(schedule, writtenTo: out)
+      try summary.print(schedule, writtenTo: out)
     }
     if schedule.orders.contains(where: { $0.reason != nil || $0.coldHouseholdHours > 0 }) {
       throw HearthExit.short

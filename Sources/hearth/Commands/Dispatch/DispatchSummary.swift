@@ -8,6 +8,8 @@ import Terminal
 struct DispatchSummary {
   let console: Console
   let json: Bool
+  /// Below which an hour counts as cold in the district, °C.
+  let coldTemperature: Double
 
   func print(_ schedule: Schedule, writtenTo folder: String) throws {
     if json { return try console.out(json: schedule) }
@@ -55,22 +57,28 @@ struct DispatchSummary {
 
   func print(_ margin: SimulatedMargin) throws {
     if json { return try console.out(json: margin) }
+    for line in Self.words(margin) { console.out(line) }
+  }
+
+  /// What a comparison by simulation came to, in two sentences.
+  static func words(_ margin: SimulatedMargin) -> [Bilingual] {
     let error = Format.decimal(margin.standardError, places: 0)
     let means = margin.means.map { Format.decimal($0, places: 0) }
     let saved = Format.decimal(margin.margin, places: 0)
-    console.out(
+    let threshold = Format.celsius(margin.coldTemperature)
+    return [
       Bilingual(
         zh:
-          "推演 \(margin.replications) 次，低于 10 °C 的户·时：先送最近 \(means[0])，排车 \(means[1])，少 \(saved)（标准误 \(error)）；排车更差的有 \(margin.worse) 次。",
+          "推演 \(margin.replications) 次，低于 \(threshold) 的户·时：先送最近 \(means[0])，排车 \(means[1])，少 \(saved)（标准误 \(error)）；排车更差的有 \(margin.worse) 次。",
         en:
-          "\(margin.replications) replications, household-hours below 10 °C: nearest first \(means[0]), schedule \(means[1]), \(saved) fewer (standard error \(error)); the schedule was worse in \(margin.worse)."
-      ))
-    console.out(
+          "\(margin.replications) replications, household-hours below \(threshold): nearest first \(means[0]), schedule \(means[1]), \(saved) fewer (standard error \(error)); the schedule was worse in \(margin.worse)."
+      ),
       Bilingual(
         zh: "不抽运气时：\(margin.usual[0]) 对 \(margin.usual[1])；推演不计入户时间，每趟只到一个村，排车按同样的规则做。",
         en:
           "In the usual course: \(margin.usual[0]) against \(margin.usual[1]). The simulation knows no doorsteps and one village to a trip; the schedule was made under the same rules."
-      ))
+      ),
+    ]
   }
 
   private func headline(_ schedule: Schedule) {
@@ -87,7 +95,7 @@ struct DispatchSummary {
             "\(schedule.title.en): \(trucks) trucks, \(schedule.days.count) shifts, \(trips.count) trips, \(mass.en) of \(asked.en)"
         )[console.language]))
     let cold = schedule.orders.reduce(0) { $0 + $1.coldHouseholdHours }
-    let threshold = schedule.settings.first { $0.key == "cold_temperature_c" }?.value ?? "10 °C"
+    let threshold = Format.celsius(coldTemperature)
     console.out(
       Bilingual(
         zh: "因缺煤低于 \(threshold)：\(Format.integer(Int64(cold))) 户·时（不加权）。",

@@ -49,12 +49,14 @@ enum PolicyName: Hashable, ExpressibleByArgument {
     return policy.ranking
   }
 
-  var title: Bilingual {
-    switch self {
+  /// What people call it in a district that counts houses below a temperature, °C, as cold.
+  func title(coldTemperature: Double) -> Bilingual {
+    let cold = Format.celsius(coldTemperature)
+    return switch self {
     case .greedy: Bilingual(zh: "重点户、快冷户、近处", en: "priority, hours to cold, distance")
     case .distanceFirst: Bilingual(zh: "近处先送", en: "nearest first")
     case .priorityFirst: Bilingual(zh: "重点户先送", en: "priority first")
-    case .hoursToCold: Bilingual(zh: "最快冷到 10 °C 的先送", en: "first to fall to 10 °C first")
+    case .hoursToCold: Bilingual(zh: "最快冷到 \(cold) 的先送", en: "first to fall to \(cold) first")
     case .periodic: Bilingual(zh: "每隔几小时重排一次", en: "planned anew every few hours")
     case .trips(let file):
       Bilingual(zh: "按排车表 \(Self.last(file))", en: "the schedule \(Self.last(file))")
@@ -173,7 +175,8 @@ struct StressQuestion {
     for policy in policies where policy != .greedy {
       var trips: [StressContender.Trip]?
       if case .trips(let file) = policy { trips = HandMadeList.trips(file, diagnostics: &diagnostics) }
-      add(policy.name, policy.title, .policy, policy, first.stock, first.sha256, trips: trips)
+      let title = policy.title(coldTemperature: district.policy.coldTemperature.value)
+      add(policy.name, title, .policy, policy, first.stock, first.sha256, trips: trips)
     }
     for share in isFrontier ? Self.shares : [] {
       let part = zip(first.stock, district.sites).map { stock, site in

@@ -1,0 +1,29 @@
+import Foundation
+import Planning
+import Quantities
+import Testing
+
+@testable import hearth
+
+/// What is said of cold names the temperature that the district counts as cold.
+struct DispatchWordsTests {
+  @Test(arguments: [(10.0, "10 °C"), (12.5, "12.5 °C"), (-1, "-1 °C")])
+  func `a comparison by simulation names the temperature it counted below`(temperature: Double, words: String)
+    throws
+  {
+    let json = """
+      {"replications": 3, "coldTemperature": \(temperature), "usual": [7, 5], "means": [8, 6], "margin": 2,
+       "standardError": 1, "worse": 0, "refusedOrders": 0}
+      """
+    let margin = try JSONDecoder().decode(SimulatedMargin.self, from: Data(json.utf8))
+    let sentence = try #require(DispatchSummary.words(margin).first)
+    #expect(sentence.zh.contains("低于 \(words) 的户·时"))
+    #expect(sentence.en.contains("household-hours below \(words):"))
+  }
+
+  @Test func `so does the way to dispatch that is named after it`() {
+    #expect(PolicyName.hoursToCold.title(coldTemperature: 12).zh == "最快冷到 12 °C 的先送")
+    #expect(PolicyName.hoursToCold.title(coldTemperature: 8.5).en == "first to fall to 8.5 °C first")
+    #expect(PolicyName.greedy.title(coldTemperature: 12) == PolicyName.greedy.title(coldTemperature: 8))
+  }
+}

@@ -1,0 +1,62 @@
+import Foundation
+import Quantities
+import Terminal
+import Testing
+
+@testable import hearth
+
+/// Papers come back from an office with plates and receipts in them; writing them anew must not lose that.
+struct PaperFolderTests {
+  private let path = CommandRun.temporary()
+
+  private func write(_ text: String) throws {
+    let folder = PaperFolder(path: path, kind: Bilingual(zh: "排车", en: "a truck schedule"))
+    try folder.replace(
+      with: [("sheets.html", Array(text.utf8)), ("2023-W01/notices.html", Array("notice".utf8))],
+      workbook: ("schedule.xlsx", { try "sheet".write(toFile: $0, atomically: true, encoding: .utf8) }),
+      telling: Console(language: .zh)
+    ) { $0.contains(PaperFolder.manifest) }
+  }
+
+  private func read(_ name: String) throws -> String {
+    try String(contentsOfFile: path + "/" + name, encoding: .utf8)
+  }
+
+  @Test func `papers that nobody touched are written anew, and so are those that were taken away`() throws {
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try write("first")
+    try write("second")
+    #expect(try read("sheets.html") == "second")
+    try FileManager.default.removeItem(atPath: path + "/2023-W01/notices.html")
+    try write("third")
+    #expect(try read("sheets.html") == "third")
+    #expect(try read("2023-W01/notices.html") == "notice")
+  }
+
+  @Test(arguments: [
+    "sheets.html", "2023-W01/notices.html", "schedule.xlsx", "plates.txt", "2023-W01/receipt.jpg",
+  ])
+  func `papers that somebody wrote in or laid beside them are not written over`(name: String) throws {
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try write("first")
+    try "晋F·12345".write(toFile: path + "/" + name, atomically: true, encoding: .utf8)
+    #expect(throws: HearthExit.badInput) { try write("second") }
+    #expect(try read(name) == "晋F·12345")
+    #expect(try name == "sheets.html" || read("sheets.html") == "first")
+    try FileManager.default.removeItem(atPath: path + "/" + name)
+    try write("second")
+    #expect(try read("sheets.html") == "second")
+  }
+
+  @Test func `a folder of something else is left alone, an empty one is not`() throws {
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    try write("first")
+    #expect(try read("sheets.html") == "first")
+    try FileManager.default.removeItem(atPath: path)
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    try "x".write(toFile: path + "/年度总结.doc", atomically: true, encoding: .utf8)
+    #expect(throws: HearthExit.badInput) { try write("second") }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: path) == ["年度总结.doc"])
+  }
+}
