@@ -2,7 +2,7 @@
 /// is done: however long it takes, it cools in that time.
 struct Cooling {
   /// When the search stops looking for another plan and finishes the one it has.
-  private static let last = 0.9
+  private static let last = 0.92
   /// Below this no line but the last differs.
   private static let coldest = 0.5
 
@@ -22,7 +22,7 @@ struct Cooling {
     }
     // half a typical need, an hour later
     hot = max(1, 0.5 * scale.cold * Self.typical(field))
-    warm = max(Self.coldest, hot / 10)
+    warm = max(Self.coldest, hot / 1000)
     // a truck's hour is what is short: a plan that saves some has room for what comes next, long before a need is served an
     // hour earlier
     var fen = 0
