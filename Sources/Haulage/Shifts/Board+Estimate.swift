@@ -1,6 +1,6 @@
 extension Board {
   /// Estimates every place in a shift and puts those that look best on the shortlist: docks as they are booked, rests and what
-  /// trucks that come after find left aside, and what comes of a delay read off ``gaps``.
+  /// trucks that come after find left aside, and what comes of a delay read off ``gaps``. An estimate is no bound.
   ///
   /// - Complexity: O(stops · yards)
   func estimate(
@@ -26,12 +26,13 @@ extension Board {
         let kg = min(question.ask, gap.spare, Int32(clamping: left[Int(gap.yard)]))
         if kg >= question.least {
           var place = Insertion(day: day, position: p, isNewTrip: false, yard: gap.yard, kg: kg)
-          // the load takes longer by that much: the trip's other villages wait
-          let more = field.loadingMore(kg, yard: Int(gap.yard))
+          // the load takes longer and may begin later: the trip's other villages wait
+          let more =
+            field.loadingMore(kg, yard: Int(gap.yard)) &+ max(0, field.release[question.need] &- gap.departed)
           place.change =
             gaps.loss(row + Int(gap.unloading), delay: more) - gaps.loss(row + p, delay: more) - bonus
-          follow(
-            field, question, k, kind, gap, from: gap.place, at: gap.minute + more, &place, gains, &shortlist)
+          let start = Start(place: gap.place, minute: gap.minute + more, setOut: gap.minute, driven: 0)
+          follow(field, question, k, kind, gap, start, &place, gains, &shortlist)
         }
       }
       guard gap.isBetweenTrips else { continue }
@@ -40,53 +41,68 @@ extension Board {
         let kg = min(question.ask, field.payload[k], Int32(clamping: left[y]))
         guard kg >= question.least else { continue }
         let minute = max(gap.minute, field.release[question.need])
-        let fetch = field.minutes(kind: kind, at: minute, from: gap.place, to: field.yardPlace[y])
-        guard fetch < WayTiles.never else { continue }
+        let fetch = field.leg(kind: kind, at: minute, from: gap.place, to: field.yardPlace[y])
+        let there = Int(fetch.arrive)
+        guard there < field.end else { continue }
         let minutes = Int(field.setUp[y] &+ field.loadingMore(kg, yard: y))
-        let there = Int(minute &+ fetch)
-        guard -gains.most(field, self, question, at: there &+ minutes) - bonus < shortlist.limit else {
-          continue
-        }
+        let most = gains.most(field, self, question, at: there &+ minutes)
+        guard -most - bonus < shortlist.limit else { continue }
         var place = Insertion(day: day, position: p, isNewTrip: true, yard: Int32(y), kg: kg)
         place.change = -bonus
-        let loaded = Int32(docks.free(y, from: there, for: minutes) &+ minutes)
-        follow(field, question, k, kind, gap, from: field.yardPlace[y], at: loaded, &place, gains, &shortlist)
+        let start = Start(
+          place: field.yardPlace[y], minute: Int32(docks.free(y, from: there, for: minutes) &+ minutes),
+          setOut: fetch.arrive &- fetch.minutes, driven: fetch.minutes)
+        follow(field, question, k, kind, gap, start, &place, gains, &shortlist)
       }
     }
+  }
+
+  /// A truck that is loaded: where and when, when it set out for its load and the minutes it drove there.
+  private struct Start {
+    let place: Int32
+    let minute: Int32
+    let setOut: Int32
+    let driven: Int32
   }
 
   /// Drives on to the need and then to what comes next.
   @inline(__always)
   private func follow(
-    _ field: borrowing Field, _ question: Question, _ k: Int, _ kind: Int, _ gap: Gap, from place: Int32,
-    at minute: Int32, _ insertion: inout Insertion, _ gains: borrowing GainBook, _ shortlist: inout Shortlist
+    _ field: borrowing Field, _ question: Question, _ k: Int, _ kind: Int, _ gap: Gap, _ start: Start,
+    _ insertion: inout Insertion, _ gains: borrowing GainBook, _ shortlist: inout Shortlist
   ) {
     let day = insertion.day
-    let out = field.minutes(kind: kind, at: minute, from: place, to: question.place)
-    guard out < WayTiles.never else { return }
-    let done = minute &+ out &+ question.unloading(insertion.kg)
+    let out = field.leg(kind: kind, at: start.minute, from: start.place, to: question.place)
+    let done = out.arrive &+ question.unloading(insertion.kg)
     guard Int(done) < field.end else { return }
     insertion.change += worth(field, question, insertion.kg, at: done, gains)
     guard insertion.change < shortlist.limit else { return }
-    let on = field.minutes(kind: kind, at: done, from: question.place, to: gap.next)
-    guard on < WayTiles.never else { return }
-    let late = done &+ on &- gap.due
+    let on = field.leg(kind: kind, at: done, from: question.place, to: gap.next)
+    guard on.arrive < Field.never else { return }
+    let late = on.arrive &- gap.due
     let at = gaps.first(day) &+ insertion.position
     insertion.change += gaps.loss(at, delay: late)
     guard insertion.change < shortlist.limit else { return }
 
-    // the truck's day
+    // the truck's day: it begins when the truck sets out, not when it could
     let duty = gaps.duties[day]
-    let isNew = duty.started < 0
-    let home = isNew ? done &+ on : duty.home &+ max(0, late &- gap.slack)
-    let minutes = Int(home &- (isNew ? gap.minute : duty.started))
-    guard minutes <= Int(field.shift[k]) &+ field.rules.overtime else { return }
-    let before = isNew ? 0 : Int(duty.home &- duty.started)
+    let isIdle = duty.started < 0
+    let isFirst = insertion.position == 0 && opening(field, day).started < 0
+    let home = isIdle ? on.arrive : duty.home &+ max(0, late &- gap.slack)
+    let minutes = Int(home &- (isIdle || isFirst ? start.setOut : duty.started))
+    let driven = duty.driven &+ start.driven &+ out.minutes &+ on.minutes &- gap.drive
+    guard minutes <= Int(field.shift[k]) &+ field.rules.overtime, Int(driven) <= field.rules.drivingPerShift
+    else { return }
+    let before = isIdle ? 0 : Int(duty.home &- duty.started)
     insertion.change +=
       scale.overtime * Double(max(0, minutes &- Int(field.shift[k])) &- Int(overtime[day]))
       + scale.cost * Double((minutes &- before) &* Int(field.fenPerHour[k])) * (1 / 60)
     shortlist.insert(insertion)
   }
+
+  /// The truck at the beginning of a shift.
+  @inline(__always)
+  private func opening(_ field: borrowing Field, _ day: Int) -> Clock { field.dawn(day, open: open[day]) }
 
   /// What bringing some of what a need lacks changes for it.
   @inline(__always)

@@ -154,7 +154,7 @@ struct Board: ~Copyable {
   @inline(__always)
   func want(_ field: borrowing Field, _ need: Int, day: Int, from old: Int32, to new: Int32) -> Want {
     var e = entries.count(need) - 1
-    while e > 0 && (Int(entries[need, e].day) != day || entries[need, e].minute != old) { e -= 1 }
+    while e >= 0 && (Int(entries[need, e].day) != day || entries[need, e].minute != old) { e -= 1 }
     guard e >= 0 else { return want[need] }
     return want(field, need, with: Arrival(minute: Int(new), kg: Int(entries[need, e].kg)), without: e)
   }

@@ -28,8 +28,8 @@ extension Field {
     var lastBurnt: Int64 = 0
     var lastDemand: Int64 = 1
     var before: Int32 = start > 0 ? through[row &+ start &- 1] : 0
-    want.unserved = before &- (first > 0 ? through[row &+ first &- 1] : 0)
-    let all = through[row &+ horizon &- 1]
+    want.unserved = before
+    let all = wanted[need]
     var hour = start
     while hour < horizon {
       while next < count && Int(arrivals[next].minute) <= hour &* 60 {

@@ -15,6 +15,8 @@ struct Field: ~Copyable {
   private let tables: Int
   private let tableByHour: Slab<Int32>
   private let ways: WayTiles
+  /// By hour, the next in which another table holds; the horizon's end where none does.
+  private let nextTable: Slab<Int32>
 
   // needs
   let needPlace: Slab<Int32>
@@ -88,6 +90,10 @@ struct Field: ~Copyable {
     tableByHour = Slab(
       (0...max(1, horizon)).map { Int32(book.tableByHour[min($0, book.tableByHour.count - 1)]) })
     ways = book.tiles
+    nextTable = Slab(tableByHour.count, of: Int32(problem.horizon))
+    for hour in stride(from: tableByHour.count - 2, through: 0, by: -1) {
+      nextTable[hour] = tableByHour[hour + 1] != tableByHour[hour] ? Int32(hour + 1) : nextTable[hour + 1]
+    }
     let number = ways.number
 
     let needs = problem.needs
@@ -159,6 +165,31 @@ struct Field: ~Copyable {
     let rate = Int(self.rate[yard])
     return Int(setUp[yard]) + (kg * 60 + rate - 1) / rate
   }
+
+  /// When a drive that can begin in a minute is over, and how long it is: it waits for a way to open. ``never`` where none does.
+  ///
+  /// - Complexity: O(1) where a way is open, else O(tables that follow)
+  @inline(__always)
+  func leg(kind: Int, at minute: Int32, from: Int32, to: Int32) -> (arrive: Int32, minutes: Int32) {
+    let way = minutes(kind: kind, at: minute, from: from, to: to)
+    return way < WayTiles.never ? (minute &+ way, way) : laterLeg(kind, minute, from, to)
+  }
+
+  @inline(never)
+  private func laterLeg(
+    _ kind: Int, _ minute: Int32, _ from: Int32, _ to: Int32
+  ) -> (arrive: Int32, minutes: Int32) {
+    var hour = Int(nextTable[min(Int(minute) / 60, nextTable.count - 1)])
+    while hour * 60 < end {
+      let way = minutes(kind: kind, at: Int32(hour * 60), from: from, to: to)
+      if way < WayTiles.never { return (Int32(hour * 60) + way, way) }
+      hour = Int(nextTable[hour])
+    }
+    return (Self.never, 0)
+  }
+
+  /// Later than any horizon, with room to add to it.
+  static var never: Int32 { Int32.max / 2 }
 
   /// Minutes that some kilograms more keep a dock, to the minute before or after: without a division.
   @inline(__always)

@@ -6,14 +6,17 @@ struct Gap: BitwiseCopyable {
   /// Where it goes next, its base after the last stop, and when it is there.
   var next: Int32
   var due: Int32
+  /// Minutes of the drive there.
+  var drive: Int32 = 0
   /// Minutes of waiting for docks from here on, which make up for a delay.
   var slack: Int32 = 0
   /// Yard of the trip that is under way; −1 = none is.
   var yard: Int32 = -1
   /// kg more that the truck can carry on it; 0 where it makes no more stops.
   var spare: Int32 = 0
-  /// Stops of the shift up to the first unloading of that trip.
+  /// Stops of the shift up to the first unloading of that trip, and when the truck could leave for its load.
   var unloading: Int32 = 0
+  var departed: Int32 = 0
   /// Whether another trip can begin here.
   var isBetweenTrips = true
 }
@@ -31,9 +34,10 @@ struct GapBook: ~Copyable {
   /// A shift as it stands.
   struct Duty: BitwiseCopyable {
     var isKnown = false
-    /// When it begins, negative = not at all, and when the truck is home.
+    /// When it begins, negative = not at all, when the truck is home, and the minutes it has driven then.
     var started: Int32 = -1
     var home: Int32 = 0
+    var driven: Int32 = 0
   }
 
   let duties: Slab<Duty>
@@ -75,32 +79,39 @@ extension Board {
     let count = roster.count(day)
     let k = day / field.shifts
     let row = gaps.first(day)
+    let kind = Int(field.kind[k])
     var there = field.dawn(day, open: open[day])
     var gap = Gap(place: there.place, minute: there.minute, next: 0, due: 0)
     for p in 0..<count {
       let stop = roster.stops[first + p]
+      let isPlayed = end[first + p] >= 0
       gap.next = stop.isLoad ? field.yardPlace[Int(stop.yard)] : field.needPlace[Int(stop.need)]
-      gap.due = stop.isLoad ? arrive[first + p] : begin[first + p]
+      gap.due = !isPlayed ? there.minute : stop.isLoad ? arrive[first + p] : begin[first + p]
+      gap.drive = isPlayed ? after[first + p].driven - there.driven : 0
       gap.isBetweenTrips = stop.isLoad
       gaps.gaps[row + p] = gap
       if stop.isLoad {
         let trip = roster.trip(at: first + p, before: first + count, field)
+        let isOpen = isPlayed && trip.end - first - p - 1 < field.rules.dropsPerTrip
         gap.yard = stop.yard
         gap.unloading = Int32(p + 1)
-        let drops = trip.end - first - p - 1
-        gap.spare = drops < field.rules.dropsPerTrip ? field.payload[k] - Int32(trip.kg) : 0
+        gap.departed = max(gap.minute, trip.release)
+        gap.spare = isOpen ? field.payload[k] - Int32(trip.kg) : 0
       }
-      if end[first + p] >= 0 { there = after[first + p] }
+      if isPlayed { there = after[first + p] }
       gap.place = there.place
       gap.minute = there.minute
     }
     gap.isBetweenTrips = true
     gap.next = field.base[k]
     let started = there.started
-    if started >= 0 { _ = field.drive(&there, to: field.base[k], kind: Int(field.kind[k])) }
+    let driven = there.driven
+    if started >= 0 { _ = field.drive(&there, to: field.base[k], kind: kind) }
     gap.due = there.minute
+    gap.drive = there.driven - driven
     gaps.gaps[row + count] = gap
-    gaps.duties[day] = GapBook.Duty(isKnown: true, started: started, home: there.minute)
+    gaps.duties[day] = GapBook.Duty(
+      isKnown: true, started: started, home: there.minute, driven: there.driven)
     for g in 0..<GapBook.steps { gaps.losses[(row + count) * GapBook.steps + g] = 0 }
     for p in stride(from: count - 1, through: 0, by: -1) { lose(field, first + p, day, gap: row + p) }
   }

@@ -21,9 +21,11 @@ extension Board {
     let place: Int32
     /// What the need counts as it is.
     let now: Double
-    /// Minutes of any stop there, what a kilogram adds, and of the shortest worth it.
+    /// Minutes of any stop there.
     let unload: Int32
+    /// What a kilogram adds to them.
     let minutesPerKilogram: Float
+    /// Minutes of the shortest stop that is worth it.
     let shortest: Int32
 
     /// Asks for some of what a need lacks.

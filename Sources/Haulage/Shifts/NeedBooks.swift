@@ -77,8 +77,9 @@ struct WantBook: ~Copyable {
     }
   }
 
-  /// Rests remembered of each need; the first row is kept for all of it coming at once.
-  private static let rows = 9
+  /// Rests remembered of each need, a power of 2, after a row that is kept for all of it coming at once.
+  private static let rests = 8
+  private static let rows = 1 + rests
 
   private let hours: Int
   private let keys: Slab<UInt64>
@@ -94,7 +95,7 @@ struct WantBook: ~Copyable {
   /// Where it is remembered.
   @inline(__always)
   func cell(_ need: Int, _ rest: Rest, _ minute: Int32, isWhole: Bool) -> Int {
-    let place = isWhole ? 0 : 1 &+ Int(truncatingIfNeeded: rest.key & UInt64(Self.rows - 2))
+    let place = isWhole ? 0 : 1 &+ Int(truncatingIfNeeded: rest.key & UInt64(Self.rests - 1))
     let row = need &* Self.rows &+ place
     if keys[row] != rest.key {
       keys[row] = rest.key

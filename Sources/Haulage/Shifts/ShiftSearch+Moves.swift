@@ -168,17 +168,31 @@ extension ShiftSearch {
         look(question, in: truck * field.shifts + dice.below(field.shifts), 0)
       }
       for _ in 0..<(isMending ? sample + 6 : 2) { look(question, in: dice.below(field.dayCount), 0) }
-      looked.clear()
     }
+    var best = bestOfShortlist(question)
+    if best.day < 0 && shortlist.isFull && !isThorough {
+      // what looked best breaks a rule that an estimate does not know
+      shortlist.clear(room: Shortlist.room)
+      for d in 0..<looked.count {
+        board.estimate(field, question, in: looked[d], gains: gains, &shortlist)
+      }
+      best = bestOfShortlist(question)
+    }
+    looked.clear()
+    guard best.day >= 0 else { return false }
+    touched.insert(best.day)
+    board.apply(field, best, need: need)
+    return true
+  }
+
+  /// Follows the places of the shortlist to the end, until one is better than the next is estimated to be.
+  private func bestOfShortlist(_ question: Board.Question) -> Insertion {
     var best = Insertion()
     for c in 0..<shortlist.count {
       if best.day >= 0 && shortlist[c].change >= best.change { break }
       board.weigh(field, question, shortlist[c], gains, &best)
     }
-    guard best.day >= 0 else { return false }
-    touched.insert(best.day)
-    board.apply(field, best, need: need)
-    return true
+    return best
   }
 
   /// Looks at a shift for a need, unless it was looked at before or is overlooked.

@@ -10,7 +10,9 @@ struct Shortlist: ~Copyable {
   @inline(__always)
   subscript(c: Int) -> Insertion { items[c] }
 
-  /// What an insertion has to be better than: those that change nothing for the better are not kept.
+  var isFull: Bool { count == kept }
+
+  /// Only what changes less than this is kept: nothing that makes the plan worse, and nothing worse than a full list.
   @inline(__always)
   var limit: Double { count < kept ? 0 : items[count &- 1].change }
 

@@ -9,8 +9,8 @@ import RoadNetwork
 ///
 /// The same decomposition as the season's, with needs that are lost where coal comes too late. What is wanted in vain weighs by
 /// the household-hours it leaves unheated, ten times as much once the houses are below the cold threshold; so every village's
-/// first drop comes before anybody's top-up, without a rule that says so. It says tonnes and trucks, not tours: those are
-/// packed into shifts afterwards. A question to measure the solver by: an emergency's trucks are scheduled by ``Dispatcher``.
+/// first drop comes before anybody's top-up, without a rule that says so. It says tonnes and trucks, not tours. A question
+/// to measure the solver by, and asked by the benchmarks alone: an emergency's trucks are scheduled by ``Dispatcher``.
 public struct EmergencyLots: Sendable {
   /// How finely it is asked, and what weighs how much.
   public struct Terms: Sendable {

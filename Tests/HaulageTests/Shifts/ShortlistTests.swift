@@ -8,7 +8,12 @@ struct ShortlistTests {
     var (asked, equal, lost, gained) = (0, 0, 0.0, 0.0)
     for seed in UInt64(1)...12 {
       var random = RandomShifts(seed: seed)
-      let problem = random.problem(trucks: 3 + Int(seed) % 4)
+      // some drivers are soon tired, some villages are struck late
+      let rules = ShiftProblem.Rules(drivingPerShift: seed % 2 == 0 ? 480 : 200)
+      var problem = random.problem(trucks: 3 + Int(seed) % 4, rules: rules)
+      for need in problem.needs.indices where seed % 3 == 0 && need % 2 == 0 {
+        problem.needs[need].release += 60 * random.below(12)
+      }
       var plan = problem.solve(iterations: 40, seed: seed).plan
       // some needs get nothing yet
       for k in plan.shifts.indices {
@@ -47,6 +52,14 @@ struct ShortlistTests {
     #expect(asked > 30)
     #expect(Double(equal) > 0.8 * Double(asked), "\(equal) of \(asked)")
     #expect(lost < 0.1 * gained, "\(lost) of \(gained)")
+  }
+
+  @Test func `a truck that stands idle is sent to a village that is struck long after it could set out`() {
+    var random = RandomShifts(seed: 3)
+    var problem = random.problem(trucks: 1)
+    problem.needs = [problem.needs[0]]
+    problem.needs[0].release = problem.opening + problem.trucks[0].shift + problem.rules.overtime + 60
+    #expect(problem.solve(iterations: 50).service[0].kg > 0)
   }
 
   /// The best change that any place in any shift brings; 0 = none is worth it.
