@@ -98,4 +98,16 @@ import Testing
     expectFinding(.error, finding.code, at: finding.place, in: diagnostics)
     #expect(finding.place.column == "policy.haulage_shared_least_permille.value")
   }
+
+  @Test func `what is assumed and what is reconstructed are each called so`() {
+    var terms = HaulageTerms()
+    terms.docks = Setting(2, source: "推算", certainty: .reconstructed)
+    #expect(terms.guessedLoading?.zh == "颗粒厂和中转站的装车时间为假定，装车台数为推算。")
+    #expect(
+      terms.guessedLoading?.en
+        == "At plants and hubs, loading times are assumed, docks are reconstructed.")
+    terms.docks = Setting(2, source: "看过现场", certainty: .surveyed)
+    terms.loading = Setting(terms.loading.value, source: "看过现场", certainty: .surveyed)
+    #expect(terms.guessedLoading == nil)
+  }
 }

@@ -48,16 +48,23 @@ public struct HaulageTerms: Sendable {
     isHired ? Fen(truck.costPerHour.count * Int64(100 + hirePercent.value) / 100) : truck.costPerHour
   }
 
-  /// Which of the numbers about loading at plants and hubs are assumed, as people are told; `nil` = none is.
-  public var assumedLoading: Bilingual? {
-    let names = [
+  /// Which of the numbers about loading at plants and hubs rest on no document, as people are told; `nil` = all do.
+  public var guessedLoading: Bilingual? {
+    let terms = [
       (docks.certainty, Bilingual(zh: "装车台数", en: "docks")),
       (loading.certainty, Bilingual(zh: "装车时间", en: "loading times")),
-    ].filter { $0.0 == .assumed }.map { $0.1 }
-    guard !names.isEmpty else { return nil }
+    ]
+    let said = Certainty.allCases.filter(\.isGuess).compactMap { certainty -> Bilingual? in
+      let names = terms.filter { $0.0 == certainty }.map { $0.1 }
+      guard !names.isEmpty else { return nil }
+      return Bilingual(
+        zh: "\(names.map(\.zh).joined(separator: "、"))为\(certainty.label.zh)",
+        en: "\(names.map(\.en).joined(separator: " and ")) are \(certainty.label.en)")
+    }
+    guard !said.isEmpty else { return nil }
     return Bilingual(
-      zh: "颗粒厂和中转站的\(names.map(\.zh).joined(separator: "、"))为假定。",
-      en: "At plants and hubs, \(names.map(\.en).joined(separator: " and ")) are assumed.")
+      zh: "颗粒厂和中转站的\(said.map(\.zh).joined(separator: "，"))。",
+      en: "At plants and hubs, \(said.map(\.en).joined(separator: ", ")).")
   }
 
   private static func assumed<Value: Sendable>(_ value: Value, _ source: String) -> Setting<Value> {

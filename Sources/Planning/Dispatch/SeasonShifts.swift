@@ -145,12 +145,12 @@ public struct SeasonShifts: Sendable {
   }
 
   private func remarks(_ hired: Int) -> [Bilingual] {
-    let assumed = terms.assumedLoading
+    let guessed = terms.guessedLoading
     var remarks = [
       Bilingual(
-        zh: "按无雪路况排车。\(assumed?.zh ?? "")车牌和驾驶员派车时填写。",
+        zh: "按无雪路况排车。\(guessed?.zh ?? "")车牌和驾驶员派车时填写。",
         en:
-          "Packed for dry roads. \(assumed.map { $0.en + " " } ?? "")Plates and drivers are filled in when orders are given."
+          "Packed for dry roads. \(guessed.map { $0.en + " " } ?? "")Plates and drivers are filled in when orders are given."
       )
     ]
     if hired > 0 {

@@ -112,9 +112,10 @@ struct BoardPage: Paper {
     }
   }
 
-  /// Says of a number that it is assumed.
+  /// Says of a number that it is assumed or reconstructed.
   private func mark<Value: Sendable>(_ setting: Setting<Value>) -> String {
-    setting.certainty == .assumed ? words("（假定）", " (assumed)") : ""
+    let label = setting.certainty.label
+    return setting.certainty.isGuess ? words("（\(label.zh)）", " (\(label.en))") : ""
   }
 
   /// How high the row that names a new day is, mm.

@@ -66,11 +66,11 @@ struct TownshipSheetPage: Paper {
 
   private func foot(in sheet: inout Markup) {
     sheet.element("p", ["class": "note"]) { note in
-      let assumed = week.book.district.policy.haulage.assumedLoading
+      let guessed = week.book.district.policy.haulage.guessedLoading
       note.text(
         words(
           "公斤数等于逐周送货表；时间按无雪路况。", "Kilograms are those of the weekly deliveries; times hold on dry roads. ")
-          + (assumed.map { words($0.zh, $0.en + " ") } ?? ""))
+          + (guessed.map { words($0.zh, $0.en + " ") } ?? ""))
       for label in [
         words("乡镇经办人", "Township officer"), words("电话", "phone"), words("区派车人电话", "dispatcher's phone"),
       ] { note.field(label) }
