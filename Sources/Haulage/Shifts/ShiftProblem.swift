@@ -98,6 +98,22 @@ public struct ShiftProblem: Sendable {
     }
     /// Place it returns to after every shift.
     public var base: Int
+    /// What a truck has in its tank. It is filled at the base when a shift begins, while the filling station there works.
+    public struct Tank: Hashable, Sendable {
+      /// Metres that a full tank lasts; the truck must be back at its base by then.
+      public var range: Int
+      /// Metres driven since it was filled, when the truck can first be sent.
+      public var used: Int
+      /// Minutes in which the filling station is shut, ascending, no two of them touching.
+      public var shut: [Range<Int>]
+
+      /// A tank.
+      public init(range: Int, used: Int = 0, shut: [Range<Int>]) {
+        self.range = range
+        self.used = used
+        self.shut = shut
+      }
+    }
     /// Row of the travel book.
     public var kind: Int
     /// kg.
@@ -114,6 +130,8 @@ public struct ShiftProblem: Sendable {
     public var free: Int
     /// The shift it is in then; `nil` = a new one begins.
     public var underWay: Shift?
+    /// Its tank; `nil` = it is filled wherever it has to be.
+    public var tank: Tank?
 
     /// A truck that stands at its base.
     public init(
