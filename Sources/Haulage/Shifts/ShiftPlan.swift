@@ -54,6 +54,14 @@ public struct ShiftWorth: Hashable, Comparable, Sendable {
   /// Nothing of anything.
   public init() {}
 
+  /// Line by line, with changes to orders given at their price in cold household-hours.
+  func isBetter(than other: ShiftWorth, changePrice: Int) -> Bool {
+    var (mine, theirs) = (self, other)
+    mine.cold += changes * changePrice
+    theirs.cold += other.changes * changePrice
+    return mine < theirs
+  }
+
   /// The first line that differs decides.
   public static func < (a: Self, b: Self) -> Bool {
     (a.cold, a.unserved, a.overtime, a.cost, a.changes) < (b.cold, b.unserved, b.overtime, b.cost, b.changes)

@@ -37,7 +37,12 @@ extension ShiftSearch {
 
   /// A need around the one in focus; from anywhere while a plan is mended, which is soon done with what is near.
   private mutating func nearby() -> Int {
-    isMending ? dice.below(field.needCount) : around[focus, dice.below(around.room)]
+    if isMending { return dice.below(field.needCount) }
+    for _ in 0..<8 {
+      let need = around[focus, dice.below(around.room)]
+      if hasJoined(need) { return need }
+    }
+    return focus
   }
 
   private func weighed(_ need: Int) -> Double {

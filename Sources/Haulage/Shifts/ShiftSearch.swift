@@ -32,6 +32,9 @@ struct ShiftSearch: ~Copyable {
   private var stale: Marks
   /// The need around which the search is at work.
   var focus = 0
+  /// When needs join, and those that have.
+  let waves: Waves
+  private var joined: Marks
   /// Needs to be brought something.
   var waiting: Marks
   /// Those of a shift from which stops are taken.
@@ -40,7 +43,8 @@ struct ShiftSearch: ~Copyable {
   var looked: Marks
   var keys: [(key: Double, need: Int)] = []
 
-  init(_ problem: ShiftProblem, seed: UInt64) {
+  /// - Parameter inWaves: Whether the needs that get cold first are planned before the others.
+  init(_ problem: ShiftProblem, seed: UInt64, inWaves: Bool = false) {
     field = Field(problem)
     near = YardOrder(problem)
     around = Neighbours(problem)
@@ -54,6 +58,8 @@ struct ShiftSearch: ~Copyable {
     playback = Playback(field)
     ledger = Ledger(field)
     replay = Replay(field)
+    waves = inWaves ? Waves(byHourOfCold: field) : Waves(together: field)
+    joined = Marks(field.needCount)
     touched = Marks(field.dayCount)
     news = Marks(field.dayCount)
     stale = Marks(field.needCount)
@@ -61,6 +67,7 @@ struct ShiftSearch: ~Copyable {
     torn = Marks(field.needCount)
     looked = Marks(field.dayCount)
     keys.reserveCapacity(field.needCount)
+    join(wave: 0)
   }
 
   /// Stands at a plan, as it plays: what does not happen is taken out, what lacks stock is taken down.
@@ -107,9 +114,11 @@ struct ShiftSearch: ~Copyable {
     return isTrimmed
   }
 
-  /// Fills what is missing wherever it fits, looking at every shift, then remembers the plan where it is better.
-  mutating func fill() {
-    for n in 0..<field.needCount { wait(n) }
+  /// Lets the needs of a wave join and fills what they lack wherever it fits, looking at every shift; the plan is kept where it
+  /// is better.
+  mutating func fill(wave: Int = 0) {
+    join(wave: wave)
+    for i in 0..<joined.count { wait(joined[i]) }
     recreate(lookingAt: .max, blink: 0)
     accept(temperature: 0)
   }
@@ -127,17 +136,22 @@ struct ShiftSearch: ~Copyable {
   mutating func search(iterations: Int, spent: () -> Double) -> Int {
     guard field.needCount > 0, field.dayCount > 0, iterations > 0 else { return 0 }
     let cooling = Cooling(field, board.scale, mending: isMending)
-    var (done, used) = (0, 0.0)
+    var (done, used, wave) = (0, 0.0, 0)
     while done < iterations {
       if done % 32 == 0 { used = spent() }
       if used >= 1 { break }
       let progress = max(used, Double(done) / Double(iterations))
-      board.scale.cost = cooling.cost(progress)
+      let stage = waves.stage(at: progress)
+      if stage.wave > wave {
+        wave = stage.wave
+        fill(wave: wave)
+      }
+      board.scale.cost = cooling.cost(stage.progress)
       // what the rounds after one another read stays at hand
-      if done % 64 == 0 { focus = dice.below(field.needCount) }
+      if done % 64 == 0 { focus = joined[dice.below(joined.count)] }
       ruin()
       recreate(lookingAt: 8, blink: 0.02)
-      accept(temperature: cooling.temperature(progress))
+      accept(temperature: stage.warmth * cooling.temperature(stage.progress))
       done += 1
     }
     return done
@@ -237,12 +251,8 @@ struct ShiftSearch: ~Copyable {
     news.clear()
   }
 
-  /// Line by line, with changes to orders given at their price in cold household-hours.
-  func isBetter(_ a: ShiftWorth, than b: ShiftWorth) -> Bool {
-    var (a, b) = (a, b)
-    a.cold += a.changes * field.rules.changePrice
-    b.cold += b.changes * field.rules.changePrice
-    return a < b
+  private func isBetter(_ a: ShiftWorth, than b: ShiftWorth) -> Bool {
+    a.isBetter(than: b, changePrice: field.rules.changePrice)
   }
 
   /// Whether there are orders given out, which the search had better leave as they are.
@@ -254,7 +264,14 @@ struct ShiftSearch: ~Copyable {
     touched.clear()
   }
 
+  private mutating func join(wave: Int) {
+    for place in joined.count..<waves.count(wave) { joined.insert(waves[place]) }
+  }
+
+  /// Whether a need takes part yet.
+  func hasJoined(_ need: Int) -> Bool { joined.contains(need) }
+
   mutating func wait(_ need: Int) {
-    if board.lacking[need] > 0 { waiting.insert(need) }
+    if board.lacking[need] > 0 && joined.contains(need) { waiting.insert(need) }
   }
 }

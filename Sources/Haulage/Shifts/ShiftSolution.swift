@@ -1,3 +1,6 @@
+import Dispatch
+import Synchronization
+
 /// A plan, played through to the minute.
 public struct ShiftSolution: Sendable {
   /// What a truck does at a yard or a village.
@@ -145,34 +148,36 @@ extension ShiftProblem {
   /// Searches for the best plan.
   ///
   /// One search begins with nothing; one more begins with each of `starts` as it plays, so the answer is never worse than any of
-  /// them. The same inputs give the same answer.
+  /// them. They run side by side on as many cores as there are. The same inputs give the same answer.
   ///
   /// - Parameters:
   ///   - starts: Plans to begin with as well; trucks and needs as in the problem.
-  ///   - iterations: Rounds of the search in all.
+  ///   - inWaves: Whether one more search begins with nothing and plans the needs that get cold first before the others.
+  ///   - iterations: Rounds of each search.
   ///   - seed: What it draws from.
   ///   - spent: The part of the time allowed that is used up, asked from time to time: the search cools as it grows and ends at
   ///     1, and then the answer depends on the clock.
-  /// - Complexity: O(iterations · stops)
+  /// - Complexity: O(iterations · stops) each
   public func solve(
-    from starts: [ShiftPlan] = [], iterations: Int, seed: UInt64 = 1, spent: () -> Double = { 0 }
+    from starts: [ShiftPlan] = [], inWaves: Bool = false, iterations: Int, seed: UInt64 = 1,
+    spent: @Sendable () -> Double = { 0 }
   ) -> ShiftSolution {
-    var best: ShiftSolution?
-    let rounds = starts.map { Optional($0) } + [nil]
-    for (index, start) in rounds.enumerated() {
-      var search = ShiftSearch(self, seed: seed &+ UInt64(index))
-      search.stand(at: start ?? .empty(self))
+    let count = starts.count + (inWaves ? 2 : 1)
+    let found = Mutex([ShiftSolution?](repeating: nil, count: count))
+    DispatchQueue.concurrentPerform(iterations: count) { index in
+      let isInWaves = index > starts.count
+      var search = ShiftSearch(self, seed: seed &+ UInt64(index), inWaves: isInWaves)
+      search.stand(at: index < starts.count ? starts[index] : .empty(self))
       search.begin()
       search.fill()
-      let done = search.search(iterations: iterations / rounds.count) {
-        spent() * Double(rounds.count) - Double(index)
-      }
-      let found = search.solution(iterations: done)
-      if best.map({ search.isBetter(found.worth, than: $0.worth) }) ?? true { best = found }
+      let done = search.search(iterations: iterations, spent: spent)
+      let solution = search.solution(iterations: done)
+      found.withLock { $0[index] = solution }
     }
-    // there is always a round
-    return best
-      ?? ShiftSolution(plan: .empty(self), shifts: [], service: [], worth: ShiftWorth(), iterations: 0)
+    let solutions = found.withLock { $0.compactMap { $0 } }
+    return solutions.dropFirst().reduce(solutions[0]) { best, next in
+      next.worth.isBetter(than: best.worth, changePrice: rules.changePrice) ? next : best
+    }
   }
 
   /// Plays a plan as it stands: trips that break a rule are left out.

@@ -47,7 +47,7 @@ public struct Dispatcher: Sendable {
   /// Makes the schedule. The same inputs, seed and rounds give the same schedule.
   public func schedule() async -> Schedule {
     let dispatch = await DispatchCase.of(district, scenario, network: RoadNetwork(district), stock: stock)
-    let solution = dispatch.problem.solve(iterations: rounds, seed: seed)
+    let solution = dispatch.problem.solve(inWaves: true, iterations: rounds, seed: seed)
     let writer = ScheduleWriter(dispatch: dispatch)
     var schedule = write(dispatch, solution, days: writer.days(solution))
     await explain(&schedule, dispatch, solution)

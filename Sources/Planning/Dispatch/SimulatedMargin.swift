@@ -38,7 +38,7 @@ extension Dispatcher {
     var dispatch = await DispatchCase.of(district, scenario, network: network, stock: stock)
     dispatch.problem.rules.dropsPerTrip = 1
     for n in dispatch.problem.needs.indices { dispatch.problem.needs[n].doorstep = 0 }
-    let solution = dispatch.problem.solve(iterations: rounds, seed: seed)
+    let solution = dispatch.problem.solve(inWaves: true, iterations: rounds, seed: seed)
     let planned = DispatchPolicy.planned(orders(dispatch, solution))
     let laboratories = [DispatchPolicy.distanceFirst, planned].map {
       Laboratory(district, network: network, stock: stock, policy: $0)

@@ -37,7 +37,8 @@ struct RandomShifts {
     for k in problem.trucks.indices {
       let from = 60 * below(12)
       problem.trucks[k].tank = .init(
-        range: 60_000 + 1000 * below(120), used: 1000 * below(20), shut: [from..<(from + 60 * (6 + below(20)))])
+        range: 60_000 + 1000 * below(120), used: 1000 * below(20),
+        shut: [from..<(from + 60 * (6 + below(20)))])
     }
   }
 

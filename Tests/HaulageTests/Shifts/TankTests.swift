@@ -29,7 +29,8 @@ struct TankTests {
     for k in filled.trucks.indices {
       filled.trucks[k].tank = .init(range: 1_000_000, used: 900_000, shut: [0..<30])
     }
-    #expect(problem.solve(iterations: 40, seed: seed).shifts == filled.solve(iterations: 40, seed: seed).shifts)
+    #expect(
+      problem.solve(iterations: 40, seed: seed).shifts == filled.solve(iterations: 40, seed: seed).shifts)
   }
 
   @Test(arguments: 1...6)
