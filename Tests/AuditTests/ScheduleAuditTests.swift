@@ -202,4 +202,42 @@ struct ScheduleAuditTests {
     ).run()
     #expect(Set(tired.findings.map(\.check)) == ["day.driving-limit"])
   }
+
+  @Test func `a truck that goes further than its tank lasts is noticed where no station has power`()
+    async throws
+  {
+    let schedule = try await Self.made.value
+    let furthest = try #require(schedule.days.map(\.metres).max())
+    func isTooFar(_ change: (inout Dispatcher) -> Void) throws -> Bool {
+      var dispatcher = try Self.dispatcher()
+      dispatcher.district.policy.emergency.truckRange.value = furthest
+      change(&dispatcher)
+      return ScheduleAuditor(
+        schedule, district: dispatcher.district, scenario: dispatcher.scenario, stock: dispatcher.stock
+      ).run().findings.contains { $0.check == "day.range" }
+    }
+    // no shift alone is too long, two on one tank are
+    #expect(try isTooFar { _ in })
+    func endCut(_ dispatcher: inout Dispatcher, at hour: Int) {
+      for h in dispatcher.scenario.hazards.indices {
+        guard case .powerOutage = dispatcher.scenario.hazards[h].kind else { continue }
+        dispatcher.scenario.hazards[h].duration = hour - dispatcher.scenario.hazards[h].start
+      }
+    }
+    // with the power back before the second, each has a tank of its own
+    #expect(try !isTooFar { endCut(&$0, at: 20) })
+    #expect(
+      try isTooFar {
+        endCut(&$0, at: 20)
+        $0.district.policy.emergency.truckRange.value -= Metres(1)
+      })
+    #expect(try !isTooFar { $0.district.policy.emergency.failsWithPower.value.remove(.truckFuel) })
+    // a cut of single villages shuts no station
+    #expect(
+      try !isTooFar { dispatcher in
+        for h in dispatcher.scenario.hazards.indices {
+          dispatcher.scenario.hazards[h].area.villages.removeAll { $0 % 2 == 0 || $0 % 3 == 0 }
+        }
+      })
+  }
 }

@@ -69,7 +69,7 @@ extension ScheduleAuditor {
 
   /// Whether a shift was under way when the schedule was made anew, and only brings what was on the truck and goes home: a
   /// detour may take that past the limits, which no order given from then on may.
-  private func isOnlyFinishing(_ day: TruckDay) -> Bool {
+  func isOnlyFinishing(_ day: TruckDay) -> Bool {
     guard let now = schedule.now, day.start < now else { return false }
     return !day.trips.flatMap(\.legs).contains {
       if case .load(let span, _) = $0 { span.start >= now } else { false }

@@ -57,6 +57,7 @@ public struct ScheduleAuditor: Sendable {
     checkTrucks(&report)
     checkYards(&report)
     for day in schedule.days { check(day, &report) }
+    checkRange(&report)
     checkDocks(&report)
     checkStock(&report)
     checkOrders(&report)

@@ -8,6 +8,8 @@ public enum Relaxation: CaseIterable, Hashable, Sendable {
   case shifts
   /// Drivers who need no rest and may drive all day.
   case drivers
+  /// Trucks that are filled wherever they have to be.
+  case tanks
   /// Drops of any size.
   case drops
   /// One more truck of every kind and base.
@@ -32,16 +34,19 @@ public enum Relaxation: CaseIterable, Hashable, Sendable {
     case .drivers:
       problem.rules.drivingPerShift = problem.rules.shiftCycle
       problem.rules.rest = 0
+    case .tanks:
+      for k in problem.trucks.indices { problem.trucks[k].tank = nil }
     case .drops:
       problem.rules.minimumDrop = 1
       problem.rules.dropsPerTrip = Roster.room
     case .hire:
       var seen = Set<[Int]>()
       for truck in problem.trucks where seen.insert([truck.base, truck.kind, truck.payload]).inserted {
-        problem.trucks.append(
-          .init(
-            base: truck.base, kind: truck.kind, payload: truck.payload, shift: truck.shift,
-            fenPerKilometre: truck.fenPerKilometre, fenPerHour: truck.fenPerHour, free: problem.opening))
+        var hired = ShiftProblem.Truck(
+          base: truck.base, kind: truck.kind, payload: truck.payload, shift: truck.shift,
+          fenPerKilometre: truck.fenPerKilometre, fenPerHour: truck.fenPerHour, free: problem.opening)
+        hired.tank = truck.tank.map { .init(range: $0.range, shut: $0.shut) }
+        problem.trucks.append(hired)
       }
     }
     return problem

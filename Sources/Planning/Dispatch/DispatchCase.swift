@@ -88,10 +88,11 @@ struct DispatchCase: Sendable {
     let firstHour = (impact.onset.compactMap { $0 } + impact.needs.map(\.struck)).min()
     let opening = (firstHour ?? 0) * 60 + Int(district.policy.mobiliseTime.value.count)
     self.opening = opening
+    let stations = FillingStations(district, scenario)
     problem = ShiftProblem(
       horizon: impact.horizon, opening: opening, travel: travel.book,
       yards: zip(sites, stock).map { Self.yard(district, scenario, $0, $1, travel) },
-      trucks: trucks.map { Self.truck(district, $0, travel, free: opening) }, needs: [],
+      trucks: trucks.map { Self.truck(district, $0, travel, stations, free: opening) }, needs: [],
       rules: Self.rules(district.policy))
     problem.needs = needs.map { need($0, release: opening) }
   }
@@ -127,13 +128,16 @@ struct DispatchCase: Sendable {
   }
 
   private static func truck(
-    _ district: District, _ truck: FleetTruck, _ travel: DispatchTravel, free: Int
+    _ district: District, _ truck: FleetTruck, _ travel: DispatchTravel, _ stations: FillingStations,
+    free: Int
   ) -> ShiftProblem.Truck {
     let type = district.fleet[truck.type]
-    return ShiftProblem.Truck(
+    var truck = ShiftProblem.Truck(
       base: travel.placeOfJunction[type.base] ?? 0, kind: travel.kindOfType[truck.type],
       payload: Int(type.payload.count), shift: Int(type.shift.count),
       fenPerKilometre: Int(type.costPerKilometre.count), fenPerHour: Int(type.costPerHour.count), free: free)
+    truck.tank = stations.tank(at: type.base)
+    return truck
   }
 
   private func need(_ need: Need, release opening: Int) -> ShiftProblem.Need {

@@ -1,4 +1,6 @@
 import District
+import Haulage
+import Hazards
 import Plans
 import Quantities
 
@@ -27,6 +29,24 @@ enum DispatchSettings {
       "dispatch_drops_per_trip",
     ]
     return records(policy).filter { drivers.contains($0.key) } + records(terms) { taken.contains($0.key) }
+  }
+
+  /// What an emergency schedule is made with. How far a tank lasts is asked where a station is shut, and whether one is
+  /// where the grid fails.
+  static func emergency(_ dispatch: DispatchCase) -> [SettingRecord] {
+    let policy = dispatch.district.policy
+    let range = policy.emergency.truckRange
+    var records = records(policy)
+    if dispatch.scenario.hazards.contains(where: \.cutsPower) {
+      records += ProvenanceAccount.settings(policy).filter { $0.key == "fails_with_power" }
+    }
+    if dispatch.problem.trucks.contains(where: { $0.tank != nil }) {
+      records.append(
+        SettingRecord(
+          key: "truck_range_km", value: "\(range.value.kilometres) km", source: range.source,
+          certainty: range.certainty))
+    }
+    return records
   }
 
   private static func records(

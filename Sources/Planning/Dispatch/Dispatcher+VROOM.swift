@@ -12,7 +12,7 @@ extension Dispatcher {
   /// The question as VROOM can be asked it: every order cut into pieces that any truck carries, each to be fetched at the nearest
   /// yard that has it, and a vehicle for each truck and shift.
   ///
-  /// VROOM knows neither docks, rests, stocks nor roads that close: yards are given out here in order of the due times, and ways
+  /// VROOM knows neither docks, rests, stocks, tanks nor roads that close: yards are given out here in order of the due times, and ways
   /// are those of the first hour in which orders may be given. ``check(_:)`` says what of its answer can be driven.
   public func vroom() async -> VROOMProblem {
     let dispatch = await DispatchCase.of(district, scenario, network: RoadNetwork(district), stock: stock)
@@ -38,7 +38,7 @@ extension Dispatcher {
     return VROOMProblem(
       shipments: shipments(dispatch, hour: hour), vehicles: vehicles(dispatch), matrices: matrices,
       note:
-        "Hearth \(version), \(scenario.name): seconds from \(scenario.start), kg; ways of hour \(hour); docks, rests and closing roads are not in it"
+        "Hearth \(version), \(scenario.name): seconds from \(scenario.start), kg; ways of hour \(hour); docks, rests, tanks and closing roads are not in it"
     )
   }
 

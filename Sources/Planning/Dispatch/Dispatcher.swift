@@ -126,7 +126,7 @@ public struct Dispatcher: Sendable {
       trucks: writer.trucks(), days: days, orders: writer.orders(solution),
       objective: ScheduleWriter.objective(
         worth, days: days, bound: dispatch.problem.bound(), changes: changes != nil),
-      remarks: remarks(dispatch), settings: DispatchSettings.records(district.policy), inputs: inputs)
+      remarks: remarks(dispatch), settings: DispatchSettings.emergency(dispatch), inputs: inputs)
   }
 
   private func remarks(_ dispatch: DispatchCase) -> [Bilingual] {
@@ -137,7 +137,7 @@ public struct Dispatcher: Sendable {
           "The schedule knows the scenario's snow and closures in advance, as forecast; plates and drivers are not in the data and are filled in when the orders are given."
       )
     ]
-    let assumed = DispatchSettings.records(district.policy).filter { $0.certainty.isGuess }
+    let assumed = DispatchSettings.emergency(dispatch).filter { $0.certainty.isGuess }
       .map { SettingNames.label($0.key) }
     if !assumed.isEmpty {
       remarks.append(

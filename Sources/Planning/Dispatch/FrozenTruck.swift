@@ -108,6 +108,20 @@ struct FrozenTruck: Sendable {
     minute = max(minute, now)
   }
 
+  /// Metres driven since its tank was filled, when it can next be sent. It began full, and was filled whenever the station
+  /// worked in a minute from which a shift could begin until it did.
+  func used(of tank: ShiftProblem.Truck.Tank) -> Int {
+    var used = 0
+    var open: Int?
+    for day in past + (current.map { [$0] } ?? []) {
+      if let open, tank.isFilled(from: open, through: Int(day.start.count)) { used = 0 }
+      used += day.id == current?.id ? metres : Int(day.metres.count)
+      open = max(Int(day.start.count) + rules.shiftCycle, Int(day.end.count))
+    }
+    if current == nil, let open, tank.isFilled(from: open, through: minute) { used = 0 }
+    return used
+  }
+
   private func status(_ trip: Trip, _ kept: [Leg], at now: Int) -> Trip.Status {
     if let end = trip.legs.last?.span.end, Int(end.count) <= now { return .done }
     let isGone = trip.legs.contains {

@@ -104,6 +104,13 @@ extension Dispatcher {
           "DOCK_FULL", Bilingual(zh: "等月台太久，回不来。", en: "It waits too long for a dock to be back in time."),
           Relaxation.docks.lifted(from: dispatch.problem)
         ),
+        (
+          "TRUCK_RANGE",
+          Bilingual(
+            zh: "车场加油站停电，一箱油跑不回来。",
+            en: "The tank does not last to be back, and the filling station at the base has no power."),
+          Relaxation.tanks.lifted(from: dispatch.problem)
+        ),
         ("ROAD_CLOSED", Bilingual(zh: "路不通，或雪天来不及。", en: "The way is closed, or too slow in snow."), dry),
       ]
       let still = tries.map { Set(hand.leftOut(of: $0.2.play(hand.plan).plan)) }

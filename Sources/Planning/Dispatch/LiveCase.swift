@@ -119,6 +119,7 @@ struct LiveCase: Sendable {
   ) -> ShiftProblem.Truck {
     var truck = truck
     truck.free = max(truck.free, frozen.minute)
+    if let tank = truck.tank { truck.tank?.used = frozen.used(of: tank) }
     if isDown {
       truck.free = end
     } else if let day = frozen.current {

@@ -30,6 +30,9 @@ struct ShortfallFinder {
     relief(.sourceStock, Relaxation.stock.lifted(from: problem))
     relief(.shiftFull, Relaxation.shifts.lifted(from: problem))
     relief(.driverHours, Relaxation.drivers.lifted(from: problem))
+    if problem.trucks.contains(where: { $0.tank != nil }) {
+      relief(.truckRange, Relaxation.tanks.lifted(from: problem))
+    }
     relief(.minimumDrop, Relaxation.drops.lifted(from: problem))
     relief(.lowerPriority, Relaxation.hire.lifted(from: problem))
     let both = Relaxation.hire.lifted(from: Relaxation.stock.lifted(from: problem))
@@ -50,7 +53,7 @@ struct ShortfallFinder {
 
   /// Codes in order of what lifting them costs an office, least first.
   private static let cheapness: [Shortfall.Code] = [
-    .minimumDrop, .dockFull, .driverHours, .shiftFull, .lowerPriority, .sourceStock, .roadClosed,
+    .minimumDrop, .dockFull, .driverHours, .shiftFull, .truckRange, .lowerPriority, .sourceStock, .roadClosed,
   ]
 
   /// - Parameter together: What more trucks and more coal at once would do for it.
@@ -136,6 +139,10 @@ struct ShortfallFinder {
     case .sourceStock: Bilingual(zh: "够得着的储备点没有煤了。", en: "The yards in reach have no coal left.")
     case .shiftFull: Bilingual(zh: "车辆的班次已经排满。", en: "The shifts are full.")
     case .driverHours: Bilingual(zh: "驾驶员的连续或当班驾驶时间用完。", en: "The drivers may drive no further.")
+    case .truckRange:
+      Bilingual(
+        zh: "车场加油站停电，车上的油不够再跑这一趟。",
+        en: "The filling stations at the bases have no power, and what is in the tanks does not last for it.")
     case .minimumDrop:
       Bilingual(
         zh: "缺量小于一次最少送量，或一趟卸点已满。", en: "What lacks is too little for a stop, or trips have no stop left.")
@@ -176,6 +183,10 @@ struct ShortfallFinder {
         Bilingual(zh: "给够得着的储备点加 \(relief.kg) 公斤煤", en: "Put \(relief.kg) kg more into a yard in reach")
       case .shiftFull: Bilingual(zh: "延长班次，或换人不停车", en: "Lengthen the shift, or change drivers")
       case .driverHours: Bilingual(zh: "配第二名驾驶员", en: "Send a second driver")
+      case .truckRange:
+        Bilingual(
+          zh: "用自备发电机的加油站或油罐车给车加油",
+          en: "Fill the trucks from a tanker, or at a station with a generator of its own")
       case .minimumDrop: Bilingual(zh: "允许更小的送量或更多卸点", en: "Allow smaller drops or more stops")
       case .lowerPriority, .noAccessibleTruck, .timeWindow, .storageFull: hired(relief)
       }

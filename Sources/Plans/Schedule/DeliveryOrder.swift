@@ -76,6 +76,8 @@ public struct Shortfall: Codable, Hashable, Sendable {
     case storageFull = "STORAGE_FULL"
     /// The drivers may drive no further.
     case driverHours = "DRIVER_HOURS"
+    /// The trucks can go no further on a tank, and the filling stations at their bases have no power.
+    case truckRange = "TRUCK_RANGE"
     /// The trucks are with others, for whom it is worse.
     case lowerPriority = "LOWER_PRIORITY"
     /// What is lacking is less than is brought at a time.

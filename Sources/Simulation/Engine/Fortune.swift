@@ -12,30 +12,24 @@ import Quantities
 /// What luck does beside the hazards: breakdowns, loading times, late orders, empty tanks, coal from outside. Each number has
 /// an address of its own, by truck and by how many legs or loads it has had.
 struct Fortune: Sendable {
-  /// Power cuts that are wide enough to close a township's filling station.
-  private struct Cut: Sendable {
-    var from: Int
-    var to: Int
-    var isDark: [Bool]
-  }
-
   private let luck: Luck
   private let rules: Ground.Odds
   /// Cuts by village, in minutes: for the mobile network.
   private var cuts: [(from: Int, to: Int, villages: [Int])] = []
-  private var dark: [Cut] = []
+  /// Townships whose filling stations are shut; `nil` where filling needs no grid.
+  private let dark: DarkTownships?
 
   init(_ luck: Luck, _ ground: Ground, _ hazards: [Hazard]) {
     self.luck = luck
     rules = ground.odds
-    for hazard in hazards where hazard.cutsPower {
+    for hazard in hazards where hazard.cutsPower && rules.lateOrder > 0 {
       let (from, to) = (hazard.start * 60, (hazard.start + hazard.duration) * 60)
-      if rules.lateOrder > 0 { cuts.append((from + rules.mobileBattery, to, hazard.area.villages)) }
-      guard rules.range < .max else { continue }
-      var struck = [Int](repeating: 0, count: ground.townshipCount)
-      for village in hazard.area.villages { struck[ground.townshipOfVillage[village]] += 1 }
-      dark.append(Cut(from: from, to: to, isDark: zip(struck, ground.villagesOfTownship).map { 2 * $0 > $1 }))
+      cuts.append((from + rules.mobileBattery, to, hazard.area.villages))
     }
+    dark =
+      rules.range < .max
+      ? DarkTownships(
+        hazards, townshipOfVillage: ground.townshipOfVillage, townshipCount: ground.townshipCount) : nil
   }
 
   private func draw(_ purpose: UInt16, _ truck: Ground.Truck, _ step: Int) -> RandomDraw {
@@ -74,7 +68,7 @@ struct Fortune: Sendable {
 
   /// Whether the filling station at a truck's base works.
   func canFill(_ truck: Ground.Truck, at minute: Int) -> Bool {
-    !dark.contains { minute >= $0.from && minute < $0.to && $0.isDark[truck.township] }
+    dark?[truck.township].contains { $0.contains(minute) } != true
   }
 }
 

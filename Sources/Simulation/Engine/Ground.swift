@@ -149,7 +149,6 @@ struct Ground: Sendable {
   let groupsOfVillage: Rows
   let junctionOfVillage: [Int]
   let townshipOfVillage: [Int]
-  let villagesOfTownship: [Int]
   let odds: Odds
   let supplies: [Supply]
   /// House of each archetype.
@@ -201,9 +200,6 @@ struct Ground: Sendable {
     groupsOfVillage = Rows(rows: district.villages.count, rowOfItem: district.households.map(\.village))
     junctionOfVillage = district.villages.map(\.junction)
     townshipOfVillage = district.villages.map(\.township)
-    var villages = [Int](repeating: 0, count: district.townships.count)
-    for village in district.villages { villages[village.township] += 1 }
-    villagesOfTownship = villages
     odds = Odds(district.policy.emergency)
     supplies = Self.supplies(district, network, stock)
     houses = district.archetypes.map(HouseModel.init)
