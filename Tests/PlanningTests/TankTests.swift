@@ -47,13 +47,15 @@ struct TankTests {
     #expect(FillingStations(district, scenario).tank(at: base) == nil)
   }
 
-  @Test func `the trucks of a schedule have the tanks of their bases, and its settings say how far one lasts`()
+  @Test
+  func `the trucks of a schedule have the tanks of their bases, and its settings say how far one lasts`()
     async throws
   {
     var dispatcher = try DispatchTests.dispatcher()
     func asked() async -> (tanks: Int, settings: Set<String>) {
       let dispatch = await DispatchCase.of(
-        dispatcher.district, dispatcher.scenario, network: .init(dispatcher.district), stock: dispatcher.stock)
+        dispatcher.district, dispatcher.scenario, network: .init(dispatcher.district), stock: dispatcher.stock
+      )
       let settings = DispatchSettings.emergency(dispatch).map(\.key)
       #expect(Set(settings).count == settings.count)
       return (dispatch.problem.trucks.count { $0.tank != nil }, Set(settings))
@@ -97,7 +99,9 @@ struct TankTests {
     return frozen.used(of: .init(range: 300_000, shut: shut))
   }
 
-  @Test func `what a truck has used are its shifts since its station last worked when one could begin`() throws {
+  @Test func `what a truck has used are its shifts since its station last worked when one could begin`()
+    throws
+  {
     let dark = [0..<5000]
     #expect(try Self.used(at: 0, shut: dark) == 0)
     #expect(try Self.used(at: 200, shut: dark) == 40_000)
@@ -116,7 +120,8 @@ struct TankTests {
 
   // MARK: - Reasons
 
-  @Test func `lifting the range takes every tank away, and a truck hired beside has a full one`() async throws {
+  @Test func `lifting the range takes every tank away, and a truck hired beside has a full one`() async throws
+  {
     let dispatcher = try DispatchTests.dispatcher()
     let dispatch = await DispatchCase.of(
       dispatcher.district, dispatcher.scenario, network: .init(dispatcher.district), stock: dispatcher.stock)
