@@ -16,7 +16,7 @@ public struct ShiftWitness {
   ///
   /// - Complexity: O(stops · needs + needs · hours · cohorts)
   public func findings() -> [String] {
-    solution.shifts.flatMap(shift) + docks() + stock() + needs()
+    solution.shifts.flatMap(shift) + tanks() + docks() + stock() + needs()
   }
 
   private func shift(_ shift: ShiftSolution.Shift) -> [String] {
@@ -70,6 +70,28 @@ public struct ShiftWitness {
     let length = shift.end - shift.start
     if length > truck.shift + rules.overtime { found.append("a shift of \(length) min") }
     if shift.overtime != max(0, length - truck.shift) { found.append("overtime \(shift.overtime)") }
+    return found
+  }
+
+  /// Every truck from one filling to the next.
+  private func tanks() -> [String] {
+    var found: [String] = []
+    for (k, truck) in problem.trucks.enumerated() {
+      guard let tank = truck.tank else { continue }
+      var used = tank.used - (truck.underWay?.metres ?? 0)
+      var earliest = max(truck.free, problem.opening)
+      var open = earliest
+      if let underWay = truck.underWay { earliest = underWay.start }
+      for index in 0..<problem.shiftsPerTruck {
+        let isFillable = !tank.shut.contains { $0.lowerBound <= open && open < $0.upperBound }
+        if isFillable && !(index == 0 && truck.underWay != nil) { used = 0 }
+        let shift = solution.shifts.first { $0.truck == k && $0.index == index }
+        used += shift?.metres ?? 0
+        if shift != nil && used > tank.range { found.append("truck \(k) goes \(used) m on a tank") }
+        earliest = (shift?.start ?? earliest) + problem.rules.shiftCycle
+        open = max(earliest, shift?.end ?? 0)
+      }
+    }
     return found
   }
 

@@ -31,7 +31,8 @@ extension Board {
             field.loadingMore(kg, yard: Int(gap.yard)) &+ max(0, field.release[question.need] &- gap.departed)
           place.change =
             gaps.loss(row + Int(gap.unloading), delay: more) - gaps.loss(row + p, delay: more) - bonus
-          let start = Start(place: gap.place, minute: gap.minute + more, setOut: gap.minute, driven: 0)
+          let start = Start(
+            place: gap.place, minute: gap.minute + more, setOut: gap.minute, driven: 0, metres: 0)
           follow(field, question, k, kind, gap, start, &place, gains, &shortlist)
         }
       }
@@ -51,18 +52,23 @@ extension Board {
         place.change = -bonus
         let start = Start(
           place: field.yardPlace[y], minute: Int32(docks.free(y, from: there, for: minutes) &+ minutes),
-          setOut: fetch.arrive &- fetch.minutes, driven: fetch.minutes)
+          setOut: fetch.arrive &- fetch.minutes, driven: fetch.minutes,
+          metres: !field.tanks.isMinded(k)
+            ? 0
+            : field.metres(
+              kind: kind, at: fetch.arrive &- fetch.minutes, from: gap.place, to: field.yardPlace[y]))
         follow(field, question, k, kind, gap, start, &place, gains, &shortlist)
       }
     }
   }
 
-  /// A truck that is loaded: where and when, when it set out for its load and the minutes it drove there.
+  /// A truck that is loaded: where and when, when it set out for its load, the minutes and metres it drove there.
   private struct Start {
     let place: Int32
     let minute: Int32
     let setOut: Int32
     let driven: Int32
+    let metres: Int
   }
 
   /// Drives on to the need and then to what comes next.
@@ -93,6 +99,14 @@ extension Board {
     let driven = duty.driven &+ start.driven &+ out.minutes &+ on.minutes &- gap.drive
     guard minutes <= Int(field.shift[k]) &+ field.rules.overtime, Int(driven) <= field.rules.drivingPerShift
     else { return }
+    if field.tanks.isMinded(k) {
+      let more =
+        start.metres
+        &+ field.metres(kind: kind, at: out.arrive &- out.minutes, from: start.place, to: question.place)
+        &+ field.metres(kind: kind, at: on.arrive &- on.minutes, from: question.place, to: gap.next)
+        &- field.metres(kind: kind, at: gap.due &- gap.drive, from: gap.place, to: gap.next)
+      guard more <= reach(field, in: day) else { return }
+    }
     let before = isIdle ? 0 : Int(duty.home &- duty.started)
     insertion.change +=
       scale.overtime * Double(max(0, minutes &- Int(field.shift[k])) &- Int(overtime[day]))

@@ -2,10 +2,10 @@ extension Board {
   /// Walks a shift by itself and notes its times: docks as booked by the others, everything else as in a playing.
   ///
   /// - Complexity: O(stops + slots waited)
-  func walk(_ field: borrowing Field, _ day: Int) -> (overtime: Int, cost: Int) {
+  func walk(_ field: borrowing Field, _ day: Int) -> (overtime: Int, cost: Int, metres: Int) {
     let k = day / field.shifts
     let last = roster.first(day) + roster.count(day)
-    var clock = field.dawn(day, open: open[day])
+    var clock = field.dawn(day, open: open[day], used: used(field, before: day))
     var i = roster.first(day)
     while i < last {
       let trip = roster.trip(at: i, before: last, field)
@@ -17,9 +17,9 @@ extension Board {
       }
       i = trip.end
     }
-    guard clock.started >= 0 else { return (0, 0) }
+    guard clock.started >= 0 else { return (0, 0, 0) }
     _ = field.drive(&clock, to: field.base[k], kind: Int(field.kind[k]))
-    return (field.overtime(clock, truck: k), field.cost(clock, truck: k))
+    return (field.overtime(clock, truck: k), field.cost(clock, truck: k), clock.metres)
   }
 
   @inline(__always)

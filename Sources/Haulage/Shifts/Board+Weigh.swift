@@ -59,7 +59,8 @@ extension Board {
       }
       i = end
     } while i < last
-    guard field.drive(&clock, to: field.base[k], kind: kind) != nil, field.isWithinLimits(clock, truck: k)
+    guard field.drive(&clock, to: field.base[k], kind: kind) != nil, field.isWithinLimits(clock, truck: k),
+      !field.tanks.isMinded(k) || clock.metres - metres[day] <= reach(field, in: day)
     else { return }
     change +=
       own + scale.overtime * Double(field.overtime(clock, truck: k) - Int(overtime[day]))
@@ -75,10 +76,14 @@ extension Board {
   func before(_ field: borrowing Field, _ slot: Int, _ day: Int) -> Clock {
     var previous = slot - 1
     while previous >= roster.first(day) {
-      if end[previous] >= 0 { return after[previous] }
+      if end[previous] >= 0 {
+        var clock = after[previous]
+        clock.used = used(field, before: day)
+        return clock
+      }
       previous -= 1
     }
-    return field.dawn(day, open: open[day])
+    return field.dawn(day, open: open[day], used: used(field, before: day))
   }
 
   /// Brings the need its coal; what that changes for the need itself.

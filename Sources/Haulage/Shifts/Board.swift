@@ -13,6 +13,7 @@ struct Board: ~Copyable {
   let open: Slab<Int32>
   let overtime: Slab<Int32>
   let cost: Slab<Int>
+  let metres: Slab<Int>
   /// kg of each yard that no stop takes.
   let left: Slab<Int>
   /// kg of each need that nothing brings.
@@ -39,6 +40,7 @@ struct Board: ~Copyable {
     open = Slab(field.dayCount, of: 0)
     overtime = Slab(field.dayCount, of: 0)
     cost = Slab(field.dayCount, of: 0)
+    metres = Slab(field.dayCount, of: 0)
     left = Slab(field.yardCount, of: 0)
     lacking = Slab(field.needCount, of: 0)
     want = Slab(field.needCount, of: Want())
@@ -80,6 +82,7 @@ struct Board: ~Copyable {
     open[day] = table.days[day].open
     overtime[day] = table.days[day].overtime
     cost[day] = table.days[day].cost
+    metres[day] = table.days[day].metres
     let first = roster.first(day)
     for i in first..<(first + roster.count(day)) {
       arrive[i] = table.times[i].arrive
@@ -126,6 +129,7 @@ struct Board: ~Copyable {
     let end = walk(field, day)
     overtime[day] = Int32(end.overtime)
     cost[day] = end.cost
+    metres[day] = end.metres
     book(day)
   }
 

@@ -8,6 +8,8 @@ struct Clock: BitwiseCopyable {
   var driven: Int32
   var sinceRest: Int32
   var metres: Int
+  /// Metres driven before the shift since the tank was filled.
+  var used: Int32
 
   init(opening truck: ShiftProblem.Truck, at minute: Int, place: Int32) {
     self.place = place
@@ -16,16 +18,18 @@ struct Clock: BitwiseCopyable {
     driven = Int32(truck.underWay?.driven ?? 0)
     sinceRest = Int32(truck.underWay?.sinceRest ?? 0)
     metres = truck.underWay?.metres ?? 0
+    used = Int32(truck.used(beforeShiftFrom: Int(self.minute)))
   }
 
   /// At the base before a new shift.
-  init(base: Int32, minute: Int32) {
+  init(base: Int32, minute: Int32, used: Int32 = 0) {
     place = base
     self.minute = minute
     started = -1
     driven = 0
     sinceRest = 0
     metres = 0
+    self.used = used
   }
 }
 
@@ -76,7 +80,7 @@ extension Field {
     if rules.stopsAreRests && minutes >= rules.rest { clock.sinceRest = 0 }
   }
 
-  /// Whether the truck can still be back at its base within shift, overtime and driving time.
+  /// Whether the truck can still be back at its base within shift, overtime, driving time and tank.
   @inline(__always)
   func returns(_ clock: Clock, truck: Int) -> Bool {
     var home = clock
@@ -88,6 +92,7 @@ extension Field {
   func isWithinLimits(_ clock: Clock, truck: Int) -> Bool {
     Int(clock.driven) <= rules.drivingPerShift
       && Int(clock.minute - clock.started) <= Int(shift[truck]) + rules.overtime
+      && Int(clock.used) + clock.metres <= Int(tanks.range[truck])
   }
 
   /// What a shift costs, fen: kilometres, hours and overtime, each rounded half up.

@@ -63,6 +63,7 @@ struct Field: ~Copyable {
   let shift: Slab<Int32>
   let fenPerKilometre: Slab<Int32>
   let fenPerHour: Slab<Int32>
+  let tanks: TankBook
   /// How each truck begins.
   let opening: Slab<Clock>
 
@@ -141,6 +142,7 @@ struct Field: ~Copyable {
     shift = Slab(trucks.map { Int32($0.shift) })
     fenPerKilometre = Slab(trucks.map { Int32($0.fenPerKilometre) })
     fenPerHour = Slab(trucks.map { Int32($0.fenPerHour) })
+    tanks = TankBook(problem)
     alone = Slab(cohorts.count * (problem.horizon + 1), of: Unserved())
     opening = Slab(trucks.map { Clock(opening: $0, at: problem.opening, place: number[$0.place]) })
     playUnserved()
@@ -157,6 +159,12 @@ struct Field: ~Copyable {
   func minutes(kind: Int, at minute: Int32, from: Int32, to: Int32) -> Int32 {
     let hour = min(Int(minute) / 60, tableByHour.count - 1)
     return ways.minutes(kind &* tables &+ Int(tableByHour[hour]), Int(from), Int(to))
+  }
+
+  /// Metres of a drive that begins in a minute; 0 where there is none.
+  @inline(__always)
+  func metres(kind: Int, at minute: Int32, from: Int32, to: Int32) -> Int {
+    Int(way(kind: kind, at: Int(minute), from: Int(from), to: Int(to)).metres)
   }
 
   /// Whole minutes that a load keeps a dock.

@@ -1,8 +1,8 @@
 /// Plays a roster through to the minute, with docks, stock, roads, drivers and shifts as they are.
 ///
 /// Trucks take their trips in order. Whoever is first at a yard is loaded first, on the dock that is free first; trucks that
-/// arrive in the same minute go by index. A trip that would not bring the truck home within its shift and overtime, or for which
-/// nothing is left, is not begun. So every roster has a playing that breaks no rule.
+/// arrive in the same minute go by index. A trip that would not bring the truck home within its shift and overtime or on its
+/// tank, or for which nothing is left, is not begun. So every roster has a playing that breaks no rule.
 struct Playback: ~Copyable {
   let table: Timetable
   private(set) var overtime = 0
@@ -98,7 +98,9 @@ struct Playback: ~Copyable {
     shift[k] += 1
     next[k] = 0
     let (earliest, open) = field.next(after: times)
-    clock[k] = Clock(base: field.base[k], minute: open)
+    clock[k] = Clock(
+      base: field.base[k], minute: open,
+      used: field.tanks.used(Int(clock[k].used) + times.metres, truck: k, open: open))
     if Int(shift[k]) < field.shifts { table.days[day + 1] = DayTimes(earliest: earliest, open: open) }
   }
 

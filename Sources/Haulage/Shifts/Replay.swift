@@ -94,9 +94,10 @@ struct Replay: ~Copyable {
     _ standing: borrowing Standing
   ) {
     changed.insert(day)
-    table.days[day] = DayTimes(earliest: earliest, open: open)
+    // until it is home, as far as it goes in the playing that stands
+    table.days[day] = DayTimes(earliest: earliest, open: open, metres: standing.table.days[day].metres)
     withdraw(day, from: roster.first(day), field, standing)
-    clock[day] = field.dawn(day, open: open)
+    clock[day] = field.dawn(day, open: open, used: used(before: day, open: open, field, standing))
     next[day] = 0
     sendToYard(day, field, roster, standing)
   }
@@ -145,12 +146,55 @@ struct Replay: ~Copyable {
     guard (day + 1) % field.shifts != 0 else { return }
     let (earliest, open) = field.next(after: times)
     let stands = standing.table.days[day + 1]
-    if earliest == stands.earliest && open == stands.open { return }
+    if earliest == stands.earliest && open == stands.open {
+      if field.tanks.isMinded(k) { mindTank(after: day, field, roster, standing) }
+      return
+    }
     if changed.contains(day + 1) {
       isLost = true
       return
     }
     begin(day + 1, earliest: earliest, open: open, field, roster, standing)
+  }
+
+  /// Begins the next shift anew for which the tank no longer lasts.
+  private mutating func mindTank(
+    after day: Int, _ field: borrowing Field, _ roster: borrowing Roster, _ standing: borrowing Standing
+  ) {
+    let k = day / field.shifts
+    var used = Int(clock[day].used) + table.days[day].metres
+    for later in (day + 1)..<((k + 1) * field.shifts) {
+      let stands = standing.table.days[later]
+      used = Int(field.tanks.used(used, truck: k, open: stands.open))
+      if changed.contains(later) {
+        if used > Int(clock[later].used) { isLost = true }
+        return
+      }
+      used += stands.metres
+      if stands.started >= 0 && used > Int(field.tanks.range[k]) {
+        begin(later, earliest: stands.earliest, open: stands.open, field, roster, standing)
+        return
+      }
+    }
+  }
+
+  /// Metres since the tank was filled, when a shift can begin.
+  private func used(
+    before day: Int, open: Int32, _ field: borrowing Field, _ standing: borrowing Standing
+  ) -> Int32 {
+    let k = day / field.shifts
+    guard field.tanks.isMinded(k) else { return 0 }
+    var used = field.opening[k].used
+    for earlier in (k * field.shifts)..<day {
+      let metres = (changed.contains(earlier) ? table.days[earlier] : standing.table.days[earlier]).metres
+      let isLast = earlier + 1 == day
+      let next =
+        isLast
+        ? open
+        : (changed.contains(earlier + 1) ? table.days[earlier + 1] : standing.table.days[earlier + 1]).open
+      used = field.tanks.used(Int(used) + metres, truck: k, open: next)
+    }
+    return used
   }
 
   private mutating func skip(_ day: Int, _ first: Int, _ count: Int, _ roster: borrowing Roster) {
@@ -225,7 +269,7 @@ struct Replay: ~Copyable {
     changed.insert(day)
     table.copy(day: day, count: slot - first, from: standing.table)
     let stands = standing.table.days[day]
-    table.days[day] = DayTimes(earliest: stands.earliest, open: stands.open)
+    table.days[day] = DayTimes(earliest: stands.earliest, open: stands.open, metres: stands.metres)
     withdraw(day, from: slot + 1, field, standing)
     var there = slot > first ? standing.table.after[slot - 1] : field.dawn(day, open: stands.open)
     let trip = standing.roster.trip(at: slot, before: first + standing.roster.count(day), field)
@@ -235,6 +279,7 @@ struct Replay: ~Copyable {
     {
       table.times[slot] = StopTimes(rest: leg.rest, depart: leg.depart, arrive: leg.arrive)
     }
+    there.used = used(before: day, open: stands.open, field, standing)
     clock[day] = there
     next[day] = Int32(slot - first)
   }

@@ -62,13 +62,15 @@ struct Timetable: ~Copyable {
 
 extension Field {
   /// The truck when a shift begins.
+  ///
+  /// - Parameter used: Metres driven since the tank was filled.
   @inline(__always)
-  func dawn(_ day: Int, open: Int32) -> Clock {
+  func dawn(_ day: Int, open: Int32, used: Int32 = 0) -> Clock {
     let k = day / shifts
-    return day == k &* shifts ? opening[k] : Clock(base: base[k], minute: open)
+    return day == k &* shifts ? opening[k] : Clock(base: base[k], minute: open, used: used)
   }
 
-  /// Drives a load to its villages and notes when; whether the truck is home in time after that.
+  /// Drives a load to its villages and notes when; whether the truck is home in time, and on its tank, after that.
   ///
   /// - Parameters:
   ///   - stops: The unloadings, as slots.

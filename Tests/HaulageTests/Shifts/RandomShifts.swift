@@ -32,6 +32,15 @@ struct RandomShifts {
       rules: rules)
   }
 
+  /// Gives every truck a tank; filling stations are shut from a drawn hour on.
+  mutating func addTanks(to problem: inout ShiftProblem) {
+    for k in problem.trucks.indices {
+      let from = 60 * below(12)
+      problem.trucks[k].tank = .init(
+        range: 60_000 + 1000 * below(120), used: 1000 * below(20), shut: [from..<(from + 60 * (6 + below(20)))])
+    }
+  }
+
   private mutating func book(_ places: Int) -> TravelBook {
     let at = (0..<places).map { _ in (below(60), below(60)) }
     var minutes: [Int32] = []
