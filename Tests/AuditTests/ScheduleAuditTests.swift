@@ -203,6 +203,40 @@ struct ScheduleAuditTests {
     #expect(Set(tired.findings.map(\.check)) == ["day.driving-limit"])
   }
 
+  @Test func `what is made for small tanks passes, and so does what is made of it anew`() async throws {
+    var dispatcher = try Self.dispatcher()
+    let district = dispatcher.district
+    let base = try #require(district.fleet.first { $0.id == "medium-202" }).base
+    let township = district.junctions[base].township
+    dispatcher.district.fleet.removeAll { district.junctions[$0.base].township != township }
+    dispatcher.scenario.hazards = dispatcher.scenario.hazards.compactMap { hazard in
+      guard case .powerOutage = hazard.kind else { return nil }
+      let villages = hazard.area.villages.filter { district.villages[$0].township == township }
+      return Hazard(
+        kind: hazard.kind, start: hazard.start, duration: hazard.duration, area: Area(villages: villages))
+    }
+    dispatcher.district.policy.emergency.truckRange.value = .kilometres(150)
+    func findings(_ schedule: Schedule, _ dispatcher: Dispatcher) -> Set<String> {
+      let auditor = ScheduleAuditor(
+        schedule, district: dispatcher.district, scenario: dispatcher.scenario, stock: dispatcher.stock)
+      return Set(auditor.run().findings.map(\.check))
+    }
+    let schedule = await dispatcher.schedule()
+    #expect(findings(schedule, dispatcher) == [])
+    for minute in [600, 1500, 2500] {
+      let down = try #require(schedule.days.first?.truck)
+      let revision = await dispatcher.revise(
+        schedule, after: Disruption(minute: Minutes(Int64(minute)), closedRoads: [], trucksDown: [down]))
+      #expect(findings(revision.schedule, dispatcher) == [], "\(minute)")
+    }
+    // in the dark all of a truck's shifts are on one tank, which is nearly empty in the end
+    let driven = Dictionary(grouping: schedule.days, by: \.truck).values.map { $0.total(\.metres) }
+    let furthest = try #require(driven.max())
+    #expect((Metres(100_000)...Metres(150_000)).contains(furthest))
+    dispatcher.district.policy.emergency.truckRange.value = furthest - Metres(1)
+    #expect(findings(schedule, dispatcher) == ["day.range"])
+  }
+
   @Test func `a truck that goes further than its tank lasts is noticed where no station has power`()
     async throws
   {

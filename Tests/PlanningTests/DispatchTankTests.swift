@@ -9,7 +9,7 @@ import Testing
 @testable import Planning
 
 /// How far trucks go where the filling station at their base has no power.
-struct TankTests {
+struct DispatchTankTests {
   /// The shipped district in a power cut of some villages.
   private static func struck(
     _ isStruck: (District, Village) -> Bool
@@ -23,6 +23,20 @@ struct TankTests {
         area: Area(villages: villages.indices.filter { isStruck(inputs.district, villages[$0]) }))
     ]
     return (inputs.district, scenario)
+  }
+
+  /// A township in the dark with its own trucks, which go so far on a tank.
+  private static func alone(range: Metres) throws -> Dispatcher {
+    var dispatcher = try DispatchTests.dispatcher()
+    let district = dispatcher.district
+    let base = try #require(district.fleet.first { $0.id == "medium-202" }).base
+    let township = district.junctions[base].township
+    dispatcher.district.fleet.removeAll { district.junctions[$0.base].township != township }
+    for h in dispatcher.scenario.hazards.indices {
+      dispatcher.scenario.hazards[h].area.villages.removeAll { district.villages[$0].township != township }
+    }
+    dispatcher.district.policy.emergency.truckRange.value = range
+    return dispatcher
   }
 
   @Test func `a truck has a tank to mind where its own township is dark and stations need the grid`() throws {
@@ -47,13 +61,15 @@ struct TankTests {
     #expect(FillingStations(district, scenario).tank(at: base) == nil)
   }
 
-  @Test func `the trucks of a schedule have the tanks of their bases, and its settings say how far one lasts`()
+  @Test
+  func `the trucks of a schedule have the tanks of their bases, and its settings say how far one lasts`()
     async throws
   {
-    var dispatcher = try DispatchTests.dispatcher()
+    var dispatcher = try Self.alone(range: .kilometres(300))
     func asked() async -> (tanks: Int, settings: Set<String>) {
       let dispatch = await DispatchCase.of(
-        dispatcher.district, dispatcher.scenario, network: .init(dispatcher.district), stock: dispatcher.stock)
+        dispatcher.district, dispatcher.scenario, network: .init(dispatcher.district), stock: dispatcher.stock
+      )
       let settings = DispatchSettings.emergency(dispatch).map(\.key)
       #expect(Set(settings).count == settings.count)
       return (dispatch.problem.trucks.count { $0.tank != nil }, Set(settings))
@@ -97,7 +113,9 @@ struct TankTests {
     return frozen.used(of: .init(range: 300_000, shut: shut))
   }
 
-  @Test func `what a truck has used are its shifts since its station last worked when one could begin`() throws {
+  @Test func `what a truck has used are its shifts since its station last worked when one could begin`()
+    throws
+  {
     let dark = [0..<5000]
     #expect(try Self.used(at: 0, shut: dark) == 0)
     #expect(try Self.used(at: 200, shut: dark) == 40_000)
@@ -116,8 +134,30 @@ struct TankTests {
 
   // MARK: - Reasons
 
-  @Test func `lifting the range takes every tank away, and a truck hired beside has a full one`() async throws {
-    let dispatcher = try DispatchTests.dispatcher()
+  @Test
+  func `a tank that lasts for no trip is the reason of every order, and what a schedule by hand breaks`()
+    async throws
+  {
+    let dispatcher = try Self.alone(range: .kilometres(1))
+    let stranded = await dispatcher.schedule()
+    #expect(stranded.days.isEmpty)
+    #expect(!stranded.orders.isEmpty)
+    for order in stranded.orders {
+      #expect(order.reason?.code == .truckRange, "\(order.id)")
+      #expect(order.reason?.relaxation.en.contains("tanker") == true)
+    }
+    let driven = try await Self.alone(range: .kilometres(300)).schedule()
+    #expect(driven.orders.allSatisfy { $0.reason?.code != .truckRange })
+    let trips = HandMadeTrip.trips(of: driven)
+    #expect(!trips.isEmpty)
+    let verdict = await dispatcher.check(trips)
+    #expect(verdict.breaks.map(\.trip) == Array(1...trips.count))
+    #expect(verdict.breaks.allSatisfy { $0.code == "TRUCK_RANGE" })
+  }
+
+  @Test func `lifting the range takes every tank away, and a truck hired beside has a full one`() async throws
+  {
+    let dispatcher = try Self.alone(range: .kilometres(300))
     let dispatch = await DispatchCase.of(
       dispatcher.district, dispatcher.scenario, network: .init(dispatcher.district), stock: dispatcher.stock)
     var problem = dispatch.problem
