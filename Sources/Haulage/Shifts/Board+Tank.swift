@@ -23,8 +23,8 @@ extension Board {
     var reach = range - used
     for later in (day + 1)..<((k + 1) * field.shifts) {
       guard field.tanks.isShut(k, open: open[later]) else { break }
+      if furthest[later] > 0 { reach = min(reach, range - used - furthest[later]) }
       used += metres[later]
-      if metres[later] > 0 { reach = min(reach, range - used) }
     }
     return reach
   }

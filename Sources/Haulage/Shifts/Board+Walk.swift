@@ -2,7 +2,7 @@ extension Board {
   /// Walks a shift by itself and notes its times: docks as booked by the others, everything else as in a playing.
   ///
   /// - Complexity: O(stops + slots waited)
-  func walk(_ field: borrowing Field, _ day: Int) -> (overtime: Int, cost: Int, metres: Int) {
+  func walk(_ field: borrowing Field, _ day: Int) -> DayTimes {
     let k = day / field.shifts
     let last = roster.first(day) + roster.count(day)
     var clock = field.dawn(day, open: open[day], used: used(field, before: day))
@@ -17,9 +17,7 @@ extension Board {
       }
       i = trip.end
     }
-    guard clock.started >= 0 else { return (0, 0, 0) }
-    _ = field.drive(&clock, to: field.base[k], kind: Int(field.kind[k]))
-    return (field.overtime(clock, truck: k), field.cost(clock, truck: k), clock.metres)
+    return field.homecoming(clock, truck: k, earliest: open[day], open: open[day])
   }
 
   @inline(__always)
@@ -47,6 +45,6 @@ extension Board {
       end[i] = clock.minute
       after[i] = clock
     }
-    return field.returns(clock, truck: k)
+    return field.returns(&clock, truck: k)
   }
 }

@@ -14,6 +14,7 @@ struct Board: ~Copyable {
   let overtime: Slab<Int32>
   let cost: Slab<Int>
   let metres: Slab<Int>
+  let furthest: Slab<Int>
   /// kg of each yard that no stop takes.
   let left: Slab<Int>
   /// kg of each need that nothing brings.
@@ -41,6 +42,7 @@ struct Board: ~Copyable {
     overtime = Slab(field.dayCount, of: 0)
     cost = Slab(field.dayCount, of: 0)
     metres = Slab(field.dayCount, of: 0)
+    furthest = Slab(field.dayCount, of: 0)
     left = Slab(field.yardCount, of: 0)
     lacking = Slab(field.needCount, of: 0)
     want = Slab(field.needCount, of: Want())
@@ -80,9 +82,7 @@ struct Board: ~Copyable {
   /// Books a shift's stops at the times they are played.
   func time(_ day: Int, _ table: borrowing Timetable) {
     open[day] = table.days[day].open
-    overtime[day] = table.days[day].overtime
-    cost[day] = table.days[day].cost
-    metres[day] = table.days[day].metres
+    total(day, table.days[day])
     let first = roster.first(day)
     for i in first..<(first + roster.count(day)) {
       arrive[i] = table.times[i].arrive
@@ -126,11 +126,15 @@ struct Board: ~Copyable {
 
   /// Walks a shift anew after its stops have changed, and books it. Call ``unbook(_:)`` before changing them.
   func rebook(_ field: borrowing Field, _ day: Int) {
-    let end = walk(field, day)
-    overtime[day] = Int32(end.overtime)
-    cost[day] = end.cost
-    metres[day] = end.metres
+    total(day, walk(field, day))
     book(day)
+  }
+
+  private func total(_ day: Int, _ times: DayTimes) {
+    overtime[day] = times.overtime
+    cost[day] = times.cost
+    metres[day] = times.metres
+    furthest[day] = times.furthest
   }
 
   /// Works out again what a need goes without.

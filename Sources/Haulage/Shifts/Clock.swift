@@ -10,6 +10,8 @@ struct Clock: BitwiseCopyable {
   var metres: Int
   /// Metres driven before the shift since the tank was filled.
   var used: Int32
+  /// Most metres the shift would have had, had the truck gone home when it was asked whether it could.
+  var furthest: Int32 = 0
 
   init(opening truck: ShiftProblem.Truck, at minute: Int, place: Int32) {
     self.place = place
@@ -82,9 +84,10 @@ extension Field {
 
   /// Whether the truck can still be back at its base within shift, overtime, driving time and tank.
   @inline(__always)
-  func returns(_ clock: Clock, truck: Int) -> Bool {
+  func returns(_ clock: inout Clock, truck: Int) -> Bool {
     var home = clock
     guard drive(&home, to: base[truck], kind: Int(kind[truck])) != nil else { return false }
+    clock.furthest = max(clock.furthest, Int32(clamping: home.metres))
     return isWithinLimits(home, truck: truck)
   }
 

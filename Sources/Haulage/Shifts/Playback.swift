@@ -67,7 +67,7 @@ struct Playback: ~Copyable {
         if let leg = field.drive(
           &trial, to: field.yardPlace[Int(roster.stops[i].yard)], kind: Int(field.kind[k]),
           notBefore: roster.trip(at: i, before: first + count, field).release),
-          field.returns(trial, truck: k)
+          field.returns(&trial, truck: k)
         {
           clock[k] = trial
           table.times[i] = StopTimes(rest: leg.rest, depart: leg.depart, arrive: leg.arrive)

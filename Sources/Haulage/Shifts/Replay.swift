@@ -131,7 +131,7 @@ struct Replay: ~Copyable {
       var trial = clock[day]
       if let leg = field.drive(
         &trial, to: field.yardPlace[Int(roster.stops[i].yard)], kind: Int(field.kind[k]),
-        notBefore: roster.trip(at: i, before: first + count, field).release), field.returns(trial, truck: k)
+        notBefore: roster.trip(at: i, before: first + count, field).release), field.returns(&trial, truck: k)
       {
         clock[day] = trial
         table.times[i] = StopTimes(rest: leg.rest, depart: leg.depart, arrive: leg.arrive)
@@ -170,11 +170,11 @@ struct Replay: ~Copyable {
         if used > Int(clock[later].used) { isLost = true }
         return
       }
-      used += stands.metres
-      if stands.started >= 0 && used > Int(field.tanks.range[k]) {
+      if stands.started >= 0 && used + stands.furthest > Int(field.tanks.range[k]) {
         begin(later, earliest: stands.earliest, open: stands.open, field, roster, standing)
         return
       }
+      used += stands.metres
     }
   }
 

@@ -94,8 +94,10 @@ public struct ShiftSolution: Sendable {
 }
 
 extension ShiftSearch {
-  /// The best plan, played.
+  /// The best plan, played: what does not happen is not in it.
   mutating func solution(iterations: Int) -> ShiftSolution {
+    stand(at: best.plan(trucks: field.truckCount, shifts: field.shifts))
+    begin()
     var played = Playback(field)
     played.play(field, best)
     var ledger = Ledger(field)

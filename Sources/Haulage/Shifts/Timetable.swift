@@ -28,6 +28,8 @@ struct DayTimes: BitwiseCopyable {
   var driven: Int32 = 0
   var overtime: Int32 = 0
   var metres: Int = 0
+  /// Most metres at which the truck had to be able to go home.
+  var furthest: Int = 0
   var cost: Int = 0
   var home = LegTimes(rest: -1, depart: 0, arrive: 0)
 }
@@ -98,7 +100,7 @@ extension Field {
       table.after[i] = clock
       left -= drop
     }
-    return returns(clock, truck: truck)
+    return returns(&clock, truck: truck)
   }
 
   /// The end of a shift whose truck has done its last stop.
@@ -112,6 +114,7 @@ extension Field {
     times.end = home.minute
     times.driven = home.driven
     times.metres = home.metres
+    times.furthest = max(Int(home.furthest), home.metres)
     times.overtime = Int32(overtime(home, truck: truck))
     times.cost = cost(home, truck: truck)
     return times

@@ -17,17 +17,17 @@ public struct Dispatcher: Sendable {
   public var stock: [Kilograms]
   /// Seed of the search.
   public var seed: UInt64
-  /// Rounds of the search.
+  /// Rounds of each search.
   public var rounds: Int
   /// Version of Hearth, written into the schedule.
   public var version: String
   /// The files read, with their hashes.
   public var inputs: [InputFile]
 
-  /// Rounds of a schedule made in calm: a few seconds of one core.
+  /// Rounds of each search for a schedule made in calm: a few seconds of a core.
   public static let calmRounds = 16_000
-  /// Rounds of a schedule made anew while trucks wait: about a second of one core.
-  public static let hastyRounds = 2400
+  /// Rounds of each search for a schedule made anew while trucks wait: less than a second of a core.
+  public static let hastyRounds = 1600
 
   /// A dispatcher.
   public init(

@@ -35,6 +35,9 @@ struct RandomShifts {
   /// Gives every truck a tank; filling stations are shut from a drawn hour on.
   mutating func addTanks(to problem: inout ShiftProblem) {
     for k in problem.trucks.indices {
+      // a base far from the yards: the way home is longer from one village than from the next
+      problem.trucks[k].base = below(problem.travel.placeCount)
+      problem.trucks[k].place = problem.trucks[k].base
       let from = 60 * below(12)
       problem.trucks[k].tank = .init(
         range: 60_000 + 1000 * below(120), used: 1000 * below(20),
@@ -49,12 +52,15 @@ struct RandomShifts {
     for kind in 0..<2 {
       for table in 0..<3 {
         let closed = below(places)
+        let roundabout = (closed + 1) % places
         for from in 0..<places {
           for to in 0..<places {
             let way = abs(at[from].0 - at[to].0) + abs(at[from].1 - at[to].1)
             let isClosed = table == 1 && from != to && (from == closed || to == closed)
             minutes.append(isClosed ? TravelBook.unreachable : Int32(way * (table + 1) * (kind + 2) / 2))
-            metres.append(Int32(way * 700))
+            // for some hours there is only a long way round to a place
+            let isDetour = table == 1 && (from == roundabout || to == roundabout)
+            metres.append(Int32(way * (isDetour ? 2100 : 700)))
           }
         }
       }

@@ -5,7 +5,7 @@ import Testing
 struct ReplayTests {
   @Test func `what some changed shifts bring about comes out as a whole playing has it`() {
     var reached = 0
-    for seed in UInt64(1)...16 {
+    for seed in UInt64(1)...24 {
       let found = Self.compare(seed: seed)
       #expect(found.differing == 0, "seed \(seed)")
       #expect(found.compared > found.shifts, "seed \(seed)")
@@ -14,17 +14,60 @@ struct ReplayTests {
     #expect(reached > 24, "changes hardly ever reached a shift that nobody touched")
   }
 
+  @Test func `a longer shift leaves too little in the tank for a way round in the next`() {
+    // a base, a yard and a village 10 km from one another; in hour 11 it is 50 km from the village to the base
+    let (near, far): (Int32, Int32) = (10_000, 50_000)
+    let open = [0, near, near, near, 0, near, near, near, 0]
+    let snowed = [0, near, near, near, 0, near, far, near, 0]
+    let minutes: [Int32] = [0, 20, 20, 20, 0, 20, 20, 20, 0]
+    let book = TravelBook(
+      placeCount: 3, kindCount: 1, tableByHour: (0...24).map { $0 == 11 ? 1 : 0 }, minutes: minutes + minutes,
+      metres: open + snowed)
+    let hours = 0..<24
+    let need = ShiftProblem.Need(
+      place: 2, weight: 1, release: 0, unload: 30, doorstep: 0, demandThrough: hours.map { ($0 + 1) * 200 },
+      burns: hours.map { _ in true }, outdoor: hours.map { _ in -20 },
+      cohorts: [.init(households: hours.map { _ in 100 }, decay: 0.95, start: 16)])
+    var truck = ShiftProblem.Truck(
+      base: 0, kind: 0, payload: 960, shift: 480, fenPerKilometre: 1, fenPerHour: 1, free: 0)
+    truck.tank = .init(range: 110_000, shut: [0..<1440])
+    let problem = ShiftProblem(
+      horizon: 24, opening: 0, travel: book,
+      yards: [.init(place: 1, docks: [0], rate: 6000, setUp: 0, stock: 9000)], trucks: [truck],
+      needs: [need], rules: .init(shiftCycle: 600))
+    let trip = ShiftPlan.Trip(yard: 0, drops: [.init(need: 0, kg: 500)])
+    let field = Field(problem)
+    let standing = Replay.Standing(field)
+    standing.roster.write(ShiftPlan(shifts: [[[trip], [trip, trip], []]]), shifts: field.shifts)
+    var playback = Playback(field)
+    playback.play(field, standing.roster)
+    standing.table.copy(from: playback.table)
+    #expect(standing.table.days[0].metres == 30_000 && standing.table.days[1].metres == 50_000)
+    #expect(standing.table.days[1].furthest == 70_000)
+    for day in 0..<field.dayCount { standing.lines.add(field, day: day, standing.roster, standing.table) }
+    // 50 km before the second shift, and 50 in it: the tank would last, were it not for the way round
+    let trial = Roster(days: field.dayCount)
+    trial.write(ShiftPlan(shifts: [[[trip, trip], [trip, trip], []]]), shifts: field.shifts)
+    playback.play(field, trial)
+    #expect(!playback.table.times[trial.first(1)].happens)
+    var touched = Marks(field.dayCount)
+    touched.insert(0)
+    var replay = Replay(field)
+    replay.play(field, trial, touched: touched, from: standing)
+    #expect(replay.isLost || !replay.isWhole)
+  }
+
   /// Changes one shift after another for that of another plan.
   private static func compare(seed: UInt64) -> (shifts: Int, compared: Int, reached: Int, differing: Int) {
     var random = RandomShifts(seed: seed)
     // in short cycles what a truck does late in one shift puts off the next
     let rules = ShiftProblem.Rules(shiftCycle: seed % 3 == 0 ? 600 : 1440)
     var problem = random.problem(trucks: 3 + Int(seed) % 4, rules: rules)
-    if seed % 2 == 0 { random.addTanks(to: &problem) }
     let plans = (0..<4).map { problem.solve(iterations: 15, seed: seed + UInt64($0)).plan }
+    if seed % 2 == 0 || seed % 3 == 0 { Self.addTanks(to: &problem, lasting: plans[0], &random) }
     let field = Field(problem)
     let standing = Replay.Standing(field)
-    standing.roster.write(plans[0], shifts: field.shifts)
+    standing.roster.write(problem.play(plans[0]).plan, shifts: field.shifts)
     var playback = Playback(field)
     playback.play(field, standing.roster)
     standing.table.copy(from: playback.table)
@@ -35,11 +78,13 @@ struct ReplayTests {
     var (compared, reached, differing) = (0, 0, 0)
     for plan in plans.dropFirst() {
       other.write(plan, shifts: field.shifts)
-      for day in 0..<field.dayCount {
+      for day in 0..<(2 * field.dayCount) {
         trial.copy(from: standing.roster)
-        trial.copy(day: day, from: other)
         var touched = Marks(field.dayCount)
-        touched.insert(day)
+        // one shift, or a truck's first and another
+        touched.insert(day % field.dayCount)
+        if day >= field.dayCount { touched.insert(day % field.dayCount / field.shifts * field.shifts) }
+        for t in 0..<touched.count { trial.copy(day: touched[t], from: other) }
         replay.play(field, trial, touched: touched, from: standing)
         guard !replay.isLost, replay.isWhole, Self.isInStock(trial, problem) else { continue }
         playback.play(field, trial)
@@ -49,6 +94,29 @@ struct ReplayTests {
       }
     }
     return (field.dayCount, compared, reached, differing)
+  }
+
+  /// Tanks that last for a plan and little more, over all shifts.
+  private static func addTanks(
+    to problem: inout ShiftProblem, lasting plan: ShiftPlan, _ random: inout RandomShifts
+  ) {
+    for k in problem.trucks.indices {
+      problem.trucks[k].base = random.below(problem.travel.placeCount)
+      problem.trucks[k].place = problem.trucks[k].base
+    }
+    let field = Field(problem)
+    let roster = Roster(days: field.dayCount)
+    roster.write(problem.play(plan).plan, shifts: field.shifts)
+    var playback = Playback(field)
+    playback.play(field, roster)
+    for k in problem.trucks.indices {
+      var (used, most) = (0, 0)
+      for day in (k * field.shifts)..<((k + 1) * field.shifts) {
+        most = max(most, used + playback.table.days[day].furthest)
+        used += playback.table.days[day].metres
+      }
+      problem.trucks[k].tank = .init(range: most + 1000 * random.below(30), shut: [0..<100_000])
+    }
   }
 
   /// Whether yards have what a plan loads: stock that runs out is beyond a replay, and the search never asks for it.
