@@ -132,6 +132,17 @@ struct DispatchTankTests {
     #expect(try Self.used(at: 3000, shut: [0..<4320, 4321..<5000]) == 0)
   }
 
+  @Test(arguments: [(Int64.max, 1_000_000_000), (-5_000_000_000, 40_000)])
+  func `metres that somebody wrote into an old schedule neither stop Hearth nor fill a tank`(
+    metres: Int64, used: Int
+  ) throws {
+    var days = [Self.day(1, start: 0), Self.day(2, start: 1440)]
+    days[0].metres = Metres(metres)
+    let frozen = FrozenTruck(
+      days, at: 2000, rules: ShiftProblem.Rules(), names: RoadNames(try Shipped.inputs.get().district))
+    #expect(frozen.used(of: .init(range: 300_000, shut: [0..<5000])) == used)
+  }
+
   // MARK: - Reasons
 
   @Test

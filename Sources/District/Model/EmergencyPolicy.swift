@@ -24,8 +24,8 @@ public enum PowerDependent: String, CaseIterable, Codable, Sendable {
 }
 
 /// How an emergency is run and what can go wrong in it beside the hazards. A district that does not state a number gets the
-/// assumption below, shown as such. Only the first two lines of `fails_with_power` touch a plan, and filling stations with
-/// the range of a tank a schedule of trucks; all else is looked at when luck is drawn.
+/// assumption below, shown as such. Only the first two lines of `fails_with_power` touch a plan; filling stations and the
+/// range of a tank also bind a schedule of trucks; all else is looked at when luck is drawn.
 public struct EmergencyPolicy: Sendable {
   /// What fails with the grid. `fails_with_power`
   public var failsWithPower = Self.assumed(Set(PowerDependent.allCases))

@@ -16,6 +16,7 @@ extension Board {
     let bonus =
       given.isEmpty ? 0 : scale.change * Double(given.kept(by: question.need, day: day, roster))
     let row = gaps.first(day)
+    let reach = field.tanks.isMinded(k) ? reach(field, in: day) : Int.max
     for p in 0...count {
       let gap = gaps.gaps[row + p]
       let soonest = Int(gap.minute &+ question.shortest)
@@ -33,7 +34,7 @@ extension Board {
             gaps.loss(row + Int(gap.unloading), delay: more) - gaps.loss(row + p, delay: more) - bonus
           let start = Start(
             place: gap.place, minute: gap.minute + more, setOut: gap.minute, driven: 0, metres: 0)
-          follow(field, question, k, kind, gap, start, &place, gains, &shortlist)
+          follow(field, question, k, kind, gap, start, reach, &place, gains, &shortlist)
         }
       }
       guard gap.isBetweenTrips else { continue }
@@ -53,11 +54,11 @@ extension Board {
         let start = Start(
           place: field.yardPlace[y], minute: Int32(docks.free(y, from: there, for: minutes) &+ minutes),
           setOut: fetch.arrive &- fetch.minutes, driven: fetch.minutes,
-          metres: !field.tanks.isMinded(k)
+          metres: reach == .max
             ? 0
             : field.metres(
               kind: kind, at: fetch.arrive &- fetch.minutes, from: gap.place, to: field.yardPlace[y]))
-        follow(field, question, k, kind, gap, start, &place, gains, &shortlist)
+        follow(field, question, k, kind, gap, start, reach, &place, gains, &shortlist)
       }
     }
   }
@@ -75,7 +76,7 @@ extension Board {
   @inline(__always)
   private func follow(
     _ field: borrowing Field, _ question: Question, _ k: Int, _ kind: Int, _ gap: Gap, _ start: Start,
-    _ insertion: inout Insertion, _ gains: borrowing GainBook, _ shortlist: inout Shortlist
+    _ reach: Int, _ insertion: inout Insertion, _ gains: borrowing GainBook, _ shortlist: inout Shortlist
   ) {
     let day = insertion.day
     let out = field.leg(kind: kind, at: start.minute, from: start.place, to: question.place)
@@ -99,13 +100,13 @@ extension Board {
     let driven = duty.driven &+ start.driven &+ out.minutes &+ on.minutes &- gap.drive
     guard minutes <= Int(field.shift[k]) &+ field.rules.overtime, Int(driven) <= field.rules.drivingPerShift
     else { return }
-    if field.tanks.isMinded(k) {
+    if reach < .max {
       let more =
         start.metres
         &+ field.metres(kind: kind, at: out.arrive &- out.minutes, from: start.place, to: question.place)
         &+ field.metres(kind: kind, at: on.arrive &- on.minutes, from: question.place, to: gap.next)
         &- field.metres(kind: kind, at: gap.due &- gap.drive, from: gap.place, to: gap.next)
-      guard more <= reach(field, in: day) else { return }
+      guard more <= reach else { return }
     }
     let before = isIdle ? 0 : Int(duty.home &- duty.started)
     insertion.change +=

@@ -20,7 +20,7 @@ struct Clock: BitwiseCopyable {
     driven = Int32(truck.underWay?.driven ?? 0)
     sinceRest = Int32(truck.underWay?.sinceRest ?? 0)
     metres = truck.underWay?.metres ?? 0
-    used = Int32(truck.used(beforeShiftFrom: Int(self.minute)))
+    used = Int32(clamping: truck.used(beforeShiftFrom: Int(self.minute)))
   }
 
   /// At the base before a new shift.

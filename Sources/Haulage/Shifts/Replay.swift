@@ -278,6 +278,8 @@ struct Replay: ~Copyable {
       notBefore: trip.release)
     {
       table.times[slot] = StopTimes(rest: leg.rest, depart: leg.depart, arrive: leg.arrive)
+      // as it was asked in the playing that stands
+      _ = field.returns(&there, truck: k)
     }
     there.used = used(before: day, open: stands.open, field, standing)
     clock[day] = there

@@ -98,7 +98,8 @@ public struct ShiftProblem: Sendable {
     }
     /// Place it returns to after every shift.
     public var base: Int
-    /// What a truck has in its tank. It is filled at the base when a shift begins, while the filling station there works.
+    /// What a truck has in its tank. It is filled at the base before a shift, where the filling
+    /// station there works in the minute from which the shift may begin.
     public struct Tank: Hashable, Sendable {
       /// Metres that a full tank lasts; the truck must be back at its base by then.
       public var range: Int

@@ -154,6 +154,8 @@ struct ShiftSearch: ~Copyable {
       accept(temperature: stage.warmth * cooling.temperature(stage.progress))
       done += 1
     }
+    // cut short before all had joined
+    if wave < waves.last { fill(wave: waves.last) }
     return done
   }
 

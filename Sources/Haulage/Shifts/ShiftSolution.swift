@@ -89,7 +89,7 @@ public struct ShiftSolution: Sendable {
   public var service: [Service]
   /// What it is worth.
   public var worth: ShiftWorth
-  /// Rounds of the search.
+  /// Rounds of the search that found it.
   public var iterations: Int
 }
 

@@ -13,7 +13,8 @@ struct TankBook: ~Copyable {
 
   init(_ problem: ShiftProblem) {
     let tanks = problem.trucks.map(\.tank)
-    range = Slab(tanks.map { tank in tank.map { Int32(clamping: $0.range) } ?? .max })
+    range = Slab(
+      tanks.map { tank in tank.map { $0.shut.isEmpty ? .max : Int32(clamping: $0.range) } ?? .max })
     first = Slab(tanks.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1?.shut.count ?? 0)) })
     shut = Slab(
       tanks.flatMap { tank in
@@ -48,6 +49,6 @@ extension ShiftProblem.Truck {
   func used(beforeShiftFrom minute: Int) -> Int {
     guard let tank else { return 0 }
     if let underWay { return max(0, tank.used - underWay.metres) }
-    return tank.shut.contains { $0.contains(minute) } ? tank.used : 0
+    return tank.shut.contains { $0.contains(minute) } ? max(0, tank.used) : 0
   }
 }

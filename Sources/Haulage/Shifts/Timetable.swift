@@ -85,6 +85,7 @@ extension Field {
   ) -> Bool {
     let kind = Int(self.kind[truck])
     var left = kg
+    var last = -1
     for i in stops {
       let need = Int(roster.stops[i].need)
       let drop = min(left, Int(roster.stops[i].kg))
@@ -98,9 +99,12 @@ extension Field {
         rest: leg.rest, depart: leg.depart, arrive: leg.arrive, begin: leg.arrive, end: clock.minute,
         dock: -1, kg: Int32(drop))
       table.after[i] = clock
+      last = i
       left -= drop
     }
-    return returns(&clock, truck: truck)
+    let isHome = returns(&clock, truck: truck)
+    if last >= 0 { table.after[last] = clock }
+    return isHome
   }
 
   /// The end of a shift whose truck has done its last stop.

@@ -46,7 +46,6 @@ struct Waves: ~Copyable {
 
   /// - Parameter progress: Part of the search's time that is used up.
   func stage(at progress: Double) -> Stage {
-    let last = counts.count - 1
     guard last > 0 else { return Stage(wave: 0, progress: progress, warmth: 1) }
     let length = Self.early.share / Double(last)
     let wave = min(last, Int(progress / length))
@@ -54,6 +53,9 @@ struct Waves: ~Copyable {
     let part = (progress - from) / (until - from)
     return Stage(wave: wave, progress: part, warmth: wave == 0 ? 1 : power(Self.warmth, max(0, 1 - part)))
   }
+
+  /// Index of the last wave.
+  var last: Int { counts.count - 1 }
 
   /// Needs that take part in a wave.
   func count(_ wave: Int) -> Int { Int(counts[wave]) }

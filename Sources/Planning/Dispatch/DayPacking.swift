@@ -37,7 +37,7 @@ struct DayPacking: Sendable {
 
   let district: District
   let terms: HaulageTerms
-  /// Rounds of the search for a day.
+  /// Rounds of each search for a day.
   let rounds: Int
   let sources: [Source]
   /// By code of village or id of hub.

@@ -108,6 +108,9 @@ struct FrozenTruck: Sendable {
     minute = max(minute, now)
   }
 
+  /// More metres than any truck drives between two fillings.
+  private static let most = 1_000_000_000
+
   /// Metres driven since its tank was filled, when it can next be sent. It began full, and was filled whenever the station
   /// worked in a minute from which a shift could begin until it did.
   func used(of tank: ShiftProblem.Truck.Tank) -> Int {
@@ -115,7 +118,9 @@ struct FrozenTruck: Sendable {
     var open: Int?
     for day in past + (current.map { [$0] } ?? []) {
       if let open, tank.isFilled(from: open, through: Int(day.start.count)) { used = 0 }
-      used += day.id == current?.id ? metres : Int(day.metres.count)
+      // a schedule that somebody changed by hand may say anything
+      used = min(
+        Self.most, used + max(0, min(Self.most, day.id == current?.id ? metres : Int(day.metres.count))))
       open = max(Int(day.start.count) + rules.shiftCycle, Int(day.end.count))
     }
     if current == nil, let open, tank.isFilled(from: open, through: minute) { used = 0 }

@@ -87,7 +87,7 @@ extension Dispatcher {
     if !left.isEmpty {
       var dry = dispatch.problem
       if open.kindOfType == dispatch.travel.kindOfType { dry.travel = open.book }
-      let tries: [(String, Bilingual, ShiftProblem)] = [
+      var tries: [(String, Bilingual, ShiftProblem)] = [
         (
           "SOURCE_STOCK", Bilingual(zh: "储备点没有这么多煤。", en: "The yard does not hold as much."),
           Relaxation.stock.lifted(from: dispatch.problem)
@@ -104,15 +104,18 @@ extension Dispatcher {
           "DOCK_FULL", Bilingual(zh: "等月台太久，回不来。", en: "It waits too long for a dock to be back in time."),
           Relaxation.docks.lifted(from: dispatch.problem)
         ),
-        (
-          "TRUCK_RANGE",
-          Bilingual(
-            zh: "车场加油站停电，一箱油跑不回来。",
-            en: "The tank does not last to be back, and the filling station at the base has no power."),
-          Relaxation.tanks.lifted(from: dispatch.problem)
-        ),
         ("ROAD_CLOSED", Bilingual(zh: "路不通，或雪天来不及。", en: "The way is closed, or too slow in snow."), dry),
       ]
+      if dispatch.problem.trucks.contains(where: { $0.tank != nil }) {
+        tries.insert(
+          (
+            "TRUCK_RANGE",
+            Bilingual(
+              zh: "车场加油站停电，一箱油跑不回来。",
+              en: "The tank does not last to be back, and the filling station at the base has no power."),
+            Relaxation.tanks.lifted(from: dispatch.problem)
+          ), at: tries.count - 1)
+      }
       let still = tries.map { Set(hand.leftOut(of: $0.2.play(hand.plan).plan)) }
       for trip in left {
         let index = tries.indices.first { !still[$0].contains(trip) }

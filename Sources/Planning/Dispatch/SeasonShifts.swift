@@ -10,7 +10,7 @@ import RoadNetwork
 /// be there by the evening; trips may be full loads or join several villages; a truck may load at one plant after another.
 /// Where the district's own trucks cannot bring everything, trucks are hired, one by one.
 public struct SeasonShifts: Sendable {
-  /// Rounds of the search for a day that are enough for a plant's dozen trips.
+  /// Rounds of each search for a day that are enough for a plant's dozen trips.
   public static let usualRounds = 400
 
   private let district: District
@@ -21,7 +21,7 @@ public struct SeasonShifts: Sendable {
 
   /// Prepares a season.
   ///
-  /// - Parameter rounds: Rounds of the search for a day.
+  /// - Parameter rounds: Rounds of each search for a day.
   /// - Complexity: one search on the road network per kind of truck and place
   public init(
     _ district: District, _ allocation: AllocationPlan, version: String,

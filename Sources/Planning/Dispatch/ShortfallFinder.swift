@@ -185,7 +185,7 @@ struct ShortfallFinder {
       case .driverHours: Bilingual(zh: "配第二名驾驶员", en: "Send a second driver")
       case .truckRange:
         Bilingual(
-          zh: "用自备发电机的加油站或油罐车给车加油",
+          zh: "派油罐车加油，或到有自备发电机的加油站加",
           en: "Fill the trucks from a tanker, or at a station with a generator of its own")
       case .minimumDrop: Bilingual(zh: "允许更小的送量或更多卸点", en: "Allow smaller drops or more stops")
       case .lowerPriority, .noAccessibleTruck, .timeWindow, .storageFull: hired(relief)

@@ -48,7 +48,9 @@ struct ShiftsCommand: AsyncParsableCommand {
   private struct Answer: Encodable {
     var villages: Int
     var trucks: Int
+    /// Cold household-hours that no plan is below, and those with nothing brought.
     var bound: Int
+    var withNothing: Int
     var runs: [Run]
     /// Cold household-hours of the short run over those of the long one, less 1, in per cent.
     var gapPercent: Double
@@ -63,7 +65,8 @@ struct ShiftsCommand: AsyncParsableCommand {
       return found
     }
     let answer = Answer(
-      villages: villages, trucks: trucks, bound: problem.bound().cold, runs: runs,
+      villages: villages, trucks: trucks, bound: problem.bound().cold,
+      withNothing: problem.play(.empty(problem)).worth.cold, runs: runs,
       gapPercent: 100 * (Double(runs[0].coldHouseholdHours) / Double(max(1, runs[1].coldHouseholdHours)) - 1))
     let isSound = runs.allSatisfy(\.findings.isEmpty)
     if common.json {
@@ -74,8 +77,11 @@ struct ShiftsCommand: AsyncParsableCommand {
     for run in runs { console.out(line(run)) }
     console.out(
       Bilingual(
-        zh: "短比长多 \(Format.decimal(answer.gapPercent, places: 2))%；下界 \(answer.bound)",
-        en: "short is \(Format.decimal(answer.gapPercent, places: 2)) % above long; bound \(answer.bound)"))
+        zh:
+          "短比长多 \(Format.decimal(answer.gapPercent, places: 2))%；下界 \(answer.bound)，什么也不送 \(answer.withNothing)",
+        en:
+          "short is \(Format.decimal(answer.gapPercent, places: 2)) % above long; bound \(answer.bound), with nothing brought \(answer.withNothing)"
+      ))
     if !isSound { throw HearthExit.short }
   }
 

@@ -137,8 +137,10 @@ struct ReplayTests {
       let isChanged = replay.changed.contains(day)
       let times = isChanged ? replay.table.days[day] : standing.table.days[day]
       let expected = whole.days[day]
-      if (times.open, times.started, times.end, times.driven, times.cost)
-        != (expected.open, expected.started, expected.end, expected.driven, expected.cost)
+      if (times.open, times.started, times.end, times.driven, times.cost, times.furthest)
+        != (
+          expected.open, expected.started, expected.end, expected.driven, expected.cost, expected.furthest
+        )
       {
         differing += 1
       }

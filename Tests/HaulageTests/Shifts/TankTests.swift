@@ -77,6 +77,11 @@ struct TankTests {
     #expect(opened.shifts.reduce(0) { $0 + $1.trips.count } == 5)
   }
 
+  @Test func `a tank that is said to have lasted for ever lasts for no trip`() {
+    let problem = Self.village(range: 60_000, used: .max)
+    #expect(problem.solve(iterations: 10).shifts.isEmpty)
+  }
+
   @Test func `a truck that is out has less left in its tank`() {
     var problem = Self.village(range: 60_000, used: 25_000)
     problem.trucks[0].underWay = .init(start: 0, driven: 20, sinceRest: 20, metres: 10_000)

@@ -59,6 +59,19 @@ struct WavesTests {
     #expect(before.progress == 1 && before.warmth == 1)
   }
 
+  @Test func `a search in waves that is cut short still plans for everybody`() {
+    var random = RandomShifts(seed: 3)
+    let problem = random.problem(trucks: 3)
+    var search = ShiftSearch(problem, seed: 1, inWaves: true)
+    #expect(search.waves.last > 0)
+    search.stand(at: .empty(problem))
+    search.begin()
+    search.fill()
+    #expect(problem.needs.indices.contains { !search.hasJoined($0) })
+    #expect(search.search(iterations: 100) { 1 } == 0)
+    #expect(problem.needs.indices.allSatisfy { search.hasJoined($0) })
+  }
+
   @Test(arguments: 1...4)
   func `a search in waves beside the other never makes the answer worse`(seed: UInt64) {
     var random = RandomShifts(seed: seed)

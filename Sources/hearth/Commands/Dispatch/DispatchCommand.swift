@@ -62,7 +62,7 @@ struct DispatchCommand: AsyncParsableCommand {
     help: "routes.geojson 和 gpx/ 的坐标：wgs84、gcj02（高德、腾讯）、bd09（百度） / datum of the routes")
   var datum = Datum.wgs84
 
-  @Option(name: .long, help: "搜索轮数 / rounds of the search")
+  @Option(name: .long, help: "每次搜索的轮数 / rounds of each search")
   var rounds: Int?
 
   @Option(name: .long, help: "随机种子 / seed of the search")
