@@ -23,18 +23,13 @@ struct ReplayTests {
     let book = TravelBook(
       placeCount: 3, kindCount: 1, tableByHour: (0...24).map { $0 == 11 ? 1 : 0 }, minutes: minutes + minutes,
       metres: open + snowed)
-    let hours = 0..<24
-    let need = ShiftProblem.Need(
-      place: 2, weight: 1, release: 0, unload: 30, doorstep: 0, demandThrough: hours.map { ($0 + 1) * 200 },
-      burns: hours.map { _ in true }, outdoor: hours.map { _ in -20 },
-      cohorts: [.init(households: hours.map { _ in 100 }, decay: 0.95, start: 16)])
     var truck = ShiftProblem.Truck(
       base: 0, kind: 0, payload: 960, shift: 480, fenPerKilometre: 1, fenPerHour: 1, free: 0)
     truck.tank = .init(range: 110_000, shut: [0..<1440])
     let problem = ShiftProblem(
       horizon: 24, opening: 0, travel: book,
       yards: [.init(place: 1, docks: [0], rate: 6000, setUp: 0, stock: 9000)], trucks: [truck],
-      needs: [need], rules: .init(shiftCycle: 600))
+      needs: [.steady(place: 2, hours: 24, kgPerHour: 200, decay: 0.95)], rules: .init(shiftCycle: 600))
     let trip = ShiftPlan.Trip(yard: 0, drops: [.init(need: 0, kg: 500)])
     let field = Field(problem)
     let standing = Replay.Standing(field)

@@ -71,21 +71,16 @@ struct ShiftTests {
     let minutes: [Int32] = [0, 10, 30, 10, 0, 40, 30, 40, 0]
     let book = TravelBook(
       placeCount: 3, kindCount: 1, tableByHour: [0], minutes: minutes, metres: minutes.map { $0 * 500 })
-    func need(place: Int, decay: Double) -> ShiftProblem.Need {
-      let hours = 0..<12
-      return ShiftProblem.Need(
-        place: place, weight: 1, release: 0, unload: 30, doorstep: 0,
-        demandThrough: hours.map { ($0 + 1) * 80 },
-        burns: hours.map { _ in true }, outdoor: hours.map { _ in -20 },
-        cohorts: [.init(households: hours.map { _ in 100 }, decay: decay, start: 16)])
-    }
     let problem = ShiftProblem(
       horizon: 12, opening: 0, travel: book,
       yards: [.init(place: 0, docks: [0], rate: 6000, setUp: 0, stock: 5000)],
       trucks: [
         .init(base: 0, kind: 0, payload: 960, shift: 480, fenPerKilometre: 1, fenPerHour: 1, free: 0)
       ],
-      needs: [need(place: 1, decay: 0.98), need(place: 2, decay: 0.93)], rules: .init())
+      needs: [
+        .steady(place: 1, hours: 12, kgPerHour: 80, decay: 0.98),
+        .steady(place: 2, hours: 12, kgPerHour: 80, decay: 0.93),
+      ], rules: .init())
     let solution = problem.solve(iterations: 100)
     #expect(solution.shifts.first?.trips.first?.needs == [1])
     #expect(solution.worth.cold == 0)

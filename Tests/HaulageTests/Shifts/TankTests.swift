@@ -49,18 +49,13 @@ struct TankTests {
     let minutes: [Int32] = [0, 20, 20, 0]
     let book = TravelBook(
       placeCount: 2, kindCount: 1, tableByHour: [0], minutes: minutes, metres: minutes.map { $0 * 500 })
-    let hours = 0..<48
-    let need = ShiftProblem.Need(
-      place: 1, weight: 1, release: 0, unload: 30, doorstep: 0, demandThrough: hours.map { ($0 + 1) * 100 },
-      burns: hours.map { _ in true }, outdoor: hours.map { _ in -20 },
-      cohorts: [.init(households: hours.map { _ in 100 }, decay: 0.95, start: 16)])
     var truck = ShiftProblem.Truck(
       base: 0, kind: 0, payload: 960, shift: 480, fenPerKilometre: 1, fenPerHour: 1, free: 0)
     truck.tank = .init(range: range, used: used, shut: shut)
     return ShiftProblem(
       horizon: 48, opening: 0, travel: book,
       yards: [.init(place: 0, docks: [0], rate: 6000, setUp: 0, stock: 9000)], trucks: [truck],
-      needs: [need], rules: .init())
+      needs: [.steady(place: 1, hours: 48, kgPerHour: 100, decay: 0.95)], rules: .init())
   }
 
   @Test(arguments: [(45_000, 0, 2), (60_000, 0, 3), (59_999, 0, 2), (60_000, 1, 2), (19_999, 0, 0)])

@@ -6,15 +6,10 @@ struct WavesTests {
   /// Needs of one household each, by how quickly their houses cool.
   private static func problem(decays: [Double]) -> ShiftProblem {
     let book = TravelBook(placeCount: 1, kindCount: 1, tableByHour: [0], minutes: [0], metres: [0])
-    let hours = 0..<24
     return ShiftProblem(
       horizon: 24, opening: 0, travel: book, yards: [], trucks: [],
-      needs: decays.map { decay in
-        ShiftProblem.Need(
-          place: 0, weight: 1, release: 0, unload: 1, doorstep: 0, demandThrough: hours.map { $0 + 1 },
-          burns: hours.map { _ in true }, outdoor: hours.map { _ in -20 },
-          cohorts: [.init(households: hours.map { _ in 1 }, decay: decay, start: 16)])
-      }, rules: .init())
+      needs: decays.map { .steady(place: 0, hours: 24, households: 1, kgPerHour: 1, unload: 1, decay: $0) },
+      rules: .init())
   }
 
   @Test func `a need is cold when its house would be below the limit`() {
