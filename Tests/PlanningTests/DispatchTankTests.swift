@@ -157,6 +157,7 @@ struct DispatchTankTests {
       #expect(order.reason?.code == .truckRange, "\(order.id)")
       #expect(order.reason?.relaxation.en.contains("tanker") == true)
     }
+    #expect(stranded.remarks.contains { $0.zh.contains("一箱油 1 公里") && $0.en.contains("1 km on one") })
     let driven = try await Self.alone(range: .kilometres(300)).schedule()
     #expect(driven.orders.allSatisfy { $0.reason?.code != .truckRange })
     let trips = HandMadeTrip.trips(of: driven)

@@ -137,6 +137,16 @@ public struct Dispatcher: Sendable {
           "The schedule knows the scenario's snow and closures in advance, as forecast; plates and drivers are not in the data and are filled in when the orders are given."
       )
     ]
+    let minded = dispatch.problem.trucks.count { $0.tank != nil }
+    if minded > 0 {
+      let range = Format.kilometres(district.policy.emergency.truckRange.value, places: 0)
+      remarks.append(
+        Bilingual(
+          zh: "停电期间 \(minded) 辆车在车场加不上油，按场景开始时油箱已满、一箱油 \(range.zh) 排；请在停电前加满，或备好油罐车。",
+          en:
+            "\(minded) trucks cannot be filled at their base while the power is out: the schedule takes their tanks for full when the scenario begins, and lets each drive \(range.en) on one. Fill them before, or have a tanker ready."
+        ))
+    }
     let assumed = DispatchSettings.emergency(dispatch).filter { $0.certainty.isGuess }
       .map { SettingNames.label($0.key) }
     if !assumed.isEmpty {

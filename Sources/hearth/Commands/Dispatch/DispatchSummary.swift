@@ -16,6 +16,7 @@ struct DispatchSummary {
     headline(schedule)
     lines(schedule.objective)
     reasons(schedule)
+    remarks(schedule)
     written(folder)
   }
 
@@ -32,6 +33,7 @@ struct DispatchSummary {
       console.out(
         Bilingual(zh: "……另有 \(more) 条，见 schedule.json。", en: "… and \(more) more in schedule.json."))
     }
+    remarks(revision.schedule)
     written(folder)
   }
 
@@ -79,6 +81,11 @@ struct DispatchSummary {
           "In the usual course: \(margin.usual[0]) against \(margin.usual[1]). The simulation knows no doorsteps and one village to a trip; the schedule was made under the same rules."
       ),
     ]
+  }
+
+  /// What whoever gives the orders must know.
+  private func remarks(_ schedule: Schedule) {
+    for remark in schedule.remarks { console.out("  · " + remark[console.language]) }
   }
 
   private func headline(_ schedule: Schedule) {
