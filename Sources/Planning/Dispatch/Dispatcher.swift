@@ -142,7 +142,7 @@ public struct Dispatcher: Sendable {
       let range = Format.kilometres(district.policy.emergency.truckRange.value, places: 0)
       remarks.append(
         Bilingual(
-          zh: "停电期间 \(minded) 辆车在车场加不上油，按场景开始时油箱已满、一箱油 \(range.zh) 排；请在停电前加满，或备好油罐车。",
+          zh: "停电期间 \(minded) 辆车在车场加不上油，按场景开始时油箱已满、一箱油 \(range.zh)排；请在停电前加满，或备好油罐车。",
           en:
             "\(minded) trucks cannot be filled at their base while the power is out: the schedule takes their tanks for full when the scenario begins, and lets each drive \(range.en) on one. Fill them before, or have a tanker ready."
         ))
