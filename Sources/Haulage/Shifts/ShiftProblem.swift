@@ -20,6 +20,9 @@ public struct ShiftProblem: Sendable {
   /// The plan that stands, where orders were given; changing it has its price.
   public var given: ShiftPlan?
 
+  /// Whether any truck has a tank to mind.
+  public var hasTanks: Bool { trucks.contains { $0.tank != nil } }
+
   /// A problem.
   public init(
     horizon: Int, opening: Int, travel: TravelBook, yards: [Yard], trucks: [Truck], needs: [Need],
@@ -96,10 +99,8 @@ public struct ShiftProblem: Sendable {
         self.metres = metres
       }
     }
-    /// Place it returns to after every shift.
-    public var base: Int
-    /// What a truck has in its tank. It is filled at the base before a shift, where the filling
-    /// station there works in the minute from which the shift may begin.
+    /// What a truck has in its tank. It is filled at the base before a shift, where the filling station there works
+    /// in the minute from which the shift may begin.
     public struct Tank: Hashable, Sendable {
       /// Metres that a full tank lasts; the truck must be back at its base by then.
       public var range: Int
@@ -115,6 +116,9 @@ public struct ShiftProblem: Sendable {
         self.shut = shut
       }
     }
+
+    /// Place it returns to after every shift.
+    public var base: Int
     /// Row of the travel book.
     public var kind: Int
     /// kg.

@@ -20,8 +20,8 @@ struct ShiftSearch: ~Copyable {
   private let wants: Slab<Want>
   private var worth = ShiftWorth()
   private(set) var bestWorth = ShiftWorth()
-  private var playback: Playback
-  private var ledger: Ledger
+  private(set) var playback: Playback
+  private(set) var ledger: Ledger
   private var replay: Replay
   /// Whether a change can be replayed by itself.
   private var isReplayed = false
@@ -247,14 +247,10 @@ struct ShiftSearch: ~Copyable {
 
   /// Remembers the plan where it is the best so far.
   private mutating func remember() {
-    guard isBetter(worth, than: bestWorth) else { return }
+    guard worth.isBetter(than: bestWorth, changePrice: field.rules.changePrice) else { return }
     bestWorth = worth
     for i in 0..<news.count { best.copy(day: news[i], from: standing.roster) }
     news.clear()
-  }
-
-  private func isBetter(_ a: ShiftWorth, than b: ShiftWorth) -> Bool {
-    a.isBetter(than: b, changePrice: field.rules.changePrice)
   }
 
   /// Whether there are orders given out, which the search had better leave as they are.

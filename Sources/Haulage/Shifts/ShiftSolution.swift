@@ -98,11 +98,7 @@ extension ShiftSearch {
   mutating func solution(iterations: Int) -> ShiftSolution {
     stand(at: best.plan(trucks: field.truckCount, shifts: field.shifts))
     begin()
-    var played = Playback(field)
-    played.play(field, best)
-    var ledger = Ledger(field)
-    ledger.book(field, best, played, board.given)
-    let shifts = (0..<field.dayCount).compactMap { shift($0, played) }
+    let shifts = (0..<field.dayCount).compactMap { shift($0) }
     let service = (0..<field.needCount).map { n in
       var kg = 0
       var first: Int?
@@ -119,13 +115,13 @@ extension ShiftSearch {
       worth: ledger.worth, iterations: iterations)
   }
 
-  private func shift(_ day: Int, _ played: borrowing Playback) -> ShiftSolution.Shift? {
-    let times = played.table.days[day]
+  private func shift(_ day: Int) -> ShiftSolution.Shift? {
+    let times = playback.table.days[day]
     guard times.started >= 0 else { return nil }
     let first = best.first(day)
     var trips: [ShiftSolution.Trip] = []
-    for i in first..<(first + best.count(day)) where played.table.times[i].happens {
-      let item = played.table.times[i]
+    for i in first..<(first + best.count(day)) where playback.table.times[i].happens {
+      let item = playback.table.times[i]
       let stop = ShiftSolution.Stop(
         rest: item.rest < 0 ? nil : Int(item.rest), depart: Int(item.depart), arrive: Int(item.arrive),
         begin: Int(item.begin), end: Int(item.end), kg: Int(item.kg))

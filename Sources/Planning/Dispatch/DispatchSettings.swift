@@ -40,7 +40,7 @@ enum DispatchSettings {
     if dispatch.scenario.hazards.contains(where: \.cutsPower) {
       records += ProvenanceAccount.settings(policy).filter { $0.key == "fails_with_power" }
     }
-    if dispatch.problem.trucks.contains(where: { $0.tank != nil }) {
+    if dispatch.problem.hasTanks {
       records.append(
         SettingRecord(
           key: "truck_range_km", value: "\(range.value.kilometres) km", source: range.source,

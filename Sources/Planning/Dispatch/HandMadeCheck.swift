@@ -106,7 +106,7 @@ extension Dispatcher {
         ),
         ("ROAD_CLOSED", Bilingual(zh: "路不通，或雪天来不及。", en: "The way is closed, or too slow in snow."), dry),
       ]
-      if dispatch.problem.trucks.contains(where: { $0.tank != nil }) {
+      if dispatch.problem.hasTanks {
         tries.insert(
           (
             "TRUCK_RANGE",

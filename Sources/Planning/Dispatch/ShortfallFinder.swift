@@ -30,7 +30,7 @@ struct ShortfallFinder {
     relief(.sourceStock, Relaxation.stock.lifted(from: problem))
     relief(.shiftFull, Relaxation.shifts.lifted(from: problem))
     relief(.driverHours, Relaxation.drivers.lifted(from: problem))
-    if problem.trucks.contains(where: { $0.tank != nil }) {
+    if problem.hasTanks {
       relief(.truckRange, Relaxation.tanks.lifted(from: problem))
     }
     relief(.minimumDrop, Relaxation.drops.lifted(from: problem))
