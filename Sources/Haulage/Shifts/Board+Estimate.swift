@@ -1,5 +1,5 @@
 extension Board {
-  /// Estimates every place in a shift and puts those that look best on the shortlist: docks as they are booked, rests and what
+  /// Estimates every place in a shift and puts those that look best on the shortlist: docks after those who come before, rests and what
   /// trucks that come after find left aside, and what comes of a delay read off ``gaps``. An estimate is no bound.
   ///
   /// - Complexity: O(stops · yards)
@@ -46,13 +46,13 @@ extension Board {
         let fetch = field.leg(kind: kind, at: minute, from: gap.place, to: field.yardPlace[y])
         let there = Int(fetch.arrive)
         guard there < field.end else { continue }
-        let minutes = Int(field.setUp[y] &+ field.loadingMore(kg, yard: y))
-        let most = gains.most(field, self, question, at: there &+ minutes)
+        let minutes = field.setUp[y] &+ field.loadingMore(kg, yard: y)
+        let most = gains.most(field, self, question, at: there &+ Int(minutes))
         guard -most - bonus < shortlist.limit else { continue }
         var place = Insertion(day: day, position: p, isNewTrip: true, yard: Int32(y), kg: kg)
         place.change = -bonus
         let start = Start(
-          place: field.yardPlace[y], minute: Int32(docks.free(y, from: there, for: minutes) &+ minutes),
+          place: field.yardPlace[y], minute: docks.free(y, from: fetch.arrive, truck: k) &+ minutes,
           setOut: fetch.arrive &- fetch.minutes, driven: fetch.minutes,
           metres: reach == .max
             ? 0

@@ -1,7 +1,7 @@
 extension Board {
-  /// Walks a shift by itself and notes its times: docks as booked by the others, everything else as in a playing.
+  /// Walks a shift by itself and notes its times: docks after those who come before it, everything else as in a playing.
   ///
-  /// - Complexity: O(stops + slots waited)
+  /// - Complexity: O(stops · log turns)
   func walk(_ field: borrowing Field, _ day: Int) -> DayTimes {
     let k = day / field.shifts
     let last = roster.first(day) + roster.count(day)
@@ -32,7 +32,7 @@ extension Board {
     }
     arrive[load] = clock.minute
     let minutes = field.loading(trip.kg, yard: y)
-    clock.minute = Int32(docks.free(y, from: Int(clock.minute), for: minutes))
+    clock.minute = docks.free(y, from: clock.minute, truck: k)
     begin[load] = clock.minute
     field.stop(&clock, minutes: minutes)
     end[load] = clock.minute

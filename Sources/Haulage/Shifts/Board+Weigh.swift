@@ -39,7 +39,7 @@ extension Board {
         return
       }
       let minutes = field.loading(kg, yard: yard)
-      clock.minute = Int32(docks.free(yard, from: Int(clock.minute), for: minutes))
+      clock.minute = docks.free(yard, from: clock.minute, truck: k)
       field.stop(&clock, minutes: minutes)
       var s = isNew ? i : i + 1
       while true {

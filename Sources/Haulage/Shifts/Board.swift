@@ -1,4 +1,4 @@
-/// The plan as the search sees it while it takes stops out and puts others in: every shift by itself, docks as booked.
+/// The plan as the search sees it while it takes stops out and puts others in: every shift by itself, docks in the order in which trucks come.
 ///
 /// Times are those of the last playing for shifts that were not touched since, and the shift's own walk for those that were.
 struct Board: ~Copyable {
@@ -27,6 +27,7 @@ struct Board: ~Copyable {
   private let wants: WantBook
   /// The gaps of shifts, where they are known.
   let gaps: GapBook
+  private let stopsPerTruck: Int
   private let served: Slab<Int32>
   private let gathered: Slab<Arrival>
 
@@ -47,6 +48,7 @@ struct Board: ~Copyable {
     lacking = Slab(field.needCount, of: 0)
     want = Slab(field.needCount, of: Want())
     docks = DockBook(field)
+    stopsPerTruck = field.shifts * Roster.room
     entries = EntryBook(field)
     given = GivenOrders(field, plan)
     scale = Scale(changePrice: field.rules.changePrice)
@@ -100,7 +102,7 @@ struct Board: ~Copyable {
     for i in first..<(first + roster.count(day)) {
       let stop = roster.stops[i]
       if stop.isLoad {
-        if end[i] >= 0 { docks.add(Int(stop.yard), begin: Int(begin[i]), end: Int(end[i])) }
+        putOnDock(i)
       } else {
         left[Int(stop.yard)] -= Int(stop.kg)
         lacking[Int(stop.need)] -= stop.kg
@@ -115,13 +117,29 @@ struct Board: ~Copyable {
     for i in first..<(first + roster.count(day)) {
       let stop = roster.stops[i]
       if stop.isLoad {
-        if end[i] >= 0 { docks.remove(Int(stop.yard), begin: Int(begin[i]), end: Int(end[i])) }
+        takeOffDock(i)
       } else {
         left[Int(stop.yard)] += Int(stop.kg)
         lacking[Int(stop.need)] += stop.kg
         entries.remove(Int(stop.need), day: day)
       }
     }
+  }
+
+  /// Puts a load into its yard's line, should it happen.
+  @inline(__always)
+  func putOnDock(_ slot: Int) {
+    guard end[slot] >= 0 else { return }
+    docks.add(
+      Int(roster.stops[slot].yard), arrival: arrive[slot], truck: slot / stopsPerTruck,
+      minutes: end[slot] - begin[slot])
+  }
+
+  /// Takes it out again.
+  @inline(__always)
+  func takeOffDock(_ slot: Int) {
+    guard end[slot] >= 0 else { return }
+    docks.remove(Int(roster.stops[slot].yard), arrival: arrive[slot], truck: slot / stopsPerTruck)
   }
 
   /// Walks a shift anew after its stops have changed, and books it. Call ``unbook(_:)`` before changing them.

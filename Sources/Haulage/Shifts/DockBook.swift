@@ -1,57 +1,139 @@
-/// How many docks of every yard are busy, by slots of some minutes: what the search looks at before it plays a plan.
+/// In what order trucks come to the docks of every yard, and when each gets its turn: what the search looks at before it plays a
+/// plan. As in ``Playback``, whoever comes first is loaded first, and trucks that come in the same minute go by index.
+///
+/// A truck that stands in a line keeps its turn there whatever it loads; only those behind it wait longer.
 struct DockBook: ~Copyable {
-  /// Minutes of a slot.
-  private static let slot = 5
+  /// A load in a line.
+  struct Turn: BitwiseCopyable {
+    var key: MinuteQueue.Key
+    /// On the dock.
+    var minutes: Int32
+  }
 
-  private let slots: Int
-  private let busy: Slab<UInt16>
+  /// Turns of a line at most.
+  private let room: Int
   private let docks: Slab<Int32>
+  private let mostDocks: Int
+  private let counts: Slab<Int32>
+  /// By yard, in the order in which they come.
+  private let turns: Slab<Turn>
+  /// By yard, when its docks are free before each turn and after the last, soonest first.
+  private let free: Slab<Int32>
+  private let trial: Slab<Int32>
 
   init(_ field: borrowing Field) {
-    slots = field.end / Self.slot + 1
-    busy = Slab(field.yardCount * slots, of: 0)
+    var most = 1
     docks = Slab(field.yardCount, of: 0)
-    for y in 0..<field.yardCount { docks[y] = field.dockFirst[y + 1] - field.dockFirst[y] }
+    for y in 0..<field.yardCount {
+      docks[y] = field.dockFirst[y + 1] - field.dockFirst[y]
+      most = max(most, Int(docks[y]))
+    }
+    mostDocks = most
+    room = field.dayCount * Roster.room / 2
+    counts = Slab(field.yardCount, of: 0)
+    turns = Slab(field.yardCount * room, of: Turn(key: .init(minute: 0, truck: 0), minutes: 0))
+    free = Slab(field.yardCount * (room + 1) * most, of: 0)
+    trial = Slab(most, of: 0)
+    clear(field)
   }
 
   /// Forgets all loads but what keeps the docks at the beginning.
   func clear(_ field: borrowing Field) {
-    busy.fill(0)
+    counts.fill(0)
     for y in 0..<field.yardCount {
-      for dock in Int(field.dockFirst[y])..<Int(field.dockFirst[y + 1]) where field.dockFree[dock] > 0 {
-        mark(y, 0, Int(field.dockFree[dock]), 1)
+      let start = before(y, turn: 0)
+      for d in 0..<Int(docks[y]) { start[d] = 0 }
+      for d in 0..<Int(docks[y]) { take(y, of: start, until: field.dockFree[Int(field.dockFirst[y]) + d]) }
+    }
+  }
+
+  /// First minute in which a truck is loaded that comes in `arrival`, after all who come before it.
+  ///
+  /// - Complexity: O(log turns)
+  @inline(__always)
+  func free(_ y: Int, from arrival: Int32, truck: Int) -> Int32 {
+    let turn = turn(y, MinuteQueue.Key(minute: arrival, truck: truck))
+    return max(arrival, before(y, turn: turn)[0])
+  }
+
+  /// Takes a load into a yard's line.
+  ///
+  /// - Complexity: O(turns), most of it one move of memory
+  func add(_ y: Int, arrival: Int32, truck: Int, minutes: Int32) {
+    let key = MinuteQueue.Key(minute: arrival, truck: truck)
+    let turn = turn(y, key)
+    let behind = Int(counts[y]) - turn
+    let line = line(y) + turn
+    (line + 1).update(from: line, count: behind)
+    line.pointee = Turn(key: key, minutes: minutes)
+    let start = before(y, turn: turn)
+    (start + mostDocks).update(from: start, count: (behind + 1) * mostDocks)
+    counts[y] += 1
+    replay(y, from: turn)
+  }
+
+  /// Takes a load out of a yard's line.
+  func remove(_ y: Int, arrival: Int32, truck: Int) {
+    let key = MinuteQueue.Key(minute: arrival, truck: truck)
+    let turn = turn(y, key)
+    let behind = Int(counts[y]) - turn - 1
+    let line = line(y) + turn
+    assert(behind >= 0 && line.pointee.key == key, "a load leaves a line in which it does not stand")
+    line.update(from: line + 1, count: behind)
+    counts[y] -= 1
+    guard behind > 0 else { return }
+    let next = before(y, turn: turn + 1)
+    next.update(from: next + mostDocks, count: behind * mostDocks)
+    replay(y, from: turn)
+  }
+
+  /// Works out when docks are free from a turn on, until they are when they were.
+  @inline(__always)
+  private func replay(_ y: Int, from first: Int) {
+    let line = line(y)
+    for turn in first..<Int(counts[y]) {
+      let start = before(y, turn: turn)
+      for d in 0..<Int(docks[y]) { trial[d] = start[d] }
+      take(y, of: trial.base, until: max(line[turn].key.minute, start[0]) + line[turn].minutes)
+      let next = start + mostDocks
+      var isSame = true
+      for d in 0..<Int(docks[y]) where next[d] != trial[d] {
+        next[d] = trial[d]
+        isSame = false
       }
+      if isSame { break }
     }
   }
 
-  /// First minute from `arrival` on in which a dock is free for so many minutes; without regard to who arrives later.
+  /// Turns that come before a key.
   @inline(__always)
-  func free(_ y: Int, from arrival: Int, for minutes: Int) -> Int {
-    let row = y &* slots
-    let length = (minutes + Self.slot - 1) / Self.slot
-    var first = arrival / Self.slot
-    var s = first
-    while s < slots && s < first &+ length {
-      if Int32(busy[row &+ s]) >= docks[y] { first = s &+ 1 }
-      s &+= 1
+  private func turn(_ y: Int, _ key: MinuteQueue.Key) -> Int {
+    let line = line(y)
+    var (low, high) = (0, Int(counts[y]))
+    while low < high {
+      let middle = (low &+ high) / 2
+      if line[middle].key < key { low = middle &+ 1 } else { high = middle }
     }
-    return max(arrival, first &* Self.slot)
+    return low
   }
 
   @inline(__always)
-  func add(_ y: Int, begin: Int, end: Int) { mark(y, begin, end, 1) }
+  private func line(_ y: Int) -> UnsafeMutablePointer<Turn> { turns.base + y &* room }
 
   @inline(__always)
-  func remove(_ y: Int, begin: Int, end: Int) { mark(y, begin, end, -1) }
+  private func before(_ y: Int, turn: Int) -> UnsafeMutablePointer<Int32> {
+    free.base + (y &* (room &+ 1) &+ turn) &* mostDocks
+  }
 
+  /// Takes the dock that is free first until a minute; they stay sorted.
   @inline(__always)
-  private func mark(_ y: Int, _ begin: Int, _ end: Int, _ by: Int) {
-    let row = y &* slots
-    var s = begin / Self.slot
-    let last = min(slots &- 1, (end &- 1) / Self.slot)
-    while s <= last {
-      busy[row &+ s] = UInt16(truncatingIfNeeded: Int(busy[row &+ s]) &+ by)
-      s &+= 1
+  private func take(_ y: Int, of free: UnsafeMutablePointer<Int32>, until end: Int32) {
+    var d = 0
+    let last = Int(docks[y]) &- 1
+    while d < last && free[d &+ 1] < end {
+      free[d] = free[d &+ 1]
+      d &+= 1
     }
+    free[d] = end
   }
 }

@@ -48,17 +48,13 @@ extension Board {
   /// Takes a shift's loads off the docks.
   func takeOffDocks(_ day: Int) {
     let first = roster.first(day)
-    for i in first..<(first + roster.count(day)) where roster.stops[i].isLoad && end[i] >= 0 {
-      docks.remove(Int(roster.stops[i].yard), begin: Int(begin[i]), end: Int(end[i]))
-    }
+    for i in first..<(first + roster.count(day)) where roster.stops[i].isLoad { takeOffDock(i) }
   }
 
   /// Puts them back on.
   func putOnDocks(_ day: Int) {
     let first = roster.first(day)
-    for i in first..<(first + roster.count(day)) where roster.stops[i].isLoad && end[i] >= 0 {
-      docks.add(Int(roster.stops[i].yard), begin: Int(begin[i]), end: Int(end[i]))
-    }
+    for i in first..<(first + roster.count(day)) where roster.stops[i].isLoad { putOnDock(i) }
   }
 
   /// Puts an insertion into its shift and the books.
