@@ -233,8 +233,15 @@ struct ScheduleAuditTests {
     let driven = Dictionary(grouping: schedule.days, by: \.truck).values.map { $0.total(\.metres) }
     let furthest = try #require(driven.max())
     #expect((Metres(100_000)...Metres(150_000)).contains(furthest))
+    // and every sheet says what is left
+    var retold = schedule
+    let last = try #require(retold.days.indices.last)
+    let tank = try #require(retold.days[last].tank)
+    #expect(tank.leaving - tank.back == retold.days[last].metres)
+    retold.days[last].tank?.back = tank.back + Metres(1)
+    #expect(findings(retold, dispatcher) == ["day.tank"])
     dispatcher.district.policy.emergency.truckRange.value = furthest - Metres(1)
-    #expect(findings(schedule, dispatcher) == ["day.range"])
+    #expect(findings(schedule, dispatcher) == ["day.range", "day.tank"])
   }
 
   @Test func `a truck that goes further than its tank lasts is noticed where no station has power`()

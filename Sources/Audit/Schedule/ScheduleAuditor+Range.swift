@@ -32,8 +32,9 @@ private struct DarkSpells {
 }
 
 extension ScheduleAuditor {
-  /// A truck whose filling station is shut for a time is back at its base before its tank is empty. It begins full, and is
-  /// filled there in any minute in which the station has power, from the first in which a shift could begin until it does.
+  /// A truck whose filling station is shut for a time is back at its base before its tank is empty, and what its sheet says of
+  /// the tank is true. It begins full, and is filled there in any minute in which the station has power, from the first in which
+  /// a shift could begin until it does.
   func checkRange(_ report: inout AuditReport) {
     let emergency = district.policy.emergency
     guard emergency.failsWithPower.value.contains(.truckFuel) else { return }
@@ -47,6 +48,7 @@ extension ScheduleAuditor {
       var open: Int64?
       for day in days.sorted(by: { $0.start < $1.start }) {
         if let open, !dark.areDark(base.township, from: open, through: day.start.count) { used = 0 }
+        let before = used
         used += day.metres.count
         open = max(day.start.count + Self.shiftCycle, day.end.count)
         let driven = used
@@ -55,6 +57,15 @@ extension ScheduleAuditor {
             zh: "\(day.id)：上次加满后到收车共跑 \(driven) 米，一箱油只够 \(range) 米",
             en:
               "\(day.id): \(driven) m until it is back since it could last be filled; a tank lasts \(range) m"
+          )
+        }
+        guard let tank = day.tank else { continue }
+        let (leaving, back) = (max(0, range - before), max(0, range - driven))
+        report.expect(tank.leaving.count == leaving && tank.back.count == back, "day.tank") {
+          Bilingual(
+            zh: "\(day.id)：写着油够跑 \(tank.leaving.count) 米、回场还够 \(tank.back.count) 米，应为 \(leaving) 米、\(back) 米",
+            en:
+              "\(day.id): the tank is said to last \(tank.leaving.count) m and then \(tank.back.count) m, it is \(leaving) m and \(back) m"
           )
         }
       }

@@ -1,4 +1,5 @@
 import District
+import Plans
 import Haulage
 import Hazards
 import Quantities
@@ -34,4 +35,26 @@ extension ShiftProblem.Truck.Tank {
   func isFilled(from first: Int, through last: Int) -> Bool {
     !shut.contains { $0.contains(first) && $0.contains(last) }
   }
+
+  /// Metres driven since it was filled, before and after each of a truck's shifts. It began full, and was filled whenever the
+  /// station worked in a minute from which a shift could begin until it did.
+  ///
+  /// - Parameters:
+  ///   - shifts: When each began and was over, and the metres driven in it; in order.
+  ///   - cycle: Minutes from the start of one shift to that of the next.
+  func used(in shifts: [(start: Int, end: Int, metres: Int)], cycle: Int) -> [(before: Int, after: Int)] {
+    var used = 0
+    var open: Int?
+    return shifts.map { shift in
+      if let open, isFilled(from: open, through: shift.start) { used = 0 }
+      let before = used
+      // a schedule that somebody changed by hand may say anything
+      used = min(Self.most, used + max(0, min(Self.most, shift.metres)))
+      open = max(shift.start + cycle, shift.end)
+      return (before, used)
+    }
+  }
+
+  /// More metres than any truck drives between two fillings.
+  private static let most = 1_000_000_000
 }

@@ -108,23 +108,14 @@ struct FrozenTruck: Sendable {
     minute = max(minute, now)
   }
 
-  /// More metres than any truck drives between two fillings.
-  private static let most = 1_000_000_000
-
-  /// Metres driven since its tank was filled, when it can next be sent. It began full, and was filled whenever the station
-  /// worked in a minute from which a shift could begin until it did.
+  /// Metres driven since its tank was filled, when it can next be sent.
   func used(of tank: ShiftProblem.Truck.Tank) -> Int {
-    var used = 0
-    var open: Int?
-    for day in past + (current.map { [$0] } ?? []) {
-      if let open, tank.isFilled(from: open, through: Int(day.start.count)) { used = 0 }
-      // a schedule that somebody changed by hand may say anything
-      used = min(
-        Self.most, used + max(0, min(Self.most, day.id == current?.id ? metres : Int(day.metres.count))))
-      open = max(Int(day.start.count) + rules.shiftCycle, Int(day.end.count))
-    }
-    if current == nil, let open, tank.isFilled(from: open, through: minute) { used = 0 }
-    return used
+    var shifts = past.map { (start: Int($0.start.count), end: Int($0.end.count), metres: Int($0.metres.count)) }
+    if let current { shifts.append((Int(current.start.count), Int(current.end.count), metres)) }
+    guard let last = shifts.last, let used = tank.used(in: shifts, cycle: rules.shiftCycle).last else { return 0 }
+    let isFilled =
+      current == nil && tank.isFilled(from: max(last.start + rules.shiftCycle, last.end), through: minute)
+    return isFilled ? 0 : used.after
   }
 
   private func status(_ trip: Trip, _ kept: [Leg], at now: Int) -> Trip.Status {

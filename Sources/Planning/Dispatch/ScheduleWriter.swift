@@ -55,11 +55,30 @@ struct ScheduleWriter {
   }
 
   func days(_ solution: ShiftSolution) -> [TruckDay] {
-    var number = [Int](repeating: 0, count: dispatch.trucks.count)
-    return solution.shifts.map { shift in
-      number[shift.truck] += 1
-      return day(shift, id: "\(truckID(shift.truck))/\(number[shift.truck])", status: .planned)
+    let shifts = Dictionary(grouping: solution.shifts, by: \.truck)
+    return dispatch.trucks.indices.flatMap { k in
+      let days = (shifts[k] ?? []).enumerated().map { number, shift in
+        day(shift, id: "\(truckID(k))/\(number + 1)", status: .planned)
+      }
+      return noteTank(of: k, in: days)
     }
+  }
+
+  /// Notes how far the tank of a truck lasts before and after each of its shifts.
+  private func noteTank(of truck: Int, in days: [TruckDay]) -> [TruckDay] {
+    guard let tank = dispatch.problem.trucks[truck].tank else { return days }
+    let used = tank.used(
+      in: days.map { (Int($0.start.count), Int($0.end.count), Int($0.metres.count)) },
+      cycle: dispatch.problem.rules.shiftCycle)
+    return zip(days, used).map { day, used in
+      var day = day
+      day.tank = TruckDay.Tank(leaving: left(tank, used.before), back: left(tank, used.after))
+      return day
+    }
+  }
+
+  private func left(_ tank: ShiftProblem.Truck.Tank, _ used: Int) -> Metres {
+    Metres(Int64(max(0, tank.range - used)))
   }
 
   /// The shifts after a disruption: those that are over, those cut at the minute and carried on, those to come.
@@ -76,7 +95,7 @@ struct ScheduleWriter {
         }
       }
       if live.isDown[k], let current = frozen.current { days.append(broken(current, frozen, truck: k)) }
-      return days
+      return noteTank(of: k, in: days)
     }
   }
 

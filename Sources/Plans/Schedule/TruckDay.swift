@@ -57,6 +57,20 @@ public struct ScheduledTruck: Codable, Hashable, Sendable {
 
 /// One shift of one truck, from leaving its base to being back there.
 public struct TruckDay: Codable, Hashable, Sendable {
+  /// How far the tank of a truck lasts that cannot be filled at its base at every hour.
+  public struct Tank: Codable, Hashable, Sendable {
+    /// When it leaves its base.
+    public var leaving: Metres
+    /// When it is back.
+    public var back: Metres
+
+    /// How far it lasts.
+    public init(leaving: Metres, back: Metres) {
+      self.leaving = leaving
+      self.back = back
+    }
+  }
+
   /// Its id: the truck's and the shift's number from 1, e.g. `heavy-station#3/1`.
   public var id: String
   /// Id of the truck.
@@ -78,6 +92,9 @@ public struct TruckDay: Codable, Hashable, Sendable {
   /// From the end of the last trip to the base: a drive, with a rest before it where the driver needs one; empty where the
   /// last trip ends at the base.
   public var home: [Leg]
+  /// Its tank, taken for full when the scenario begins; `nil` = it is filled wherever it has to be, or the schedule was written
+  /// before tanks were noted.
+  public var tank: Tank?
 
   /// A shift.
   public init(

@@ -86,6 +86,14 @@ struct TruckSheets: Paper {
         words("\(Format.duration(day.driving).zh)，", "\(Format.duration(day.driving).en), ")
           + Format.kilometres(day.metres)[language])
       fact("休息", "Rests", Format.duration(rest)[language])
+      if let tank = day.tank {
+        fact(
+          "油够跑", "Tank lasts",
+          words(
+            "\(Format.kilometres(tank.leaving).zh)（开始时按满箱计）",
+            "\(Format.kilometres(tank.leaving).en) (taken for full at first)"))
+        fact("回场还够", "Then lasts", Format.kilometres(tank.back)[language])
+      }
     }
   }
 
@@ -114,7 +122,9 @@ struct TruckSheets: Paper {
   /// How high a sheet is at most with stops of some height, mm.
   private func height(of day: TruckDay, stops: Double) -> Double {
     let (head, foot, line) = language == .zh ? (41.0, 27.0, 3.9) : (45.0, 24.0, 3.2)
-    return head + stops + foot + line * (Ink.width(of: closures(of: day) ?? "", size: 8) / 350).rounded(.up)
+    let facts = day.tank == nil ? 0 : 2 * line
+    return head + stops + foot + facts
+      + line * (Ink.width(of: closures(of: day) ?? "", size: 8) / 350).rounded(.up)
   }
 
   /// How high a row is with its notes below, mm.

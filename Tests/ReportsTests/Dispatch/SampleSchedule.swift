@@ -82,11 +82,13 @@ enum SampleSchedule {
       unload(465, 500, 1, .priority, 500, doorstep: 20), unload(500, 530, 1, .ordinary, 700),
       .rest(.init(Minutes(530), Minutes(550))),
     ]
-    return TruckDay(
+    var day = TruckDay(
       id: "heavy-<1>#1/1", truck: "heavy-<1>#1", start: Minutes(400), end: Minutes(590), overtime: .zero,
       driving: Minutes(100), metres: Metres(90_000), costFen: Fen(100),
       trips: [Trip(id: "heavy-<1>#1/1/1", status: .planned, legs: legs)],
       home: [drive(550, village(1), "140602001", ["v\(village(1))", "r3", "r2", "r1"], 0)])
+    day.tank = .init(leaving: Metres(300_000), back: Metres(210_000))
+    return day
   }
 
   private static var second: TruckDay {
