@@ -110,9 +110,13 @@ struct FrozenTruck: Sendable {
 
   /// Metres driven since its tank was filled, when it can next be sent.
   func used(of tank: ShiftProblem.Truck.Tank) -> Int {
-    var shifts = past.map { (start: Int($0.start.count), end: Int($0.end.count), metres: Int($0.metres.count)) }
+    var shifts = past.map {
+      (start: Int($0.start.count), end: Int($0.end.count), metres: Int($0.metres.count))
+    }
     if let current { shifts.append((Int(current.start.count), Int(current.end.count), metres)) }
-    guard let last = shifts.last, let used = tank.used(in: shifts, cycle: rules.shiftCycle).last else { return 0 }
+    guard let last = shifts.last, let used = tank.used(in: shifts, cycle: rules.shiftCycle).last else {
+      return 0
+    }
     let isFilled =
       current == nil && tank.isFilled(from: max(last.start + rules.shiftCycle, last.end), through: minute)
     return isFilled ? 0 : used.after

@@ -10,8 +10,8 @@ struct DockBookTests {
     var minutes: Int32
   }
 
-  @Test func `whoever comes first is loaded first, whatever order the loads are booked in and taken out again`()
-  {
+  @Test
+  func `whoever comes first is loaded first, whatever order the loads are booked in and taken out again`() {
     for seed in UInt64(1)...40 {
       var random = RandomShifts(seed: seed)
       let problem = random.problem(trucks: 6)

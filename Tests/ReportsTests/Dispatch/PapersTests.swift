@@ -71,12 +71,16 @@ struct PapersTests {
     }
   }
 
-  @Test func `a sheet says how far the tank lasts where it cannot be filled, and else nothing of it`() throws {
+  @Test func `a sheet says how far the tank lasts where it cannot be filled, and else nothing of it`() throws
+  {
     let book = try #require(ScheduleBook(schedule, district))
     let sheets = Language.allCases.map { TruckSheets(book: book, language: $0).html }
     let said = [
       ["<dt>油够跑</dt><dd>300.0 公里（开始时按满箱计）</dd>", "<dt>回场还够</dt><dd>210.0 公里</dd>"],
-      ["<dt>Tank lasts</dt><dd>300.0 km (taken for full at first)</dd>", "<dt>Then lasts</dt><dd>210.0 km</dd>"],
+      [
+        "<dt>Tank lasts</dt><dd>300.0 km (taken for full at first)</dd>",
+        "<dt>Then lasts</dt><dd>210.0 km</dd>",
+      ],
     ]
     for (html, facts) in zip(sheets, said) {
       #expect(schedule.days.count(where: { $0.tank == nil }) > 0)
