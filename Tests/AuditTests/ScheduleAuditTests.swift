@@ -223,11 +223,13 @@ struct ScheduleAuditTests {
     }
     let schedule = await dispatcher.schedule()
     #expect(findings(schedule, dispatcher) == [])
+    #expect(!schedule.days.isEmpty && schedule.days.allSatisfy { $0.tank != nil })
     for minute in [600, 1500, 2500] {
       let down = try #require(schedule.days.first?.truck)
       let revision = await dispatcher.revise(
         schedule, after: Disruption(minute: Minutes(Int64(minute)), closedRoads: [], trucksDown: [down]))
       #expect(findings(revision.schedule, dispatcher) == [], "\(minute)")
+      #expect(revision.schedule.days.allSatisfy { $0.tank != nil }, "\(minute)")
     }
     // in the dark all of a truck's shifts are on one tank, which is nearly empty in the end
     let driven = Dictionary(grouping: schedule.days, by: \.truck).values.map { $0.total(\.metres) }
@@ -240,8 +242,35 @@ struct ScheduleAuditTests {
     #expect(tank.leaving - tank.back == retold.days[last].metres)
     retold.days[last].tank?.back = tank.back + Metres(1)
     #expect(findings(retold, dispatcher) == ["day.tank"])
+    retold.days[last].tank = nil
+    #expect(findings(retold, dispatcher) == ["day.tank"])
+    // a schedule from before tanks were noted says nothing of any
+    for day in retold.days.indices { retold.days[day].tank = nil }
+    #expect(findings(retold, dispatcher) == [])
+    var lit = dispatcher
+    lit.district.policy.emergency.failsWithPower.value.remove(.truckFuel)
+    #expect(findings(schedule, lit) == ["day.tank"])
     dispatcher.district.policy.emergency.truckRange.value = furthest - Metres(1)
     #expect(findings(schedule, dispatcher) == ["day.range", "day.tank"])
+  }
+
+  @Test func `a number that nobody could mean is a finding and stops nothing`() async throws {
+    let dispatcher = try Self.dispatcher()
+    let schedule = try await Self.made.value
+    let changes: [(inout Schedule) -> Void] = [
+      { $0.days[0].metres = Metres(.max) }, { $0.days[0].start = Minutes(.min) },
+      { $0.days[0].tank = .init(leaving: Metres(.max), back: Metres(.min)) },
+      { $0.orders[0].kg = Kilograms(.max) }, { $0.trucks[0].costPerKilometreFen = Fen(.max) },
+      { $0.objective[0].value = .min }, { $0.yards[0].stockKg = Kilograms(.max) },
+    ]
+    for (index, change) in changes.enumerated() {
+      var absurd = schedule
+      change(&absurd)
+      let found = ScheduleAuditor(
+        absurd, district: dispatcher.district, scenario: dispatcher.scenario, stock: dispatcher.stock
+      ).run().findings.map(\.check)
+      #expect(found == ["schedule.sizes"], "change \(index)")
+    }
   }
 
   @Test func `a truck that goes further than its tank lasts is noticed where no station has power`()

@@ -33,6 +33,17 @@ struct ScheduleTests {
     #expect(try JSONDecoder().decode(Trip.self, from: Data(bytes)) == trip)
   }
 
+  @Test func `a shift is read back with its tank, and one from before tanks were noted without`() throws {
+    var day = TruckDay(
+      id: "t#1/1", truck: "t#1", start: Minutes(30), end: Minutes(140), overtime: .zero, driving: Minutes(24),
+      metres: Metres(16_000), costFen: Fen(5), trips: [trip], home: [])
+    let old = try PlanJSON.encode(day)
+    #expect(!String(decoding: old, as: UTF8.self).contains("tank"))
+    #expect(try JSONDecoder().decode(TruckDay.self, from: Data(old)) == day)
+    day.tank = .init(leaving: Metres(300_000), back: Metres(284_000))
+    #expect(try JSONDecoder().decode(TruckDay.self, from: Data(try PlanJSON.encode(day))) == day)
+  }
+
   @Test func `every leg says what it is, and when, beside what it holds`() throws {
     let bytes = try PlanJSON.encode(trip)
     let json = try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])

@@ -37,37 +37,59 @@ extension ScheduleAuditor {
   /// a shift could begin until it does.
   func checkRange(_ report: inout AuditReport) {
     let emergency = district.policy.emergency
-    guard emergency.failsWithPower.value.contains(.truckFuel) else { return }
+    let needsGrid = emergency.failsWithPower.value.contains(.truckFuel)
     let dark = DarkSpells(district, scenario)
-    let range = emergency.truckRange.value.count
     for (name, days) in Dictionary(grouping: schedule.days, by: \.truck).sorted(by: { $0.key < $1.key }) {
       guard let truck = truckNamed[name].map({ schedule.trucks[$0] }),
-        let base = district.junctions.first(where: { $0.id == truck.base }), dark.touches(base.township)
+        let base = district.junctions.first(where: { $0.id == truck.base })
       else { continue }
-      var used: Int64 = 0
-      var open: Int64?
-      for day in days.sorted(by: { $0.start < $1.start }) {
-        if let open, !dark.areDark(base.township, from: open, through: day.start.count) { used = 0 }
-        let before = used
-        used += day.metres.count
-        open = max(day.start.count + Self.shiftCycle, day.end.count)
-        let driven = used
-        report.expect(driven <= range || isOnlyFinishing(day), "day.range") {
-          Bilingual(
-            zh: "\(day.id)：上次加满后到收车共跑 \(driven) 米，一箱油只够 \(range) 米",
-            en:
-              "\(day.id): \(driven) m until it is back since it could last be filled; a tank lasts \(range) m"
-          )
+      if needsGrid && dark.touches(base.township) {
+        checkTank(days.sorted { $0.start < $1.start }, range: emergency.truckRange.value.count, &report) {
+          dark.areDark(base.township, from: $0, through: $1)
         }
-        guard let tank = day.tank else { continue }
-        let (leaving, back) = (max(0, range - before), max(0, range - driven))
-        report.expect(tank.leaving.count == leaving && tank.back.count == back, "day.tank") {
-          Bilingual(
-            zh: "\(day.id)：写着油够跑 \(tank.leaving.count) 米、回场还够 \(tank.back.count) 米，应为 \(leaving) 米、\(back) 米",
-            en:
-              "\(day.id): the tank is said to last \(tank.leaving.count) m and then \(tank.back.count) m, it is \(leaving) m and \(back) m"
-          )
+      } else {
+        for day in days {
+          report.expect(day.tank == nil, "day.tank") {
+            Bilingual(
+              zh: "\(day.id)：写着油够跑多远，可这辆车在车场随时能加油",
+              en:
+                "\(day.id): says how far the tank lasts, but the truck can be filled at its base at any time")
+          }
         }
+      }
+    }
+  }
+
+  /// - Parameters:
+  ///   - days: The shifts of one truck, in order.
+  ///   - isDark: Whether its station is shut in every hour from that of one minute through that of another.
+  private func checkTank(
+    _ days: [TruckDay], range: Int64, _ report: inout AuditReport, isDark: (Int64, Int64) -> Bool
+  ) {
+    // schedules written before tanks were noted say nothing of any
+    let isNoted = schedule.days.contains { $0.tank != nil }
+    var used: Int64 = 0
+    var open: Int64?
+    for day in days {
+      if let open, !isDark(open, day.start.count) { used = 0 }
+      let leaving = range - used
+      used += day.metres.count
+      open = max(day.start.count + Self.shiftCycle, day.end.count)
+      let driven = used
+      report.expect(driven <= range || isOnlyFinishing(day), "day.range") {
+        Bilingual(
+          zh: "\(day.id)：上次加满后到收车共跑 \(driven) 米，一箱油只够 \(range) 米",
+          en: "\(day.id): \(driven) m until it is back since it could last be filled; a tank lasts \(range) m"
+        )
+      }
+      guard isNoted else { continue }
+      let tank = TruckDay.Tank(leaving: Metres(leaving), back: Metres(range - driven))
+      report.expect(day.tank == tank, "day.tank") {
+        Bilingual(
+          zh: "\(day.id)：写的油量与重算不符，应为出车时够跑 \(leaving) 米、回场还够 \(range - driven) 米",
+          en:
+            "\(day.id): what it says of the tank is wrong; it lasts \(leaving) m when it leaves and \(range - driven) m when it is back"
+        )
       }
     }
   }

@@ -53,6 +53,7 @@ public struct ScheduleAuditor: Sendable {
   /// - Complexity: O(legs · log legs + horizon · (roads + groups))
   public func run() -> AuditReport {
     var report = AuditReport()
+    guard checkSizes(&report) else { return report }
     checkFacts(&report)
     checkTrucks(&report)
     checkYards(&report)

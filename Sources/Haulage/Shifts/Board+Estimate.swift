@@ -1,6 +1,7 @@
 extension Board {
-  /// Estimates every place in a shift and puts those that look best on the shortlist: docks after those who come before, rests and what
-  /// trucks that come after find left aside, and what comes of a delay read off ``gaps``. An estimate is no bound.
+  /// Estimates every place in a shift and puts those that look best on the shortlist: a dock after all who come before, and what
+  /// comes of a delay read off ``gaps``; rests, and that those who come after wait longer, are left aside. An estimate is no
+  /// bound.
   ///
   /// - Complexity: O(stops · yards)
   func estimate(

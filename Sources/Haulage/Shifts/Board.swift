@@ -1,4 +1,5 @@
-/// The plan as the search sees it while it takes stops out and puts others in: every shift by itself, docks in the order in which trucks come.
+/// The plan as the search sees it while it takes stops out and puts others in: every shift by itself, docks in the order in
+/// which trucks come.
 ///
 /// Times are those of the last playing for shifts that were not touched since, and the shift's own walk for those that were.
 struct Board: ~Copyable {
@@ -139,7 +140,9 @@ struct Board: ~Copyable {
   @inline(__always)
   func takeOffDock(_ slot: Int) {
     guard end[slot] >= 0 else { return }
-    docks.remove(Int(roster.stops[slot].yard), arrival: arrive[slot], truck: slot / stopsPerTruck)
+    docks.remove(
+      Int(roster.stops[slot].yard), arrival: arrive[slot], truck: slot / stopsPerTruck,
+      minutes: end[slot] - begin[slot])
   }
 
   /// Walks a shift anew after its stops have changed, and books it. Call ``unbook(_:)`` before changing them.

@@ -12,27 +12,34 @@ struct DockBook: ~Copyable {
 
   /// Turns of a line at most.
   private let room: Int
+  /// Docks of each yard; 0 = as many as there are trucks, so that nobody ever waits.
   private let docks: Slab<Int32>
-  private let mostDocks: Int
   private let counts: Slab<Int32>
   /// By yard, in the order in which they come.
   private let turns: Slab<Turn>
-  /// By yard, when its docks are free before each turn and after the last, soonest first.
+  /// By yard, where its rows begin in `free`.
+  private let firstRow: Slab<Int>
+  /// By yard, when its docks are free before each turn and after the last, soonest first. A dock that is free before the truck of
+  /// the last turn came may stand as free when it came.
   private let free: Slab<Int32>
   private let trial: Slab<Int32>
 
   init(_ field: borrowing Field) {
-    var most = 1
+    room = field.dayCount * Roster.room / 2
     docks = Slab(field.yardCount, of: 0)
+    firstRow = Slab(field.yardCount, of: 0)
+    var (rows, most) = (0, 0)
     for y in 0..<field.yardCount {
-      docks[y] = field.dockFirst[y + 1] - field.dockFirst[y]
+      let (first, end) = (Int(field.dockFirst[y]), Int(field.dockFirst[y + 1]))
+      let isEnough = end - first >= field.truckCount && (first..<end).allSatisfy { field.dockFree[$0] <= 0 }
+      docks[y] = isEnough ? 0 : Int32(end - first)
+      firstRow[y] = rows
+      rows += Int(docks[y]) * (room + 1)
       most = max(most, Int(docks[y]))
     }
-    mostDocks = most
-    room = field.dayCount * Roster.room / 2
     counts = Slab(field.yardCount, of: 0)
     turns = Slab(field.yardCount * room, of: Turn(key: .init(minute: 0, truck: 0), minutes: 0))
-    free = Slab(field.yardCount * (room + 1) * most, of: 0)
+    free = Slab(rows, of: 0)
     trial = Slab(most, of: 0)
     clear(field)
   }
@@ -52,52 +59,61 @@ struct DockBook: ~Copyable {
   /// - Complexity: O(log turns)
   @inline(__always)
   func free(_ y: Int, from arrival: Int32, truck: Int) -> Int32 {
+    if docks[y] == 0 { return arrival }
     let turn = turn(y, MinuteQueue.Key(minute: arrival, truck: truck))
     return max(arrival, before(y, turn: turn)[0])
   }
 
   /// Takes a load into a yard's line.
   ///
-  /// - Complexity: O(turns), most of it one move of memory
+  /// - Complexity: O(turns · docks); mostly one move of memory, and the few turns until docks are free when they were
   func add(_ y: Int, arrival: Int32, truck: Int, minutes: Int32) {
+    if docks[y] == 0 { return }
+    assert(counts[y] < room, "a line has more loads than all shifts have room for")
     let key = MinuteQueue.Key(minute: arrival, truck: truck)
     let turn = turn(y, key)
     let behind = Int(counts[y]) - turn
     let line = line(y) + turn
     (line + 1).update(from: line, count: behind)
     line.pointee = Turn(key: key, minutes: minutes)
-    let start = before(y, turn: turn)
-    (start + mostDocks).update(from: start, count: (behind + 1) * mostDocks)
+    let (start, width) = (before(y, turn: turn), Int(docks[y]))
+    (start + width).update(from: start, count: (behind + 1) * width)
     counts[y] += 1
     replay(y, from: turn)
   }
 
   /// Takes a load out of a yard's line.
-  func remove(_ y: Int, arrival: Int32, truck: Int) {
+  ///
+  /// - Complexity: as of ``add(_:arrival:truck:minutes:)``
+  func remove(_ y: Int, arrival: Int32, truck: Int, minutes: Int32) {
+    if docks[y] == 0 { return }
     let key = MinuteQueue.Key(minute: arrival, truck: truck)
-    let turn = turn(y, key)
+    var turn = turn(y, key)
+    let line = line(y)
+    // two shifts of a truck may stand in one minute while the board knows only one of them
+    while turn + 1 < counts[y], line[turn].minutes != minutes, line[turn + 1].key == key { turn += 1 }
+    precondition(turn < counts[y] && line[turn].key == key, "a load leaves a line in which it does not stand")
     let behind = Int(counts[y]) - turn - 1
-    let line = line(y) + turn
-    assert(behind >= 0 && line.pointee.key == key, "a load leaves a line in which it does not stand")
-    line.update(from: line + 1, count: behind)
+    (line + turn).update(from: line + turn + 1, count: behind)
     counts[y] -= 1
     guard behind > 0 else { return }
-    let next = before(y, turn: turn + 1)
-    next.update(from: next + mostDocks, count: behind * mostDocks)
+    let (next, width) = (before(y, turn: turn + 1), Int(docks[y]))
+    next.update(from: next + width, count: behind * width)
     replay(y, from: turn)
   }
 
   /// Works out when docks are free from a turn on, until they are when they were.
   @inline(__always)
   private func replay(_ y: Int, from first: Int) {
-    let line = line(y)
+    let (line, width) = (line(y), Int(docks[y]))
     for turn in first..<Int(counts[y]) {
       let start = before(y, turn: turn)
-      for d in 0..<Int(docks[y]) { trial[d] = start[d] }
-      take(y, of: trial.base, until: max(line[turn].key.minute, start[0]) + line[turn].minutes)
-      let next = start + mostDocks
+      let arrival = line[turn].key.minute
+      for d in 0..<width { trial[d] = max(arrival, start[d]) }
+      take(y, of: trial.base, until: trial[0] + line[turn].minutes)
+      let next = start + width
       var isSame = true
-      for d in 0..<Int(docks[y]) where next[d] != trial[d] {
+      for d in 0..<width where next[d] != trial[d] {
         next[d] = trial[d]
         isSame = false
       }
@@ -122,7 +138,7 @@ struct DockBook: ~Copyable {
 
   @inline(__always)
   private func before(_ y: Int, turn: Int) -> UnsafeMutablePointer<Int32> {
-    free.base + (y &* (room &+ 1) &+ turn) &* mostDocks
+    free.base + (firstRow[y] &+ turn &* Int(docks[y]))
   }
 
   /// Takes the dock that is free first until a minute; they stay sorted.

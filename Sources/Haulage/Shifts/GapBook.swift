@@ -22,7 +22,8 @@ struct Gap: BitwiseCopyable {
 }
 
 /// The gaps of shifts, and what the needs after each lose together when the truck is late there: by steps of some minutes,
-/// between them in proportion. Trucks make up for a delay only where they would have waited for a dock.
+/// between them in proportion. Trucks make up for a delay only where they would have waited for a dock; that others may come
+/// first meanwhile is left aside.
 struct GapBook: ~Copyable {
   /// Minutes from one delay to the next.
   static let step: Int32 = 10

@@ -66,19 +66,20 @@ struct ScheduleWriter {
 
   /// Notes how far the tank of a truck lasts before and after each of its shifts.
   private func noteTank(of truck: Int, in days: [TruckDay]) -> [TruckDay] {
-    guard let tank = dispatch.problem.trucks[truck].tank else { return days }
-    let used = tank.used(
+    let tank = dispatch.problem.trucks[truck].tank
+    let used = tank?.used(
       in: days.map { (Int($0.start.count), Int($0.end.count), Int($0.metres.count)) },
       cycle: dispatch.problem.rules.shiftCycle)
-    return zip(days, used).map { day, used in
+    return days.enumerated().map { index, day in
       var day = day
-      day.tank = TruckDay.Tank(leaving: left(tank, used.before), back: left(tank, used.after))
+      // a shift of an old schedule may say something else
+      day.tank = nil
+      if let tank, let used = used?[index] {
+        day.tank = .init(
+          leaving: Metres(Int64(tank.range - used.before)), back: Metres(Int64(tank.range - used.after)))
+      }
       return day
     }
-  }
-
-  private func left(_ tank: ShiftProblem.Truck.Tank, _ used: Int) -> Metres {
-    Metres(Int64(max(0, tank.range - used)))
   }
 
   /// The shifts after a disruption: those that are over, those cut at the minute and carried on, those to come.

@@ -61,7 +61,7 @@ public struct TruckDay: Codable, Hashable, Sendable {
   public struct Tank: Codable, Hashable, Sendable {
     /// When it leaves its base.
     public var leaving: Metres
-    /// When it is back.
+    /// When it is back; below zero where a truck that was on its way already must go further than it lasts, and be filled before.
     public var back: Metres
 
     /// How far it lasts.

@@ -90,9 +90,14 @@ struct TruckSheets: Paper {
         fact(
           "油够跑", "Tank lasts",
           words(
-            "\(Format.kilometres(tank.leaving).zh)（开始时按满箱计）",
-            "\(Format.kilometres(tank.leaving).en) (taken for full at first)"))
-        fact("回场还够", "Then lasts", Format.kilometres(tank.back)[language])
+            "\(Format.kilometres(tank.leaving).zh)（按灾情开始时满箱算）",
+            "\(Format.kilometres(tank.leaving).en) (if full when the emergency began)"))
+        if tank.back >= .zero {
+          fact("回场还够", "On return", words("", "lasts ") + Format.kilometres(tank.back)[language])
+        } else {
+          let lacking = Format.kilometres(.zero - tank.back)
+          fact("油不够", "Short by", words("差 \(lacking.zh)，途中须加油", "\(lacking.en): fill on the way"))
+        }
       }
     }
   }

@@ -12,27 +12,50 @@ struct DockBookTests {
 
   @Test
   func `whoever comes first is loaded first, whatever order the loads are booked in and taken out again`() {
-    for seed in UInt64(1)...40 {
+    for seed in UInt64(1)...60 {
       var random = RandomShifts(seed: seed)
-      let problem = random.problem(trucks: 6)
+      var problem = random.problem(trucks: 6)
+      problem.yards[1].docks = (0..<(1 + Int(seed) % 5)).map { _ in random.below(40) }
       let field = Field(problem)
       let book = DockBook(field)
       var loads: [Load] = []
-      for step in 0..<60 {
-        if !loads.isEmpty && random.below(3) == 0 {
+      for step in 0..<80 {
+        if step == 40 {
+          book.clear(field)
+          loads = []
+        } else if !loads.isEmpty && random.below(3) == 0 {
           let gone = loads.remove(at: random.below(loads.count))
-          book.remove(1, arrival: gone.arrival, truck: gone.truck)
+          book.remove(1, arrival: gone.arrival, truck: gone.truck, minutes: gone.minutes)
         } else {
+          // a truck may stand in one minute twice, with two of its shifts
+          let twin = loads.isEmpty || random.below(8) > 0 ? nil : loads[random.below(loads.count)]
           let new = Load(
-            arrival: Int32(random.below(200)), truck: step, minutes: Int32(1 + random.below(30)))
+            arrival: twin?.arrival ?? Int32(random.below(200)), truck: twin?.truck ?? step,
+            minutes: Int32(1 + random.below(30)))
           loads.append(new)
           book.add(1, arrival: new.arrival, truck: new.truck, minutes: new.minutes)
         }
-        let (arrival, truck) = (Int32(random.below(300)), random.below(80))
+        let (arrival, truck) = (Int32(random.below(300)), 100 + random.below(80))
         let turn = Self.turn(problem.yards[1].docks, loads, arrival: arrival, truck: truck)
         #expect(book.free(1, from: arrival, truck: truck) == turn, "seed \(seed), step \(step)")
       }
     }
+  }
+
+  @Test func `nobody waits where there are as many docks as trucks`() {
+    var random = RandomShifts(seed: 5)
+    var problem = random.problem(trucks: 3)
+    problem.yards[0].docks = [0, 0, 0]
+    let field = Field(problem)
+    let book = DockBook(field)
+    for truck in 0..<3 { book.add(0, arrival: 10, truck: truck, minutes: 60) }
+    #expect(book.free(0, from: 10, truck: 3) == 10)
+    for truck in 0..<3 { book.remove(0, arrival: 10, truck: truck, minutes: 60) }
+    // a dock that is busy at the beginning makes the third wait
+    problem.yards[0].docks = [0, 0, 30]
+    let busy = DockBook(Field(problem))
+    for truck in 0..<2 { busy.add(0, arrival: 10, truck: truck, minutes: 60) }
+    #expect(busy.free(0, from: 10, truck: 2) == 30)
   }
 
   @Test func `docks that are busy at the beginning, and other yards' loads, are told apart`() {
@@ -82,8 +105,11 @@ struct DockBookTests {
   /// When a truck gets its turn: all who come before it are loaded one after the other.
   private static func turn(_ docks: [Int], _ loads: [Load], arrival: Int32, truck: Int) -> Int32 {
     var free = docks.map { Int32($0) }
-    let before = loads.filter { ($0.arrival, $0.truck) < (arrival, truck) }
-    for load in before.sorted(by: { ($0.arrival, $0.truck) < ($1.arrival, $1.truck) }) {
+    // of two in the same minute with one truck the one that was booked last comes first
+    let line = loads.reversed().enumerated().sorted {
+      ($0.element.arrival, $0.element.truck, $0.offset) < ($1.element.arrival, $1.element.truck, $1.offset)
+    }.map(\.element)
+    for load in line where (load.arrival, load.truck) < (arrival, truck) {
       let dock = free.indices.min { free[$0] < free[$1] }!
       free[dock] = max(free[dock], load.arrival) + load.minutes
     }

@@ -76,16 +76,24 @@ struct PapersTests {
     let book = try #require(ScheduleBook(schedule, district))
     let sheets = Language.allCases.map { TruckSheets(book: book, language: $0).html }
     let said = [
-      ["<dt>油够跑</dt><dd>300.0 公里（开始时按满箱计）</dd>", "<dt>回场还够</dt><dd>210.0 公里</dd>"],
+      ["<dt>油够跑</dt><dd>300.0 公里（按灾情开始时满箱算）</dd>", "<dt>回场还够</dt><dd>210.0 公里</dd>"],
       [
-        "<dt>Tank lasts</dt><dd>300.0 km (taken for full at first)</dd>",
-        "<dt>Then lasts</dt><dd>210.0 km</dd>",
+        "<dt>Tank lasts</dt><dd>300.0 km (if full when the emergency began)</dd>",
+        "<dt>On return</dt><dd>lasts 210.0 km</dd>",
       ],
     ]
     for (html, facts) in zip(sheets, said) {
       #expect(schedule.days.count(where: { $0.tank == nil }) > 0)
       for fact in facts { #expect(html.components(separatedBy: fact).count == 2, "\(fact)") }
     }
+    // a truck that was on its way when its road was closed
+    var longer = schedule
+    longer.days[0].tank = .init(leaving: Metres(150_000), back: Metres(-20_000))
+    let warned = try #require(ScheduleBook(longer, district))
+    let zh = TruckSheets(book: warned, language: .zh).html
+    #expect(zh.contains("<dt>油不够</dt><dd>差 20.0 公里，途中须加油</dd>"))
+    let en = TruckSheets(book: warned, language: .en).html
+    #expect(en.contains("<dt>Short by</dt><dd>20.0 km: fill on the way</dd>"))
   }
 
   @Test func `roads that are closed at the same time are named together, others apart`() throws {
