@@ -34,14 +34,16 @@ struct ScheduleWorkbook: Sendable {
         Column("班次", "Shift", 20), Column("车辆", "Truck", 18), Column("车型", "Type", 26),
         Column("出车", "Leaves", 15), Column("回场", "Is back", 15), Column("趟数", "Trips", 7),
         Column("公斤", "kg", 10), Column("驾驶（分）", "Driving, min", 12), Column("加班（分）", "Overtime, min", 12),
-        Column("公里", "km", 9), Column("费用（元）", "Cost, CNY", 11),
+        Column("公里", "km", 9), Column("回场时油还够（公里）", "Tank lasts on return, km", 14),
+        Column("费用（元）", "Cost, CNY", 11),
       ],
       rows: schedule.days.map { day in
         [
           .text(day.id), .text(day.truck), .text(book.truck[day.truck]?.name.zh ?? ""), moment(day.start),
           moment(day.end), .integer(Int64(day.trips.count)), kg(day.trips.compactMap(\.load).total(\.kg)),
           .integer(day.driving.count), .integer(day.overtime.count),
-          .decimal(Double(day.metres.count) / 1000), .decimal(day.costFen.yuan),
+          .decimal(Double(day.metres.count) / 1000),
+          day.tank.map { .decimal(Double($0.back.count) / 1000) } ?? .none, .decimal(day.costFen.yuan),
         ]
       })
   }

@@ -193,5 +193,10 @@ struct PapersTests {
     #expect(sum(sheets[1], 6) == 2100)
     #expect(sum(sheets[2], 5) == 2100)
     #expect(sum(sheets[3], 5) == 2100)
+    let tank = try #require(sheets[0].columns.firstIndex { $0.head.en == "Tank lasts on return, km" })
+    let lasts = sheets[0].rows.map { row -> Double? in
+      if case .decimal(let km) = row[tank] { km } else { nil }
+    }
+    #expect(lasts == [210, nil])
   }
 }
