@@ -254,6 +254,28 @@ struct ScheduleAuditTests {
     #expect(findings(schedule, dispatcher) == ["day.range", "day.tank"])
   }
 
+  @Test func `a road may be closed that the scenario closes as well, or has closed before`() async throws {
+    var dispatcher = try Self.dispatcher()
+    let roads = dispatcher.district.roads
+    let (before, later, other) = (0, 1, 2)
+    for (road, start) in [(before, 2), (later, 20)] {
+      dispatcher.scenario.hazards.append(
+        Hazard(kind: .roadClosure, start: start, duration: 5, area: Area(roads: [road])))
+    }
+    let schedule = await dispatcher.schedule()
+    let closed = [before, later, other].map { roads[$0].id }
+    let revision = await dispatcher.revise(
+      schedule, after: Disruption(minute: Minutes(400), closedRoads: closed, trucksDown: []))
+    let found = ScheduleAuditor(
+      revision.schedule, district: dispatcher.district, scenario: dispatcher.scenario, stock: dispatcher.stock
+    ).run().findings
+    #expect(found.isEmpty, "\(found.map(\.check))")
+    let ours = revision.schedule.closures.filter { $0.cause == .dispatcher }
+    #expect(ours.map(\.road) == closed)
+    #expect(ours.allSatisfy { $0.from == Minutes(400) && $0.until == nil })
+    #expect(Set(revision.schedule.closures).subtracting(ours) == Set(schedule.closures))
+  }
+
   @Test func `a number that nobody could mean is a finding and stops nothing`() async throws {
     let dispatcher = try Self.dispatcher()
     let schedule = try await Self.made.value

@@ -98,7 +98,7 @@ public struct Dispatcher: Sendable {
     for n in schedule.orders.indices {
       schedule.orders[n].release = released[schedule.orders[n].id] ?? schedule.orders[n].release
     }
-    schedule.closures = closures(live.dispatch, since: disruption)
+    schedule.closures += closures(by: disruption)
     schedule.differences = comparison.sentences(schedule.orders)
     schedule.remarks += comparison.remarks
     await explain(&schedule, live.dispatch, solution)
@@ -121,7 +121,7 @@ public struct Dispatcher: Sendable {
       version: version, seed: seed, purpose: .emergency, district: district.code, scenario: scenario.name,
       title: scenario.title, start: scenario.start, horizon: Minutes(Int64(dispatch.impact.horizon * 60)),
       now: nil,
-      priorityWeight: dispatch.priorityWeight, closures: closures(dispatch, since: nil),
+      priorityWeight: dispatch.priorityWeight, closures: closures(),
       yards: writer.yards(),
       trucks: writer.trucks(), days: days, orders: writer.orders(solution),
       objective: ScheduleWriter.objective(
@@ -158,28 +158,32 @@ public struct Dispatcher: Sendable {
     return remarks
   }
 
-  /// Roads that are closed at some time within the horizon.
-  private func closures(_ dispatch: DispatchCase, since disruption: Disruption?) -> [Schedule.Closure] {
+  /// Roads that the scenario closes at some time within its horizon.
+  private func closures() -> [Schedule.Closure] {
+    let conditions = RoadConditions(district, scenario)
     var closures: [Schedule.Closure] = []
-    let horizon = dispatch.impact.horizon
     for (e, road) in district.roads.enumerated() {
       var from: Int?
-      for hour in 0...horizon {
-        let isClosed = hour < horizon && dispatch.conditions.state(at: hour).speedFactor[e] == 0
+      for hour in 0...scenario.horizon {
+        let isClosed = hour < scenario.horizon && conditions.state(at: hour).speedFactor[e] == 0
         if isClosed && from == nil { from = hour }
         guard !isClosed, let first = from else { continue }
-        let isOurs =
-          disruption.map { $0.closedRoads.contains(road.id) && hour * 60 > Int($0.minute.count) } ?? false
-        // the hour of the closure is driven as if it were closed whole; a truck on the road by then drives on
-        let start = isOurs ? max(first * 60, disruption.map { Int($0.minute.count) } ?? 0) : first * 60
         closures.append(
           Schedule.Closure(
-            road: road.id, from: Minutes(Int64(start)),
-            until: hour < horizon ? Minutes(Int64(hour * 60)) : nil,
-            cause: isOurs ? .dispatcher : .scenario))
+            road: road.id, from: Minutes(Int64(first * 60)),
+            until: hour < scenario.horizon ? Minutes(Int64(hour * 60)) : nil, cause: .scenario))
         from = nil
       }
     }
     return closures
+  }
+
+  /// Roads that are closed from now on, whatever the scenario does with them. The hour of it is driven as if they were closed in
+  /// all of it; a truck on one of them by then drives on.
+  private func closures(by disruption: Disruption) -> [Schedule.Closure] {
+    let closed = Set(disruption.closedRoads)
+    return district.roads.filter { closed.contains($0.id) }.map {
+      Schedule.Closure(road: $0.id, from: disruption.minute, until: nil, cause: .dispatcher)
+    }
   }
 }

@@ -31,7 +31,7 @@ extension TruckSheets {
     var spans: [(from: Minutes, until: Minutes?, roads: [String])] = []
     for closure in schedule.closures
     where driven.contains(closure.road) && closure.from < day.end
-      && (closure.until ?? schedule.horizon) > day.start
+      && (closure.until ?? schedule.horizon) > day.start && !isOverruled(closure)
     {
       let name = book.codes.roads[closure.road].map { book.district.roads[$0].name[language] } ?? closure.road
       if let same = spans.firstIndex(where: { $0.from == closure.from && $0.until == closure.until }) {
@@ -52,5 +52,13 @@ extension TruckSheets {
     }
     return words("本单走的路当中：", "Of the roads on this sheet: ")
       + parts.joined(separator: words("；", "; ")) + words("。", ".")
+  }
+
+  /// Whether a closure of the scenario says that a road opens again which the dispatcher has closed by then.
+  private func isOverruled(_ closure: Schedule.Closure) -> Bool {
+    closure.cause == .scenario
+      && schedule.closures.contains {
+        $0.cause == .dispatcher && $0.road == closure.road && $0.from <= closure.until ?? schedule.horizon
+      }
   }
 }
