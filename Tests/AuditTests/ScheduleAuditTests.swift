@@ -21,6 +21,28 @@ struct ScheduleAuditTests {
       version: "test")
   }
 
+  /// A township in a power cut, with its own trucks alone.
+  private static func township() throws -> Dispatcher {
+    var dispatcher = try dispatcher()
+    let district = dispatcher.district
+    let base = try #require(district.fleet.first { $0.id == "medium-202" }).base
+    let township = district.junctions[base].township
+    dispatcher.district.fleet.removeAll { district.junctions[$0.base].township != township }
+    dispatcher.scenario.hazards = dispatcher.scenario.hazards.compactMap { hazard in
+      guard case .powerOutage = hazard.kind else { return nil }
+      let villages = hazard.area.villages.filter { district.villages[$0].township == township }
+      return Hazard(
+        kind: hazard.kind, start: hazard.start, duration: hazard.duration, area: Area(villages: villages))
+    }
+    return dispatcher
+  }
+
+  private static func findings(_ schedule: Schedule, _ dispatcher: Dispatcher) -> Set<String> {
+    let auditor = ScheduleAuditor(
+      schedule, district: dispatcher.district, scenario: dispatcher.scenario, stock: dispatcher.stock)
+    return Set(auditor.run().findings.map(\.check))
+  }
+
   private static func audit(_ schedule: Schedule) throws -> AuditReport {
     let dispatcher = try dispatcher()
     return ScheduleAuditor(
@@ -204,31 +226,16 @@ struct ScheduleAuditTests {
   }
 
   @Test func `what is made for small tanks passes, and so does what is made of it anew`() async throws {
-    var dispatcher = try Self.dispatcher()
-    let district = dispatcher.district
-    let base = try #require(district.fleet.first { $0.id == "medium-202" }).base
-    let township = district.junctions[base].township
-    dispatcher.district.fleet.removeAll { district.junctions[$0.base].township != township }
-    dispatcher.scenario.hazards = dispatcher.scenario.hazards.compactMap { hazard in
-      guard case .powerOutage = hazard.kind else { return nil }
-      let villages = hazard.area.villages.filter { district.villages[$0].township == township }
-      return Hazard(
-        kind: hazard.kind, start: hazard.start, duration: hazard.duration, area: Area(villages: villages))
-    }
+    var dispatcher = try Self.township()
     dispatcher.district.policy.emergency.truckRange.value = .kilometres(150)
-    func findings(_ schedule: Schedule, _ dispatcher: Dispatcher) -> Set<String> {
-      let auditor = ScheduleAuditor(
-        schedule, district: dispatcher.district, scenario: dispatcher.scenario, stock: dispatcher.stock)
-      return Set(auditor.run().findings.map(\.check))
-    }
     let schedule = await dispatcher.schedule()
-    #expect(findings(schedule, dispatcher) == [])
+    #expect(Self.findings(schedule, dispatcher) == [])
     #expect(!schedule.days.isEmpty && schedule.days.allSatisfy { $0.tank != nil })
     for minute in [600, 1500, 2500] {
       let down = try #require(schedule.days.first?.truck)
       let revision = await dispatcher.revise(
         schedule, after: Disruption(minute: Minutes(Int64(minute)), closedRoads: [], trucksDown: [down]))
-      #expect(findings(revision.schedule, dispatcher) == [], "\(minute)")
+      #expect(Self.findings(revision.schedule, dispatcher) == [], "\(minute)")
       #expect(revision.schedule.days.allSatisfy { $0.tank != nil }, "\(minute)")
     }
     // in the dark all of a truck's shifts are on one tank, which is nearly empty in the end
@@ -241,39 +248,66 @@ struct ScheduleAuditTests {
     let tank = try #require(retold.days[last].tank)
     #expect(tank.leaving - tank.back == retold.days[last].metres)
     retold.days[last].tank?.back = tank.back + Metres(1)
-    #expect(findings(retold, dispatcher) == ["day.tank"])
+    #expect(Self.findings(retold, dispatcher) == ["day.tank"])
     retold.days[last].tank = nil
-    #expect(findings(retold, dispatcher) == ["day.tank"])
+    #expect(Self.findings(retold, dispatcher) == ["day.tank"])
     // a schedule from before tanks were noted says nothing of any
     for day in retold.days.indices { retold.days[day].tank = nil }
-    #expect(findings(retold, dispatcher) == [])
+    #expect(Self.findings(retold, dispatcher) == [])
     var lit = dispatcher
     lit.district.policy.emergency.failsWithPower.value.remove(.truckFuel)
-    #expect(findings(schedule, lit) == ["day.tank"])
+    #expect(Self.findings(schedule, lit) == ["day.tank"])
     dispatcher.district.policy.emergency.truckRange.value = furthest - Metres(1)
-    #expect(findings(schedule, dispatcher) == ["day.range", "day.tank"])
+    #expect(Self.findings(schedule, dispatcher) == ["day.range", "day.tank"])
+  }
+
+  /// The roads that a schedule drives, in the order in which they come.
+  private static func driven(_ schedule: Schedule) -> [String] {
+    var seen = Set<String>()
+    return schedule.days.flatMap { $0.trips.flatMap(\.legs) }.flatMap { leg -> [String] in
+      if case .drive(_, let drive) = leg { drive.roads.map(\.road) } else { [] }
+    }.filter { seen.insert($0).inserted }
   }
 
   @Test func `a road may be closed that the scenario closes as well, or has closed before`() async throws {
-    var dispatcher = try Self.dispatcher()
-    let roads = dispatcher.district.roads
-    let (before, later, other) = (0, 1, 2)
-    for (road, start) in [(before, 2), (later, 20)] {
+    var dispatcher = try Self.township()
+    let codes = DistrictCodes(dispatcher.district)
+    let roads = Self.driven(await dispatcher.schedule())
+    for (road, start) in zip(roads, [2, 20]) {
       dispatcher.scenario.hazards.append(
-        Hazard(kind: .roadClosure, start: start, duration: 5, area: Area(roads: [road])))
+        Hazard(
+          kind: .roadClosure, start: start, duration: 5, area: Area(roads: [try #require(codes.roads[road])]))
+      )
     }
     let schedule = await dispatcher.schedule()
-    let closed = [before, later, other].map { roads[$0].id }
+    let closed = Set(roads.prefix(3))
     let revision = await dispatcher.revise(
-      schedule, after: Disruption(minute: Minutes(400), closedRoads: closed, trucksDown: []))
-    let found = ScheduleAuditor(
-      revision.schedule, district: dispatcher.district, scenario: dispatcher.scenario, stock: dispatcher.stock
-    ).run().findings
-    #expect(found.isEmpty, "\(found.map(\.check))")
+      schedule, after: Disruption(minute: Minutes(400), closedRoads: closed.sorted()))
+    #expect(Self.findings(revision.schedule, dispatcher).isEmpty)
     let ours = revision.schedule.closures.filter { $0.cause == .dispatcher }
-    #expect(ours.map(\.road) == closed)
+    #expect(ours.count == 3 && Set(ours.map(\.road)) == closed)
     #expect(ours.allSatisfy { $0.from == Minutes(400) && $0.until == nil })
     #expect(Set(revision.schedule.closures).subtracting(ours) == Set(schedule.closures))
+  }
+
+  @Test func `what was closed or broke down before stays so when a schedule is made anew again`() async throws
+  {
+    let dispatcher = try Self.township()
+    let schedule = await dispatcher.schedule()
+    let down = try #require(schedule.days.last?.truck)
+    let road = try #require(Self.driven(schedule).last)
+    let first = await dispatcher.revise(
+      schedule, after: Disruption(minute: Minutes(400), closedRoads: [road], trucksDown: [down]))
+    let second = await dispatcher.revise(first.schedule, after: Disruption(minute: Minutes(600)))
+    let third = await dispatcher.revise(
+      second.schedule, after: Disruption(minute: Minutes(900), openedRoads: [road]))
+    for (revision, until) in zip([first, second, third], [nil, nil, Minutes(900)]) {
+      #expect(Self.findings(revision.schedule, dispatcher).isEmpty)
+      #expect(revision.schedule.trucksDown == [down])
+      #expect(revision.schedule.days.allSatisfy { $0.truck != down || $0.start < Minutes(400) })
+      let ours = revision.schedule.closures.filter { $0.cause == .dispatcher }
+      #expect(ours == [.init(road: road, from: Minutes(400), until: until, cause: .dispatcher)])
+    }
   }
 
   @Test func `a number that nobody could mean is a finding and stops nothing`() async throws {

@@ -61,10 +61,13 @@ extension ScheduleAuditor {
     checkRhythm(day, &report)
   }
 
-  /// Whether a shift is the one in which its truck broke down: it ends where the truck stands, once the leg it was on is over.
+  /// Whether a shift is the last of a truck that has broken down, now or before: it ends where the truck stands, once the leg it
+  /// was on is over.
   private func isStranded(_ day: TruckDay) -> Bool {
-    guard let now = schedule.now, schedule.trucksDown.contains(day.truck) else { return false }
-    return day.start < now && day.end >= now
+    guard let now = schedule.now, day.start < now, schedule.trucksDown.contains(day.truck) else {
+      return false
+    }
+    return !schedule.days.contains { $0.truck == day.truck && $0.start > day.start }
   }
 
   /// Whether a shift was under way when the schedule was made anew, and only brings what was on the truck and goes home: a

@@ -92,13 +92,15 @@ public struct Dispatcher: Sendable {
     let comparison = ScheduleComparison(old, days, live, disruption)
     var schedule = write(live.dispatch, solution, days: days, changes: comparison.changed.count)
     schedule.now = disruption.minute
-    schedule.trucksDown = Set(disruption.trucksDown).union(old.trucksDown).sorted()
+    schedule.trucksDown = disruption.trucksDown(after: old).sorted()
     // orders may be given since the alarm, whatever the search may still decide
     let released = Dictionary(old.orders.map { ($0.id, $0.release) }) { first, _ in first }
     for n in schedule.orders.indices {
       schedule.orders[n].release = released[schedule.orders[n].id] ?? schedule.orders[n].release
     }
-    schedule.closures += closures(by: disruption)
+    // whatever the scenario does with them; the hour of it is driven as if they were closed in all of it, and a truck on one of
+    // them by then drives on
+    schedule.closures += disruption.closures(after: old)
     schedule.differences = comparison.sentences(schedule.orders)
     schedule.remarks += comparison.remarks
     await explain(&schedule, live.dispatch, solution)
@@ -176,14 +178,5 @@ public struct Dispatcher: Sendable {
       }
     }
     return closures
-  }
-
-  /// Roads that are closed from now on, whatever the scenario does with them. The hour of it is driven as if they were closed in
-  /// all of it; a truck on one of them by then drives on.
-  private func closures(by disruption: Disruption) -> [Schedule.Closure] {
-    let closed = Set(disruption.closedRoads)
-    return district.roads.filter { closed.contains($0.id) }.map {
-      Schedule.Closure(road: $0.id, from: disruption.minute, until: nil, cause: .dispatcher)
-    }
   }
 }

@@ -5,17 +5,41 @@ public import Quantities
 public struct Disruption: Hashable, Sendable {
   /// The minute it is now, counted from the scenario's start.
   public var minute: Minutes
-  /// Ids of roads that are closed from now on.
+  /// Ids of roads that are closed from now on. Those that the dispatcher closed before stay closed.
   public var closedRoads: [String]
-  /// Ids of trucks that have broken down.
+  /// Ids of roads that the dispatcher closed and that are open again from now on.
+  public var openedRoads: [String]
+  /// Ids of trucks that have broken down. Those that had before stay out.
   public var trucksDown: [String]
 
   /// A disruption.
-  public init(minute: Minutes, closedRoads: [String] = [], trucksDown: [String] = []) {
+  public init(
+    minute: Minutes, closedRoads: [String] = [], openedRoads: [String] = [], trucksDown: [String] = []
+  ) {
     self.minute = minute
     self.closedRoads = closedRoads
+    self.openedRoads = openedRoads
     self.trucksDown = trucksDown
   }
+}
+
+extension Disruption {
+  /// Roads that the dispatcher has closed, with what a schedule says of earlier times: since when, and until when where they are
+  /// open again. By road, then by time.
+  func closures(after old: Schedule) -> [Schedule.Closure] {
+    var closures = old.closures.filter { $0.cause == .dispatcher }
+    for index in closures.indices where closures[index].until == nil {
+      if openedRoads.contains(closures[index].road) { closures[index].until = minute }
+    }
+    let shut = Set(closures.filter { $0.until == nil }.map(\.road))
+    closures += Set(closedRoads).subtracting(shut).map {
+      Schedule.Closure(road: $0, from: minute, until: nil, cause: .dispatcher)
+    }
+    return closures.sorted { ($0.road, $0.from) < ($1.road, $1.from) }
+  }
+
+  /// Trucks that are broken down by now.
+  func trucksDown(after old: Schedule) -> Set<String> { Set(trucksDown).union(old.trucksDown) }
 }
 
 /// A schedule made anew after a disruption, and how it compares.

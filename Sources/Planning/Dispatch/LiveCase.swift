@@ -26,7 +26,8 @@ struct LiveCase: Sendable {
     let now = Int(disruption.minute.count)
     let codes = DistrictCodes(district)
     var scenario = scenario
-    let closed = disruption.closedRoads.compactMap { codes.roads[$0] }.sorted()
+    let closed = disruption.closures(after: old).filter { $0.until == nil }
+      .compactMap { codes.roads[$0.road] }.sorted()
     if !closed.isEmpty {
       let hour = now / 60
       scenario.hazards.append(
@@ -41,7 +42,7 @@ struct LiveCase: Sendable {
     let junctions = Set(frozen.values.compactMap { $0.junction.flatMap { codes.junctions[$0] } })
     let dispatch = await DispatchCase.of(
       district, scenario, network: network, stock: stock, stopping: junctions)
-    return LiveCase(dispatch, frozen, codes, now: now, down: Set(disruption.trucksDown))
+    return LiveCase(dispatch, frozen, codes, now: now, down: disruption.trucksDown(after: old))
   }
 
   private init(

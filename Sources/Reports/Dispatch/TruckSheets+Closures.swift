@@ -58,7 +58,8 @@ extension TruckSheets {
   private func isOverruled(_ closure: Schedule.Closure) -> Bool {
     closure.cause == .scenario
       && schedule.closures.contains {
-        $0.cause == .dispatcher && $0.road == closure.road && $0.from <= closure.until ?? schedule.horizon
+        $0.cause == .dispatcher && $0.until == nil && $0.road == closure.road
+          && $0.from <= closure.until ?? schedule.horizon
       }
   }
 }

@@ -40,8 +40,10 @@ struct DispatchCommand: AsyncParsableCommand {
   @Option(name: .long, help: "现在几点：距场景开始的分钟数，或 2023-01-13T02:20 / now: minutes from the start, or a time")
   var at: String?
 
-  @Option(name: .long, help: "从现在起封闭的路；可重复 / a road closed from now on")
+  @Option(name: .long, help: "从现在起封闭的路；可重复；以后改派时仍封着 / a road closed from now on, and when re-planned again")
   var closed: [String] = []
+  @Option(name: .long, help: "以前用 --closed 封的路，现在通了；可重复 / a road closed before that is open again")
+  var opened: [String] = []
 
   @Option(name: .long, help: "抛锚的车；可重复 / a truck that has broken down")
   var truckDown: [String] = []
@@ -71,8 +73,9 @@ struct DispatchCommand: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    if at == nil, !closed.isEmpty || !truckDown.isEmpty {
-      throw ValidationError("--closed 和 --truck-down 要同时给 --at / --closed and --truck-down need --at")
+    if at == nil, !closed.isEmpty || !opened.isEmpty || !truckDown.isEmpty {
+      throw ValidationError(
+        "--closed、--opened 和 --truck-down 要同时给 --at / --closed, --opened and --truck-down need --at")
     }
     if at != nil, check != nil {
       throw ValidationError("--check 只核对，不能同时给 --at / --check only checks; it takes no --at")
@@ -108,8 +111,10 @@ struct DispatchCommand: AsyncParsableCommand {
     var schedule: Schedule
     if let at {
       dispatcher.rounds = rounds ?? Dispatcher.hastyRounds
-      let disruption = try inquiry.disruption(at: at, closed: closed, down: truckDown)
-      var revision = await dispatcher.revise(try inquiry.schedule(in: out), after: disruption)
+      let old = try inquiry.schedule(in: out)
+      let disruption = try inquiry.disruption(
+        of: old, at: at, closed: closed, opened: opened, down: truckDown)
+      var revision = await dispatcher.revise(old, after: disruption)
       inquiry.place(&revision.schedule, in: out)
       schedule = revision.schedule
       try ScheduleFiles(schedule, district: inquiry.district, datum: datum).write(to: out, console)

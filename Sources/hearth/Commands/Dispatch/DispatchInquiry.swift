@@ -77,7 +77,9 @@ struct DispatchInquiry {
   }
 
   /// What has happened, with every name checked.
-  func disruption(at text: String, closed: [String], down: [String]) throws -> Disruption {
+  func disruption(
+    of old: Schedule, at text: String, closed: [String], opened: [String], down: [String]
+  ) throws -> Disruption {
     guard let minute = minute(text), (0...(scenario.horizon * 60)).contains(minute) else {
       throw try refuse(
         "dispatch.time", "--at", text, "要写成距场景开始的分钟数（0 到 \(scenario.horizon * 60)），或 2023-01-13T02:20。",
@@ -85,16 +87,25 @@ struct DispatchInquiry {
       )
     }
     let codes = DistrictCodes(district)
-    for road in closed where codes.roads[road] == nil {
+    for (option, roads) in [("--closed", closed), ("--opened", opened)] {
+      for road in roads where codes.roads[road] == nil {
+        throw try refuse(
+          "dispatch.road", option, road, "roads.csv 里没有这条路。", "There is no such road in roads.csv.")
+      }
+    }
+    let shut = Set(old.closures.filter { $0.cause == .dispatcher && $0.until == nil }.map(\.road))
+    for road in opened where !shut.contains(road) || closed.contains(road) {
       throw try refuse(
-        "dispatch.road", "--closed", road, "roads.csv 里没有这条路。", "There is no such road in roads.csv.")
+        "dispatch.road", "--opened", road, "只有以前用 --closed 封着的路才能写在这里。",
+        "Only a road that was closed with --closed before can be opened.")
     }
     for truck in down where !isTruck(truck) {
       throw try refuse(
         "dispatch.truck", "--truck-down", truck, "没有这辆车。写 fleet.csv 的编号、# 和序号，例如 heavy-station#3。",
         "There is no such truck. Write the row of fleet.csv, # and a number, e.g. heavy-station#3.")
     }
-    return Disruption(minute: Minutes(Int64(minute)), closedRoads: closed, trucksDown: down)
+    return Disruption(
+      minute: Minutes(Int64(minute)), closedRoads: closed, openedRoads: opened, trucksDown: down)
   }
 
   private func isTruck(_ id: String) -> Bool {
