@@ -31,8 +31,7 @@ extension Disruption {
     for index in closures.indices where closures[index].until == nil {
       if openedRoads.contains(closures[index].road) { closures[index].until = minute }
     }
-    let shut = Set(closures.filter { $0.until == nil }.map(\.road))
-    closures += Set(closedRoads).subtracting(shut).map {
+    closures += Set(closedRoads).subtracting(old.shutRoads).map {
       Schedule.Closure(road: $0, from: minute, until: nil, cause: .dispatcher)
     }
     return closures.sorted { ($0.road, $0.from) < ($1.road, $1.from) }
@@ -40,6 +39,13 @@ extension Disruption {
 
   /// Trucks that are broken down by now.
   func trucksDown(after old: Schedule) -> Set<String> { Set(trucksDown).union(old.trucksDown) }
+}
+
+extension Schedule {
+  /// Roads that the dispatcher has closed and not opened again.
+  public var shutRoads: Set<String> {
+    Set(closures.filter { $0.cause == .dispatcher && $0.until == nil }.map(\.road))
+  }
 }
 
 /// A schedule made anew after a disruption, and how it compares.

@@ -93,8 +93,7 @@ struct DispatchInquiry {
           "dispatch.road", option, road, "roads.csv 里没有这条路。", "There is no such road in roads.csv.")
       }
     }
-    let shut = Set(old.closures.filter { $0.cause == .dispatcher && $0.until == nil }.map(\.road))
-    for road in opened where !shut.contains(road) || closed.contains(road) {
+    for road in opened where !old.shutRoads.contains(road) || closed.contains(road) {
       throw try refuse(
         "dispatch.road", "--opened", road, "只有以前用 --closed 封着的路才能写在这里。",
         "Only a road that was closed with --closed before can be opened.")
