@@ -29,6 +29,8 @@ struct Board: ~Copyable {
   /// The gaps of shifts, where they are known.
   let gaps: GapBook
   private let stopsPerTruck: Int
+  /// Two shifts as they would be.
+  let drafts: Slab<Stop>
   private let served: Slab<Int32>
   private let gathered: Slab<Arrival>
 
@@ -54,6 +56,7 @@ struct Board: ~Copyable {
     given = GivenOrders(field, plan)
     scale = Scale(changePrice: field.rules.changePrice)
     wants = WantBook(field)
+    drafts = Slab(2 * Roster.room, of: .load(at: 0))
     served = Slab(field.horizon + 1, of: 0)
     gathered = Slab(EntryBook.room + 1 + field.mostArriving, of: Arrival(minute: 0, kg: 0))
   }

@@ -27,8 +27,10 @@ struct Gap: BitwiseCopyable {
 struct GapBook: ~Copyable {
   /// Minutes from one delay to the next.
   static let step: Int32 = 10
-  /// Delays known; any longer one counts as the longest.
-  static let steps = 16
+  /// Delays known, those below 0 first; any longer one counts as the longest.
+  static let steps = 24
+  /// Of which below 0: the truck is there sooner.
+  static let sooner = 8
   /// Gaps of a shift.
   private static let room = Roster.room + 1
 
@@ -63,10 +65,18 @@ struct GapBook: ~Copyable {
   @inline(__always)
   func loss(_ gap: Int, delay: Int32) -> Double {
     if delay <= 0 { return 0 }
+    return change(gap, delay: delay)
+  }
+
+  /// What is lost after a gap; below 0 is gained, where the truck is there sooner.
+  @inline(__always)
+  func change(_ gap: Int, delay: Int32) -> Double {
     let row = losses.base + gap &* Self.steps
-    let at = Int(delay / Self.step)
+    let minutes = delay &+ Int32(Self.sooner) &* Self.step
+    if minutes <= 0 { return Double(row[0]) }
+    let at = Int(minutes / Self.step)
     if at >= Self.steps &- 1 { return Double(row[Self.steps &- 1]) }
-    let share = Float(delay &- Int32(at) &* Self.step) * (1 / Float(Self.step))
+    let share = Float(minutes &- Int32(at) &* Self.step) * (1 / Float(Self.step))
     return Double(row[at] + (row[at &+ 1] - row[at]) * share)
   }
 }
@@ -128,14 +138,16 @@ extension Board {
       let wait = isPlayed ? begin[slot] - arrive[slot] : 0
       gaps.gaps[gap].slack += wait
       for g in 0..<steps {
-        gaps.losses[gap * steps + g] = Float(gaps.loss(next, delay: Int32(g) * GapBook.step - wait))
+        let delay = Int32(g - GapBook.sooner) * GapBook.step
+        gaps.losses[gap * steps + g] = Float(
+          gaps.change(next, delay: delay > 0 ? max(0, delay - wait) : wait > 0 ? 0 : delay))
       }
       return
     }
-    var hour = (end[slot] + 59) / 60
+    var hour = Int32.min
     var lost: Float = 0
     for g in 0..<steps {
-      let minute = end[slot] + Int32(g) * GapBook.step
+      let minute = max(0, end[slot] + Int32(g - GapBook.sooner) * GapBook.step)
       if isPlayed && (minute + 59) / 60 != hour {
         hour = (minute + 59) / 60
         lost = Float(loss(field, slot, day, at: minute))

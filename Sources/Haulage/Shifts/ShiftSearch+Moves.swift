@@ -7,6 +7,9 @@
 @inline(__always)
 func power(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }
 
+@inline(__always)
+func logarithm(_ number: Double) -> Double { log(number) }
+
 extension ShiftSearch {
   /// Takes stops out around the need that is in focus: strings around a need, whole shifts, or those next to a need that goes
   /// cold.
@@ -36,7 +39,7 @@ extension ShiftSearch {
   }
 
   /// A need around the one in focus; from anywhere while a plan is mended, which is soon done with what is near.
-  private mutating func nearby() -> Int {
+  mutating func nearby() -> Int {
     if isMending { return dice.below(field.needCount) }
     for _ in 0..<8 {
       let need = around[focus, dice.below(around.room)]

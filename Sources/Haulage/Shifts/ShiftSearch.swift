@@ -120,7 +120,7 @@ struct ShiftSearch: ~Copyable {
     join(wave: wave)
     for i in 0..<joined.count { wait(joined[i]) }
     recreate(lookingAt: .max, blink: 0)
-    accept(temperature: 0)
+    accept(tolerance: 0)
   }
 
   /// Starts from what stands: it is the best there is.
@@ -151,7 +151,11 @@ struct ShiftSearch: ~Copyable {
       if done % 64 == 0 { focus = joined[dice.below(joined.count)] }
       ruin()
       recreate(lookingAt: 8, blink: 0.02)
-      accept(temperature: stage.warmth * cooling.temperature(stage.progress))
+      let temperature = stage.warmth * cooling.temperature(stage.progress)
+      accept(tolerance: tolerance(at: temperature))
+      if isReplayed && !isMending {
+        for _ in 0..<Self.exchanges { exchange(tolerance: tolerance(at: Self.exchangeWarmth * temperature)) }
+      }
       done += 1
     }
     // cut short before all had joined
@@ -162,18 +166,18 @@ struct ShiftSearch: ~Copyable {
   // MARK: keeping or going back
 
   /// Plays the board's plan and keeps it or goes back.
-  private mutating func accept(temperature: Double) {
+  mutating func accept(tolerance: Double) {
     defer { touched.clear() }
     if isReplayed {
       replay.play(field, board.roster, touched: touched, from: standing)
       if !replay.isLost {
-        weigh(temperature)
+        weigh(tolerance)
         return
       }
     }
     playback.play(field, board.roster)
     ledger.book(field, board.roster, playback, board.given)
-    guard isKept(ledger.worth, temperature) else {
+    guard isKept(ledger.worth, tolerance) else {
       board.take(field, standing.roster, standing.table, wants: wants)
       return
     }
@@ -182,16 +186,19 @@ struct ShiftSearch: ~Copyable {
     remember()
   }
 
-  private mutating func isKept(_ trial: ShiftWorth, _ temperature: Double) -> Bool {
-    let change = board.scale.value(trial) - board.scale.value(worth)
-    return change <= 0
-      || (temperature > 0 && dice.share() < power(2.718281828459045, -change / temperature))
+  private func isKept(_ trial: ShiftWorth, _ tolerance: Double) -> Bool {
+    board.scale.value(trial) - board.scale.value(worth) <= tolerance
+  }
+
+  /// By how much a plan may be worse and still be kept, drawn: a loss of the temperature is kept with a chance of 1/e.
+  mutating func tolerance(at temperature: Double) -> Double {
+    temperature > 0 ? -temperature * logarithm(1 - dice.share()) : 0
   }
 
   /// Books what was replayed and keeps it, or goes back to what stands.
-  private mutating func weigh(_ temperature: Double) {
+  private mutating func weigh(_ tolerance: Double) {
     let trial = bookReplay()
-    if !isKept(trial, temperature) {
+    if !isKept(trial, tolerance) {
       for c in 0..<replay.changed.count {
         board.unbook(replay.changed[c])
         board.put(replay.changed[c], from: standing.roster, standing.table)

@@ -25,7 +25,7 @@ public struct Dispatcher: Sendable {
   public var inputs: [InputFile]
 
   /// Rounds of each search for a schedule made in calm: a few seconds of a core.
-  public static let calmRounds = 14_000
+  public static let calmRounds = 11_000
   /// Rounds of each search for a schedule made anew while trucks wait: less than a second of a core.
   public static let hastyRounds = 1600
 

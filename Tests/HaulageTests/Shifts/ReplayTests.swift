@@ -4,13 +4,15 @@ import Testing
 
 struct ReplayTests {
   @Test func `what some changed shifts bring about comes out as a whole playing has it`() {
-    var reached = 0
+    var (reached, compared, shifts) = (0, 0, 0)
     for seed in UInt64(1)...24 {
       let found = Self.compare(seed: seed)
       #expect(found.differing == 0, "seed \(seed)")
-      #expect(found.compared > found.shifts, "seed \(seed)")
       reached += found.reached
+      compared += found.compared
+      shifts += found.shifts
     }
+    #expect(compared > 2 * shifts, "\(compared) of \(shifts)")
     #expect(reached > 24, "changes hardly ever reached a shift that nobody touched")
   }
 

@@ -1,0 +1,143 @@
+import Testing
+
+@testable import Haulage
+
+/// Stretches of two shifts that change places, against the rules and against the playing.
+struct ExchangeTests {
+  @Test func `every kind of exchange keeps to payload, stops, yard and stock, and loses no kilogram`() {
+    var seen = [Int](repeating: 0, count: Exchange.count)
+    for seed in UInt64(1)...12 {
+      var random = RandomShifts(seed: seed)
+      var problem = random.problem(trucks: 5, rules: .init(dropsPerTrip: 2 + Int(seed) % 3))
+      for need in problem.needs.indices where need % 4 == 0 { problem.needs[need].yard = need / 4 % 2 }
+      var search = ShiftSearch(problem, seed: seed)
+      search.stand(at: problem.solve(iterations: 60, seed: seed).plan)
+      let brought = Self.broughtByNeed(search.board.roster, problem)
+      Self.forEachExchange(&search) { search, exchange, one, other in
+        guard search.board.estimate(search.field, one, for: other, isOfTrips: exchange.isOfTrips) != nil
+        else { return }
+        seen[exchange.rawValue] += 1
+        search.board.exchange(search.field, one, for: other)
+        #expect(Self.broughtByNeed(search.board.roster, problem) == brought, "seed \(seed), \(exchange)")
+        #expect(Self.brokenRules(search.board.roster, problem) == [], "seed \(seed), \(exchange)")
+        #expect((0..<problem.yards.count).allSatisfy { search.board.left[$0] >= 0 }, "seed \(seed)")
+        search.goBack()
+      }
+    }
+    #expect(seen.allSatisfy { $0 > 20 }, "\(seen)")
+  }
+
+  @Test func `what is promised of an exchange is mostly what its playing brings`() {
+    var (asked, agreed, gains, found) = (0, 0, 0, 0)
+    for seed in UInt64(1)...6 {
+      var random = RandomShifts(seed: seed)
+      var problem = random.problem(trucks: 5)
+      // an estimate knows no other roads than those of the hour
+      problem.travel = Self.asInFirstHour(problem.travel)
+      // not the best of plans, so that there is something to gain
+      let plan = problem.solve(iterations: 3, seed: seed).plan
+      var search = ShiftSearch(problem, seed: seed)
+      search.stand(at: plan)
+      let field = Field(problem)
+      var playback = Playback(field)
+      var ledger = Ledger(field)
+      let scale = search.board.scale
+      func played(_ roster: borrowing Roster) -> Double {
+        playback.play(field, roster)
+        ledger.book(field, roster, playback, GivenOrders(field, nil))
+        return scale.value(ledger.worth)
+      }
+      let now = played(search.board.roster)
+      Self.forEachExchange(&search) { search, exchange, one, other in
+        let change = search.board.estimate(
+          search.field, one, for: other, isOfTrips: exchange.isOfTrips)
+        guard let change else { return }
+        search.board.exchange(search.field, one, for: other)
+        let brought = played(search.board.roster) - now
+        guard abs(change) > 1000, abs(brought) > 1000 else {
+          search.goBack()
+          return
+        }
+        asked += 1
+        if (change < 0) == (brought < 0) { agreed += 1 }
+        if brought < 0 {
+          gains += 1
+          if change < 0 { found += 1 }
+        }
+        search.goBack()
+      }
+    }
+    #expect(gains > 40 && asked > 10 * gains)
+    #expect(Double(agreed) > 0.9 * Double(asked), "\(agreed) of \(asked)")
+    #expect(Double(found) > 0.6 * Double(gains), "\(found) of \(gains)")
+  }
+
+  private static func asInFirstHour(_ book: TravelBook) -> TravelBook {
+    let cells = book.placeCount * book.placeCount
+    let rows = (0..<book.kindCount).map { kind in
+      let first = kind * book.minutes.count / book.kindCount
+      return first..<(first + cells)
+    }
+    return TravelBook(
+      placeCount: book.placeCount, kindCount: book.kindCount, tableByHour: [0],
+      minutes: rows.flatMap { book.minutes[$0] }, metres: rows.flatMap { book.metres[$0] })
+  }
+
+  /// Goes through all pairs of stops in different shifts, and all kinds.
+  private static func forEachExchange(
+    _ search: inout ShiftSearch, _ body: (inout ShiftSearch, Exchange, Stretch, Stretch) -> Void
+  ) {
+    let stops = Self.stops(search.board.roster, days: search.field.dayCount)
+    for (a, i) in stops {
+      for (b, j) in stops where a != b {
+        for exchange in Exchange.allCases {
+          let (mine, other) = exchange.stretches(
+            search.board.place(of: i, in: a), search.board.place(of: j, in: b))
+          body(&search, exchange, Stretch(day: a, stops: mine), Stretch(day: b, stops: other))
+        }
+      }
+    }
+  }
+
+  private static func stops(_ roster: borrowing Roster, days: Int) -> [(day: Int, position: Int)] {
+    var stops: [(day: Int, position: Int)] = []
+    for day in 0..<days {
+      for i in 0..<roster.count(day) where !roster.stops[roster.first(day) + i].isLoad {
+        stops.append((day, i))
+      }
+    }
+    return stops
+  }
+
+  private static func broughtByNeed(_ roster: borrowing Roster, _ problem: ShiftProblem) -> [Int] {
+    var kg = [Int](repeating: 0, count: problem.needs.count)
+    for (day, i) in stops(roster, days: problem.trucks.count * problem.shiftsPerTruck) {
+      let stop = roster.stops[roster.first(day) + i]
+      kg[Int(stop.need)] += Int(stop.kg)
+    }
+    return kg
+  }
+
+  private static func brokenRules(_ roster: borrowing Roster, _ problem: ShiftProblem) -> [String] {
+    var broken: [String] = []
+    let plan = roster.plan(trucks: problem.trucks.count, shifts: problem.shiftsPerTruck)
+    for (k, shifts) in plan.shifts.enumerated() {
+      for trip in shifts.flatMap({ $0 }) {
+        if trip.drops.isEmpty { broken.append("an empty trip") }
+        if trip.drops.count > problem.rules.dropsPerTrip { broken.append("too many stops") }
+        if trip.drops.reduce(0, { $0 + $1.kg }) > problem.trucks[k].payload { broken.append("overloaded") }
+        if trip.drops.contains(where: { problem.needs[$0.need].yard ?? trip.yard != trip.yard }) {
+          broken.append("from another yard than its own")
+        }
+      }
+    }
+    for day in 0..<(problem.trucks.count * problem.shiftsPerTruck) {
+      var yard: Int32 = -1
+      for i in roster.first(day)..<(roster.first(day) + roster.count(day)) {
+        if roster.stops[i].isLoad { yard = roster.stops[i].yard }
+        if roster.stops[i].yard != yard { broken.append("a stop knows another yard than its load") }
+      }
+    }
+    return broken
+  }
+}
