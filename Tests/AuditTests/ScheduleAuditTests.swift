@@ -308,6 +308,15 @@ struct ScheduleAuditTests {
       let ours = revision.schedule.closures.filter { $0.cause == .dispatcher }
       #expect(ours == [.init(road: road, from: Minutes(400), until: until, cause: .dispatcher)])
     }
+    // what is not said again is told again
+    func tells(_ revision: Revision, _ what: String, of name: String) -> Bool {
+      revision.schedule.remarks.contains {
+        $0.en.contains(what) && $0.en.contains(name) && $0.zh.contains(name)
+      }
+    }
+    #expect(
+      [first, second, third].map { tells($0, "still taken for closed", of: road) } == [false, true, false])
+    #expect([first, second, third].map { tells($0, "still not sent", of: down) } == [false, true, true])
   }
 
   @Test func `a number that nobody could mean is a finding and stops nothing`() async throws {

@@ -53,7 +53,13 @@ public struct ScheduleAuditor: Sendable {
   /// - Complexity: O(legs · log legs + horizon · (roads + groups))
   public func run() -> AuditReport {
     var report = AuditReport()
-    guard checkSizes(&report) else { return report }
+    let isFit = schedule.hasPossibleNumbers
+    report.expect(isFit, "schedule.sizes") {
+      Bilingual(
+        zh: "派车表里有大得不可能的数，其余各项没有核对",
+        en: "the schedule holds impossibly large numbers; nothing else was checked")
+    }
+    guard isFit else { return report }
     checkFacts(&report)
     checkTrucks(&report)
     checkYards(&report)

@@ -102,7 +102,7 @@ public struct Dispatcher: Sendable {
     // them by then drives on
     schedule.closures += disruption.closures(after: old)
     schedule.differences = comparison.sentences(schedule.orders)
-    schedule.remarks += comparison.remarks
+    schedule.remarks += comparison.remarks + disruption.stillHolding(after: old)
     await explain(&schedule, live.dispatch, solution)
     let repairedDays = writer.days(repaired, after: live)
     return Revision(

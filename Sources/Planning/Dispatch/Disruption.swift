@@ -39,6 +39,28 @@ extension Disruption {
 
   /// Trucks that are broken down by now.
   func trucksDown(after old: Schedule) -> Set<String> { Set(trucksDown).union(old.trucksDown) }
+
+  /// What was said when the schedule was made anew before and still counts, for whoever gives the orders now.
+  func stillHolding(after old: Schedule) -> [Bilingual] {
+    var remarks: [Bilingual] = []
+    let roads = old.shutRoads.subtracting(openedRoads).sorted()
+    if !roads.isEmpty {
+      remarks.append(
+        Bilingual(
+          zh: "以前报封的路仍按封闭排：\(roads.joined(separator: "、"))；通了请用 --opened 告知。",
+          en:
+            "Roads reported closed before are still taken for closed: \(roads.joined(separator: ", ")). Say --opened when one is open."
+        ))
+    }
+    let trucks = old.trucksDown.sorted()
+    if !trucks.isEmpty {
+      remarks.append(
+        Bilingual(
+          zh: "以前报抛锚的车仍不派：\(trucks.joined(separator: "、"))。",
+          en: "Trucks reported broken down before are still not sent: \(trucks.joined(separator: ", "))."))
+    }
+    return remarks
+  }
 }
 
 extension Schedule {

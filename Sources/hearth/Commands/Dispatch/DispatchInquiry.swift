@@ -86,6 +86,11 @@ struct DispatchInquiry {
         "Write minutes from the scenario's start (0 to \(scenario.horizon * 60)), or a time like 2023-01-13T02:20."
       )
     }
+    if let last = old.now?.count, minute < last {
+      throw try refuse(
+        "dispatch.time", "--at", text, "上次改派是第 \(last) 分钟的事，这次不能更早。",
+        "It was last planned anew in minute \(last); it cannot be earlier now.")
+    }
     let codes = DistrictCodes(district)
     for (option, roads) in [("--closed", closed), ("--opened", opened)] {
       for road in roads where codes.roads[road] == nil {
@@ -142,6 +147,12 @@ struct DispatchInquiry {
       throw try refuse(
         "dispatch.other-scenario", path, schedule.scenario, "旧排车表是另一个场景的。",
         "The old schedule is for another scenario.")
+    }
+    guard schedule.hasPossibleNumbers else {
+      throw try refuse(
+        "dispatch.schedule", path, "", "旧排车表里有大得不可能的数，多半是手改的。请换回程序写出的 schedule.json，或不带 --at 重新排一次。",
+        "The old schedule holds impossibly large numbers, most likely changed by hand. Put back the schedule.json that was written, or schedule anew without --at."
+      )
     }
     return schedule
   }
