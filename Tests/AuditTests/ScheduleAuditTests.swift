@@ -319,6 +319,42 @@ struct ScheduleAuditTests {
     #expect([first, second, third].map { tells($0, "still not sent", of: down) } == [false, true, true])
   }
 
+  @Test(arguments: [false, true])
+  func `a truck whose village is cut off stays where it is until it is said to be back`(isUnloading: Bool)
+    async throws
+  {
+    let dispatcher = try Self.township()
+    let schedule = await dispatcher.schedule()
+    // in the middle of an unloading, or on the way there
+    let day = try #require(schedule.days.first)
+    let (span, unload) = try #require(day.trips.first?.unloads.last)
+    let minute = isUnloading ? span.start + Minutes(1) : span.start - Minutes(1)
+    let district = dispatcher.district
+    let village = try #require(district.villages.first { $0.code == unload.village })
+    let roads = district.roads.filter { $0.from == village.junction || $0.to == village.junction }.map(\.id)
+    let first = await dispatcher.revise(schedule, after: Disruption(minute: minute, closedRoads: roads))
+    #expect(Self.findings(first.schedule, dispatcher) == [])
+    #expect(first.schedule.trucksDown.contains(day.truck))
+    #expect(first.schedule.remarks.contains { $0.zh.contains("\(day.truck) 被封路挡住") })
+    // what is on it is not forgotten
+    let again = await dispatcher.revise(first.schedule, after: Disruption(minute: minute + Minutes(60)))
+    let aboard = again.schedule.days.filter { $0.truck == day.truck }.flatMap(\.trips).last?.aboard
+    let isTold = again.schedule.remarks.contains { $0.zh.contains("\(day.truck) 停在外面") }
+    #expect(isTold == ((aboard ?? .zero) > .zero))
+    let last = await dispatcher.revise(
+      again.schedule,
+      after: Disruption(
+        minute: minute + Minutes(300), openedRoads: roads, trucksBack: again.schedule.trucksDown))
+    #expect(Self.findings(last.schedule, dispatcher) == [])
+    #expect(last.schedule.trucksDown == [])
+    let isSentAgain = last.schedule.days.contains { $0.truck == day.truck && $0.start > minute }
+    #expect(isSentAgain)
+    // that it was out is not to be left unsaid
+    var silent = last.schedule
+    silent.trucksBack = nil
+    #expect(Self.findings(silent, dispatcher) != [])
+  }
+
   @Test func `a number that nobody could mean is a finding and stops nothing`() async throws {
     let dispatcher = try Self.dispatcher()
     let schedule = try await Self.made.value
@@ -327,6 +363,8 @@ struct ScheduleAuditTests {
       { $0.days[0].tank = .init(leaving: Metres(.max), back: Metres(.min)) },
       { $0.orders[0].kg = Kilograms(.max) }, { $0.trucks[0].costPerKilometreFen = Fen(.max) },
       { $0.objective[0].value = .min }, { $0.yards[0].stockKg = Kilograms(.max) },
+      { $0.trucks[0].speedFactor = 0 }, { $0.days[0].start = Minutes(-1_000_000) },
+      { $0.closures.append(.init(road: "x", from: Minutes(0), until: Minutes(.max), cause: .dispatcher)) },
     ]
     for (index, change) in changes.enumerated() {
       var absurd = schedule

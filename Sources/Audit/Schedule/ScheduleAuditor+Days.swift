@@ -61,13 +61,29 @@ extension ScheduleAuditor {
     checkRhythm(day, &report)
   }
 
-  /// Whether a shift is the last of a truck that has broken down, now or before: it ends where the truck stands, once the leg it
-  /// was on is over.
+  /// Whether a shift is the last before its truck broke down or was cut off: it ends where the truck stands, once the leg it was
+  /// on is over. One that ends at the base with nothing on the truck is like any other.
   private func isStranded(_ day: TruckDay) -> Bool {
-    guard let now = schedule.now, day.start < now, schedule.trucksDown.contains(day.truck) else {
-      return false
+    guard let now = schedule.now, day.start < now, !isHome(day) else { return false }
+    let later = schedule.days.filter { $0.truck == day.truck && $0.start > day.start }.map(\.start)
+    if later.isEmpty && schedule.trucksDown.contains(day.truck) { return true }
+    return (schedule.trucksBack ?? []).contains { back in
+      back.truck == day.truck && day.start < back.minute && later.allSatisfy { $0 >= back.minute }
     }
-    return !schedule.days.contains { $0.truck == day.truck && $0.start > day.start }
+  }
+
+  /// Whether a shift ends at the base, the truck empty.
+  private func isHome(_ day: TruckDay) -> Bool {
+    var (aboard, junction) = (Int64(0), String?.none)
+    for leg in day.trips.flatMap(\.legs) + day.home {
+      switch leg {
+      case .load(_, let load): aboard += load.kg.count
+      case .unload(_, let unload): aboard -= unload.kg.count
+      case .drive(_, let drive): junction = drive.to
+      case .wait, .rest: break
+      }
+    }
+    return aboard == 0 && junction == truckNamed[day.truck].map { schedule.trucks[$0].base }
   }
 
   /// Whether a shift was under way when the schedule was made anew, and only brings what was on the truck and goes home: a

@@ -118,7 +118,7 @@ extension Board {
 
   /// The truck at the beginning of a shift.
   @inline(__always)
-  private func opening(_ field: borrowing Field, _ day: Int) -> Clock { field.dawn(day, open: open[day]) }
+  func opening(_ field: borrowing Field, _ day: Int) -> Clock { field.dawn(day, open: open[day]) }
 
   /// What bringing some of what a need lacks changes for it.
   @inline(__always)

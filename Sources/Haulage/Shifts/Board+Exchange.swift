@@ -53,39 +53,45 @@ extension Board {
     let kind = Int(field.kind[k])
     let (row, there) = (gaps.first(day), roster.first(other.day))
     let gap = gaps.gaps[row + mine.stops.lowerBound]
-    var (place, minute, driven, change) = (gap.place, gap.minute, Int32(0), 0.0)
+    // its minutes at the wheel from here on
+    var clock = Clock(base: gap.place, minute: gap.minute)
+    // a day begins when the truck sets out, not when it could
+    let isFirst = mine.stops.lowerBound == 0 && opening(field, day).started < 0
+    if !isFirst { clock.started = gaps.duties[day].started }
+    var change = 0.0
     if let more = loadsMore(field, replacing: mine, with: other) {
       guard let more = delay(field, of: gap, by: more, replacing: mine, with: other) else { return nil }
       change += gaps.change(row + Int(gap.unloading), delay: more)
       change -= gaps.change(row + mine.stops.lowerBound, delay: more)
-      minute += more
+      clock.minute += more
     }
     for s in other.stops {
       let stop = roster.stops[there + s]
       let next = stop.isLoad ? field.yardPlace[Int(stop.yard)] : field.needPlace[Int(stop.need)]
-      var setOut = minute
+      var setOut = clock.minute
       var kg = 0
       if stop.isLoad {
         let trip = roster.trip(at: there + s, before: there + other.stops.upperBound, field)
         kg = trip.kg
-        setOut = max(minute, trip.release)
+        setOut = max(setOut, trip.release)
         guard kg <= field.payload[k] else { return nil }
       }
-      let leg = field.leg(kind: kind, at: setOut, from: place, to: next)
+      let leg = field.leg(kind: kind, at: setOut, from: clock.place, to: next)
       guard Int(leg.arrive) < field.end else { return nil }
       if stop.isLoad {
-        minute =
+        clock.minute =
           docks.free(Int(stop.yard), from: leg.arrive, truck: k)
           + Int32(field.loading(kg, yard: Int(stop.yard)))
       } else {
-        minute = leg.arrive + Int32(field.unloading(Int(stop.kg), need: Int(stop.need)))
-        guard Int(minute) < field.end else { return nil }
-        change += loss(field, there + s, other.day, at: minute)
+        clock.minute = leg.arrive + Int32(field.unloading(Int(stop.kg), need: Int(stop.need)))
+        guard Int(clock.minute) < field.end else { return nil }
+        change += loss(field, there + s, other.day, at: clock.minute)
       }
-      place = next
-      driven += leg.minutes
+      if clock.started < 0 { clock.started = leg.arrive - leg.minutes }
+      clock.place = next
+      clock.driven += leg.minutes
     }
-    return goOn(field, after: mine, place, minute, driven, isIdle: other.stops.isEmpty).map { change + $0 }
+    return goOn(field, after: mine, clock, isIdle: other.stops.isEmpty).map { change + $0 }
   }
 
   /// kg more that the trip under way has to load, where one is.
@@ -127,34 +133,29 @@ extension Board {
 
   /// What changes when the truck goes on to what follows a stretch, or home, from another place in another minute.
   @inline(__always)
-  private func goOn(
-    _ field: borrowing Field, after mine: Stretch, _ place: Int32, _ minute: Int32, _ driven: Int32,
-    isIdle: Bool
-  ) -> Double? {
+  private func goOn(_ field: borrowing Field, after mine: Stretch, _ clock: Clock, isIdle: Bool) -> Double? {
     let day = mine.day
     let k = day / field.shifts
     let duty = gaps.duties[day]
-    var home = duty.home
-    var change = 0.0
-    if isIdle && mine.stops.count == roster.count(day) {
-      home = duty.started
-    } else {
+    var (minutes, change) = (0, 0.0)
+    if !isIdle || mine.stops.count < roster.count(day) {
       let row = gaps.first(day)
       let join = gaps.gaps[row + mine.stops.upperBound]
-      let on = field.leg(kind: Int(field.kind[k]), at: minute, from: place, to: join.next)
+      let setOut = join.isHeld ? max(clock.minute, join.due - join.drive) : clock.minute
+      let on = field.leg(kind: Int(field.kind[k]), at: setOut, from: clock.place, to: join.next)
       guard on.arrive < Field.never else { return nil }
       let late = on.arrive - join.due
       change += gaps.change(row + mine.stops.upperBound, delay: late)
-      home += late > 0 ? max(0, late - join.slack) : join.slack > 0 ? 0 : late
-      var driven = duty.driven + driven + on.minutes
+      var driven = duty.driven + clock.driven + on.minutes
       for p in mine.stops.lowerBound...mine.stops.upperBound { driven -= gaps.gaps[row + p].drive }
       guard Int(driven) <= field.rules.drivingPerShift else { return nil }
+      let home = duty.home + (late > 0 ? max(0, late - join.slack) : join.slack > 0 ? 0 : late)
+      minutes = Int(home - (clock.started < 0 ? on.arrive - on.minutes : clock.started))
     }
-    let (before, minutes) = (Int(duty.home - duty.started), Int(home - duty.started))
     guard minutes <= Int(field.shift[k]) + field.rules.overtime else { return nil }
     return change
       + scale.overtime * Double(max(0, minutes - Int(field.shift[k])) - Int(overtime[day]))
-      + scale.cost * Double((minutes - before) * Int(field.fenPerHour[k])) * (1 / 60)
+      + scale.cost * Double((minutes - Int(duty.home - duty.started)) * Int(field.fenPerHour[k])) * (1 / 60)
   }
 
   /// Exchanges stretches of two shifts, and books both shifts.

@@ -123,7 +123,7 @@ struct Field: ~Copyable {
     arrivingFirst = Slab(needs.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1.arriving.count)) })
     arriving = Slab(needs.flatMap { $0.arriving.map { Arrival(minute: $0.minute, kg: $0.kg) } })
 
-    let yards = problem.yards
+    let yards = problem.yards.map { $0.standing(at: problem.opening) }
     yardPlace = Slab(yards.map { number[$0.place] })
     rate = Slab(yards.map { Int32($0.rate) })
     setUp = Slab(yards.map { Int32($0.setUp) })
@@ -231,6 +231,21 @@ extension ShiftProblem {
   public var shiftsPerTruck: Int {
     let first = trucks.compactMap(\.underWay?.start).min() ?? opening
     return max(1, (horizon * 60 - min(first, opening) + rules.shiftCycle - 1) / rules.shiftCycle)
+  }
+}
+
+extension ShiftProblem.Yard {
+  /// The yard in a minute: what is lost by then is lost before anybody loads.
+  func standing(at minute: Int) -> Self {
+    var yard = self
+    var left = 1.0
+    for loss in losses where loss.minute <= minute {
+      yard.stock = Int((Double(yard.stock) * (loss.surviving / left)).rounded(.down))
+      left = loss.surviving
+    }
+    yard.losses = losses.filter { $0.minute > minute }
+      .map { .init(minute: $0.minute, surviving: left > 0 ? $0.surviving / left : 0) }
+    return yard
   }
 }
 

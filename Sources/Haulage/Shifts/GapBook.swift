@@ -19,11 +19,15 @@ struct Gap: BitwiseCopyable {
   var departed: Int32 = 0
   /// Whether another trip can begin here.
   var isBetweenTrips = true
+
+  /// Whether the truck waits here: for orders to be given, for a road to open, for its driver to rest.
+  @inline(__always)
+  var isHeld: Bool { due &- drive > minute }
 }
 
-/// The gaps of shifts, and what the needs after each lose together when the truck is late there: by steps of some minutes,
-/// between them in proportion. Trucks make up for a delay only where they would have waited for a dock; that others may come
-/// first meanwhile is left aside.
+/// The gaps of shifts, and what the needs after each lose together when the truck is late there, or gain when it is there sooner:
+/// by steps of some minutes, between them in proportion. Trucks make up for a delay only where they would have waited for a dock,
+/// and are sooner only as far as the next wait; that others may come first meanwhile is left aside.
 struct GapBook: ~Copyable {
   /// Minutes from one delay to the next.
   static let step: Int32 = 10
@@ -136,17 +140,20 @@ extension Board {
     gaps.gaps[gap].slack = gaps.gaps[next].slack
     if roster.stops[slot].isLoad {
       let wait = isPlayed ? begin[slot] - arrive[slot] : 0
+      let keeps = wait > 0 || gaps.gaps[gap].isHeld
       gaps.gaps[gap].slack += wait
       for g in 0..<steps {
         let delay = Int32(g - GapBook.sooner) * GapBook.step
         gaps.losses[gap * steps + g] = Float(
-          gaps.change(next, delay: delay > 0 ? max(0, delay - wait) : wait > 0 ? 0 : delay))
+          gaps.change(next, delay: delay > 0 ? max(0, delay - wait) : keeps ? 0 : delay))
       }
       return
     }
     var hour = Int32.min
     var lost: Float = 0
-    for g in 0..<steps {
+    let first = isPlayed && gaps.gaps[gap].isHeld ? GapBook.sooner : 0
+    for g in 0..<first { gaps.losses[gap * steps + g] = 0 }
+    for g in first..<steps {
       let minute = max(0, end[slot] + Int32(g - GapBook.sooner) * GapBook.step)
       if isPlayed && (minute + 59) / 60 != hour {
         hour = (minute + 59) / 60

@@ -1,10 +1,11 @@
 extension ShiftSearch {
-  /// Exchanges tried in a round. One takes a two-hundredth of a round's time, for most are only seen to be no good. On the
-  /// shipped district and in made-up counties 20 to 150 find about as much; without any there are 7 to 17 % more cold hours.
+  /// Exchanges tried in a round; none where orders were given, whose price an estimate does not know. One takes a two-hundredth
+  /// of a round's time, for most are only seen to be no good. On the shipped district and in made-up counties 20 to 150 find
+  /// about as much; without any there are 7 to 17 % more cold hours.
   static var exchanges: Int { 60 }
   /// Temperature of an exchange, in parts of a round's: small steps at a round's own undo what rounds find.
   static var exchangeWarmth: Double { 0.3 }
-  /// Neighbours of a need with which it changes places.
+  /// Neighbours of a need with which it changes places: about two trips' worth around it on either side.
   private static var reach: Int { 20 }
 
   /// Exchanges stretches of two shifts that come near one another, where an estimate promises that it is worth it.

@@ -1,5 +1,5 @@
 /// Ruin and recreate on the true playing: stops around a village, or whole shifts, are taken out and put back where they do
-/// most good, and the plan is kept when its playing is better, or worse by no more than a falling temperature allows.
+/// most good, and the plan is kept when its playing is better, or worse by no more than a falling temperature allows. Between rounds, stretches of shifts change places (``exchange(tolerance:)``).
 ///
 /// Christiaens and Vanden Berghe, "Slack induction by string removals", Transportation Science 54 (2020), 417–433, with loads,
 /// docks, stock and coal burnt by the hour in place of a distance. The same problem, seed and iterations give the same plan.

@@ -92,7 +92,8 @@ public struct Dispatcher: Sendable {
     let comparison = ScheduleComparison(old, days, live, disruption)
     var schedule = write(live.dispatch, solution, days: days, changes: comparison.changed.count)
     schedule.now = disruption.minute
-    schedule.trucksDown = disruption.trucksDown(after: old).sorted()
+    schedule.trucksDown = disruption.trucksDown(after: old).union(live.cutOff).sorted()
+    schedule.trucksBack = disruption.trucksBack(after: old)
     // orders may be given since the alarm, whatever the search may still decide
     let released = Dictionary(old.orders.map { ($0.id, $0.release) }) { first, _ in first }
     for n in schedule.orders.indices {

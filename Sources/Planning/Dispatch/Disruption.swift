@@ -11,15 +11,19 @@ public struct Disruption: Hashable, Sendable {
   public var openedRoads: [String]
   /// Ids of trucks that have broken down. Those that had before stay out.
   public var trucksDown: [String]
+  /// Ids of trucks that had broken down or were cut off, and stand at their bases again, empty.
+  public var trucksBack: [String]
 
   /// A disruption.
   public init(
-    minute: Minutes, closedRoads: [String] = [], openedRoads: [String] = [], trucksDown: [String] = []
+    minute: Minutes, closedRoads: [String] = [], openedRoads: [String] = [], trucksDown: [String] = [],
+    trucksBack: [String] = []
   ) {
     self.minute = minute
     self.closedRoads = closedRoads
     self.openedRoads = openedRoads
     self.trucksDown = trucksDown
+    self.trucksBack = trucksBack
   }
 }
 
@@ -38,7 +42,15 @@ extension Disruption {
   }
 
   /// Trucks that are broken down by now.
-  func trucksDown(after old: Schedule) -> Set<String> { Set(trucksDown).union(old.trucksDown) }
+  func trucksDown(after old: Schedule) -> Set<String> {
+    Set(old.trucksDown).subtracting(trucksBack).union(trucksDown)
+  }
+
+  /// Trucks that were out and are back, now or before; `nil` = none.
+  func trucksBack(after old: Schedule) -> [Schedule.TruckBack]? {
+    let back = (old.trucksBack ?? []) + Set(trucksBack).sorted().map { .init(truck: $0, minute: minute) }
+    return back.isEmpty ? nil : back
+  }
 
   /// What was said when the schedule was made anew before and still counts, for whoever gives the orders now.
   func stillHolding(after old: Schedule) -> [Bilingual] {
@@ -52,12 +64,14 @@ extension Disruption {
             "Roads reported closed before are still taken for closed: \(roads.joined(separator: ", ")). Say --opened when one is open."
         ))
     }
-    let trucks = old.trucksDown.sorted()
+    let trucks = Set(old.trucksDown).subtracting(trucksBack).sorted()
     if !trucks.isEmpty {
       remarks.append(
         Bilingual(
-          zh: "以前报抛锚的车仍不派：\(trucks.joined(separator: "、"))。",
-          en: "Trucks reported broken down before are still not sent: \(trucks.joined(separator: ", "))."))
+          zh: "以前抛锚或被困的车仍不派：\(trucks.joined(separator: "、"))；空车回到车场后请用 --truck-back 告知。",
+          en:
+            "Trucks that broke down or were cut off before are still not sent: \(trucks.joined(separator: ", ")). Say --truck-back when one stands at its base, empty."
+        ))
     }
     return remarks
   }

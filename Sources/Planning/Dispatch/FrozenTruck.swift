@@ -76,7 +76,8 @@ struct FrozenTruck: Sendable {
     for day in days.sorted(by: { $0.start < $1.start }) {
       if Int(day.end.count) <= now {
         var day = day
-        for t in day.trips.indices { day.trips[t].status = .done }
+        // what a truck broke down with is on it still
+        for t in day.trips.indices where day.trips[t].aboard == .zero { day.trips[t].status = .done }
         past.append(day)
       } else if Int(day.start.count) < now {
         current = day

@@ -12,7 +12,10 @@ struct LiveCase: Sendable {
   let frozen: [FrozenTruck]
   /// Legs of trips under way, on the roads as they are now, by truck.
   let rerouted: [[Leg]]
+  /// Whether a truck has broken down or is cut off.
   let isDown: [Bool]
+  /// Ids of trucks that closed roads keep from where they are meant to go, or from home.
+  let cutOff: [String]
   let now: Int
   /// Orders that had been given and had not begun, by truck and shift of the problem.
   let given: ShiftPlan
@@ -56,7 +59,7 @@ struct LiveCase: Sendable {
     var frozen = names.map {
       byTruck[$0] ?? FrozenTruck([], at: now, rules: rules, names: RoadNames(dispatch.district))
     }
-    isDown = names.map { down.contains($0) }
+    var isDown = names.map { down.contains($0) }
     self.now = now
     dispatch.problem.opening = max(dispatch.problem.opening, now)
     for n in dispatch.problem.needs.indices {
@@ -65,10 +68,18 @@ struct LiveCase: Sendable {
     let needOf = Dictionary(
       uniqueKeysWithValues: dispatch.needs.indices.map { (writer.orderID($0), $0) })
     var rerouted = [[Leg]](repeating: [], count: names.count)
+    var cutOff: [String] = []
     for k in names.indices {
       let place = frozen[k].junction.flatMap { codes.junctions[$0] }
         .flatMap { dispatch.travel.placeOfJunction[$0] }
-      rerouted[k] = isDown[k] ? [] : Self.carryOn(&frozen[k], truck: k, from: place, dispatch, needOf)
+      if !isDown[k] {
+        let at = Self.carryOn(&frozen[k], truck: k, from: place, dispatch, needOf)
+        rerouted[k] = frozen[k].continued
+        if at.map({ Self.isHomeBarred(to: frozen[k], truck: k, from: $0, dispatch.problem) }) ?? true {
+          isDown[k] = true
+          cutOff.append(names[k])
+        }
+      }
       dispatch.problem.trucks[k] = Self.truck(
         dispatch.problem.trucks[k], frozen[k], codes, dispatch, isDown: isDown[k],
         end: dispatch.problem.horizon * 60)
@@ -79,16 +90,21 @@ struct LiveCase: Sendable {
     self.dispatch = dispatch
     self.frozen = frozen
     self.rerouted = rerouted
+    self.isDown = isDown
+    self.cutOff = cutOff
   }
 
   /// Brings what a truck carries to where it was meant for, on the roads as they are now.
+  ///
+  /// - Returns: Where it is then; `nil` = some of it cannot be brought there.
   private static func carryOn(
     _ frozen: inout FrozenTruck, truck: Int, from place: Int?, _ dispatch: DispatchCase,
     _ needOf: [String: Int]
-  ) -> [Leg] {
+  ) -> Int? {
     let problem = dispatch.problem
     var at = place ?? problem.trucks[truck].base
     var cargo = frozen.pending.total(\.kg)
+    var isAllBrought = true
     var walk = LegWalk(
       dispatch: dispatch, truck: truck, minute: frozen.minute, place: at, cargo: Int(cargo.count))
     for unload in frozen.pending {
@@ -96,7 +112,10 @@ struct LiveCase: Sendable {
         let drive = problem.drive(
           truck: truck, from: at, to: problem.needs[need].place, at: frozen.minute,
           sinceRest: frozen.sinceRest)
-      else { continue }
+      else {
+        isAllBrought = false
+        continue
+      }
       let kg = Int(unload.kg.count)
       let end = drive.arrive + problem.unloading(kg, need: need)
       let stop = ShiftSolution.Stop(
@@ -110,7 +129,18 @@ struct LiveCase: Sendable {
       frozen.junction = dispatch.district.junctions[dispatch.travel.junctions[at]].id
       frozen.continued += legs
     }
-    return frozen.continued
+    return isAllBrought ? at : nil
+  }
+
+  /// Whether a truck that is under way does not get home any more.
+  private static func isHomeBarred(
+    to frozen: FrozenTruck, truck: Int, from place: Int, _ problem: ShiftProblem
+  ) -> Bool {
+    guard frozen.current != nil, frozen.minute < problem.horizon * 60 else { return false }
+    return problem.drive(
+      truck: truck, from: place, to: problem.trucks[truck].base, at: frozen.minute,
+      sinceRest: frozen.sinceRest)
+      == nil
   }
 
   private static func truck(

@@ -18,8 +18,9 @@ struct ScheduleComparison {
   let names: [String: Bilingual]
   let open: [Order]
   let changed: [Order]
-  /// Coal on trucks that have broken down.
+  /// Coal on trucks that have broken down or are cut off.
   let stranded: [(truck: String, kg: Kilograms)]
+  let cutOff: [String]
   private let affected: Set<String>
 
   init(_ old: Schedule, _ days: [TruckDay], _ live: LiveCase, _ disruption: Disruption) {
@@ -50,9 +51,11 @@ struct ScheduleComparison {
     self.open = open
     self.affected = affected
     changed = open.filter { !kept.contains($0) }
-    stranded = live.frozen.indices.compactMap { k in
-      let kg = live.frozen[k].pending.total(\.kg)
-      return live.isDown[k] && kg > .zero ? (live.names[k], kg) : nil
+    cutOff = live.cutOff
+    stranded = live.names.indices.filter { live.isDown[$0] }.compactMap { k in
+      let last = days.filter { $0.truck == live.names[k] }.max { $0.start < $1.start }
+      let kg = last?.trips.total(\.aboard) ?? .zero
+      return kg > .zero ? (live.names[k], kg) : nil
     }
   }
 
@@ -67,14 +70,22 @@ struct ScheduleComparison {
   }
 
   var remarks: [Bilingual] {
-    stranded.map { truck, kg in
-      let mass = Format.kilograms(kg)
-      return Bilingual(
-        zh: "\(truck) 抛锚，车上还有 \(mass.zh) 煤没有送到；请派车转运，排车未计入。",
+    let barred = cutOff.map { truck in
+      Bilingual(
+        zh: "\(truck) 被封路挡住，送不到或回不了车场：停在原地，不再派；空车回到车场后请用 --truck-back 告知。",
         en:
-          "\(truck) has broken down with \(mass.en) of coal on it; have it fetched, the schedule does not count on it."
+          "\(truck) is cut off by closed roads from where it is to go or from its base: it stays where it is and is not sent. Say --truck-back when it stands at its base, empty."
       )
     }
+    return barred
+      + stranded.map { truck, kg in
+        let mass = Format.kilograms(kg)
+        return Bilingual(
+          zh: "\(truck) 停在外面，车上还有\(mass.zh)煤没有送到；请派车转运，排车未计入。",
+          en:
+            "\(truck) stands still with \(mass.en) of coal on it; have it fetched, the schedule does not count on it."
+        )
+      }
   }
 
   /// What changes, in words: first how much, then village by village.

@@ -13,15 +13,20 @@ extension Schedule {
   /// Weighted household-hours and kilograms of a whole schedule.
   private static let mostOfAll: Int64 = 1_000_000_000_000_000
 
-  /// Whether every number is of a size that can be added and multiplied: one that somebody wrote in by hand must be refused, not
-  /// end in a crash.
+  /// Whether every number can be meant, and added and multiplied: one that somebody wrote in by hand must be refused, not end in a
+  /// crash.
   public var hasPossibleNumbers: Bool {
     let (ofLegs, minutesOfLegs) = numbersOfLegs
     return [
       (minutes + minutesOfLegs, Self.mostMinutes), (ofLegs, Self.mostOfTruck), (numbers, Self.mostOfDay),
       (prices, Self.mostPrice), (objective.flatMap { [$0.value, $0.bound ?? 0] }, Self.mostOfAll),
-    ].allSatisfy { values, most in values.allSatisfy { (-most...most).contains($0) } }
+    ].allSatisfy { values, most in values.allSatisfy { (0...most).contains($0) } }
+      && tanks.allSatisfy { (-Self.mostOfDay...Self.mostOfDay).contains($0) }
+      && trucks.allSatisfy { $0.speedFactor > 0 && $0.speedFactor.isFinite }
   }
+
+  /// A truck may have to go further than its tank lasts.
+  private var tanks: [Int64] { days.compactMap(\.tank).flatMap { [$0.leaving.count, $0.back.count] } }
 
   private var minutes: [Int64] {
     var minutes = [horizon.count, now?.count ?? 0]
@@ -49,7 +54,6 @@ extension Schedule {
     }
     for day in days {
       numbers += [day.metres.count, day.costFen.count]
-      if let tank = day.tank { numbers += [tank.leaving.count, tank.back.count] }
     }
     return numbers
   }

@@ -108,6 +108,20 @@ public struct Schedule: Codable, Hashable, Sendable {
     }
   }
 
+  /// A truck that was out and can be sent again.
+  public struct TruckBack: Codable, Hashable, Sendable {
+    /// Its id.
+    public var truck: String
+    /// When it was said to stand at its base.
+    public var minute: Minutes
+
+    /// A truck that is back.
+    public init(truck: String, minute: Minutes) {
+      self.truck = truck
+      self.minute = minute
+    }
+  }
+
   /// Always ``schema``.
   public var schema: String
   /// Version of Hearth that made it.
@@ -128,8 +142,10 @@ public struct Schedule: Codable, Hashable, Sendable {
   public var horizon: Minutes
   /// The minute it was made at, where work before that is frozen; `nil` = made before anything began.
   public var now: Minutes?
-  /// Trucks that have broken down by ``now``, by id: their last shift ends where they stand, with what they carry.
+  /// Trucks that have broken down or are cut off by ``now``, by id: their last shift ends where they stand, with what they carry.
   public var trucksDown: [String]
+  /// Those that had, and are at their bases again, empty; `nil` = none.
+  public var trucksBack: [TruckBack]?
   /// What a priority order counts, in ordinary ones.
   public var priorityWeight: Int
   /// Roads that are closed at some time within the horizon, by the scenario or by the dispatcher.

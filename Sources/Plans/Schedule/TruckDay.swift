@@ -150,6 +150,11 @@ public struct Trip: Codable, Hashable, Sendable {
     return nil
   }
 
+  /// Loaded and not unloaded in it: nothing, but for a truck that stands still on its way.
+  public var aboard: Kilograms {
+    unloads.reduce(load?.kg ?? .zero) { $0 - $1.unload.kg }
+  }
+
   /// What it unloads, in order.
   public var unloads: [(span: Leg.Span, unload: Leg.Unload)] {
     legs.compactMap { if case .unload(let span, let unload) = $0 { (span, unload) } else { nil } }

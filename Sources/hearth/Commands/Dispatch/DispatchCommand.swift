@@ -48,6 +48,10 @@ struct DispatchCommand: AsyncParsableCommand {
   @Option(name: .long, help: "抛锚的车；可重复 / a truck that has broken down")
   var truckDown: [String] = []
 
+  @Option(
+    name: .long, help: "以前抛锚或被困的车，空车回到了车场；可重复 / a truck that was out and stands at its base again, empty")
+  var truckBack: [String] = []
+
   @Option(name: .long, help: "只核对这份手排的表（CSV、schedule.json 或 VROOM 的答案）/ only check this schedule")
   var check: String?
 
@@ -73,9 +77,10 @@ struct DispatchCommand: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    if at == nil, !closed.isEmpty || !opened.isEmpty || !truckDown.isEmpty {
+    if at == nil, !(closed + opened + truckDown + truckBack).isEmpty {
       throw ValidationError(
-        "--closed、--opened 和 --truck-down 要同时给 --at / --closed, --opened and --truck-down need --at")
+        "--closed、--opened、--truck-down 和 --truck-back 要同时给 --at / --closed, --opened, --truck-down and --truck-back need --at"
+      )
     }
     if at != nil, check != nil {
       throw ValidationError("--check 只核对，不能同时给 --at / --check only checks; it takes no --at")
@@ -113,7 +118,7 @@ struct DispatchCommand: AsyncParsableCommand {
       dispatcher.rounds = rounds ?? Dispatcher.hastyRounds
       let old = try inquiry.schedule(in: out)
       let disruption = try inquiry.disruption(
-        of: old, at: at, closed: closed, opened: opened, down: truckDown)
+        of: old, at: at, closed: closed, opened: opened, down: truckDown, back: truckBack)
       var revision = await dispatcher.revise(old, after: disruption)
       inquiry.place(&revision.schedule, in: out)
       schedule = revision.schedule

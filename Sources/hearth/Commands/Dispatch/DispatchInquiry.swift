@@ -78,7 +78,7 @@ struct DispatchInquiry {
 
   /// What has happened, with every name checked.
   func disruption(
-    of old: Schedule, at text: String, closed: [String], opened: [String], down: [String]
+    of old: Schedule, at text: String, closed: [String], opened: [String], down: [String], back: [String]
   ) throws -> Disruption {
     guard let minute = minute(text), (0...(scenario.horizon * 60)).contains(minute) else {
       throw try refuse(
@@ -98,26 +98,34 @@ struct DispatchInquiry {
           "dispatch.road", option, road, "roads.csv 里没有这条路。", "There is no such road in roads.csv.")
       }
     }
-    for road in opened where !old.shutRoads.contains(road) || closed.contains(road) {
+    for road in opened where closed.contains(road) {
       throw try refuse(
-        "dispatch.road", "--opened", road, "只有以前用 --closed 封着的路才能写在这里。",
-        "Only a road that was closed with --closed before can be opened.")
+        "dispatch.road", "--opened", road, "同一条路不能既封又通。", "A road is closed or open, not both.")
     }
-    for truck in down where !isTruck(truck) {
+    for road in opened where !old.shutRoads.contains(road) {
+      let shut = old.shutRoads.sorted()
+      throw try refuse(
+        "dispatch.road", "--opened", road,
+        "只有以前用 --closed 封着的路才能写在这里；现在有：\(shut.isEmpty ? "无" : shut.joined(separator: "、"))。场景里的封路按场景的时刻通。",
+        "Only a road that was closed with --closed before can be opened; now there are: \(shut.isEmpty ? "none" : shut.joined(separator: ", ")). Roads that the scenario closes open when it says so."
+      )
+    }
+    for truck in down where !old.trucks.contains(where: { $0.id == truck }) {
       throw try refuse(
         "dispatch.truck", "--truck-down", truck, "没有这辆车。写 fleet.csv 的编号、# 和序号，例如 heavy-station#3。",
         "There is no such truck. Write the row of fleet.csv, # and a number, e.g. heavy-station#3.")
     }
+    for truck in back where !old.trucksDown.contains(truck) || down.contains(truck) {
+      let out = old.trucksDown.isEmpty ? nil : old.trucksDown
+      throw try refuse(
+        "dispatch.truck", "--truck-back", truck,
+        "只有以前抛锚或被困的车才能写在这里；现在有：\(out?.joined(separator: "、") ?? "无")。",
+        "Only a truck that broke down or was cut off before can be back; now there are: \(out?.joined(separator: ", ") ?? "none")."
+      )
+    }
     return Disruption(
-      minute: Minutes(Int64(minute)), closedRoads: closed, openedRoads: opened, trucksDown: down)
-  }
-
-  private func isTruck(_ id: String) -> Bool {
-    let parts = id.split(separator: "#").map(String.init)
-    guard parts.count == 2, let number = Int(parts[1]),
-      let type = district.fleet.first(where: { $0.id == parts[0] })
-    else { return false }
-    return (1...max(1, type.count)).contains(number)
+      minute: Minutes(Int64(minute)), closedRoads: closed, openedRoads: opened, trucksDown: down,
+      trucksBack: back)
   }
 
   /// Minutes from the scenario's start; a time without an offset is in the scenario's.
@@ -140,8 +148,10 @@ struct DispatchInquiry {
       let schedule = try? JSONDecoder().decode(Schedule.self, from: data), schedule.schema == Schedule.schema
     else {
       throw try refuse(
-        "dispatch.schedule", path, "", "没有旧的排车表，或它不是本版写出的。请先不带 --at 运行一次。",
-        "There is no old schedule, or this version did not write it. Run once without --at first.")
+        "dispatch.schedule", path, "",
+        "没有旧的排车表，或它读不出来。改派要用原来的 schedule.json：请找回上次的文件；不带 --at 是从头另排，已送的、封着的路、抛锚的车都不算在内。",
+        "There is no old schedule, or it cannot be read. Planning anew needs the schedule.json there was: put the last one back. Without --at all is planned from the start, and what was brought, closed or broken down is forgotten."
+      )
     }
     guard schedule.scenario == scenario.name else {
       throw try refuse(
@@ -150,8 +160,8 @@ struct DispatchInquiry {
     }
     guard schedule.hasPossibleNumbers else {
       throw try refuse(
-        "dispatch.schedule", path, "", "旧排车表里有大得不可能的数，多半是手改的。请换回程序写出的 schedule.json，或不带 --at 重新排一次。",
-        "The old schedule holds impossibly large numbers, most likely changed by hand. Put back the schedule.json that was written, or schedule anew without --at."
+        "dispatch.schedule", path, "", "旧排车表里有大得不可能的数，多半是手改的。请换回程序写出的 schedule.json。",
+        "The old schedule holds impossibly large numbers, most likely changed by hand. Put back the schedule.json that was written."
       )
     }
     return schedule
