@@ -41,8 +41,11 @@ struct ScheduleComparison {
       if live.isDown[k] { affected.formUnion(frozen.pending.map(\.village)) }
     }
     var kept = Set<Order>()
+    let opened = Set(disruption.openedRoads)
     for day in days {
       for trip in day.trips {
+        // a way that was not there before
+        if Self.drives(trip.legs, opened) { affected.formUnion(trip.unloads.map { $0.unload.village }) }
         for (_, unload) in trip.unloads {
           kept.insert(Order(truck: day.truck, day: day.id, order: unload.order, village: unload.village))
         }
@@ -59,7 +62,7 @@ struct ScheduleComparison {
     }
   }
 
-  /// Whether a closed road or a broken truck touches the order's village.
+  /// Whether a road closed or opened, or a truck that is out, touches the order's village.
   func isAffected(_ order: Order) -> Bool { affected.contains(order.village) }
 
   private static func drives(_ legs: [Leg], _ roads: Set<String>) -> Bool {

@@ -29,15 +29,15 @@ extension TruckSheets {
         if case .drive(_, let drive) = leg { drive.roads.map(\.road) } else { [] }
       })
     var spans: [(from: Minutes, until: Minutes?, roads: [String])] = []
-    for closure in schedule.closures
-    where driven.contains(closure.road) && closure.from < day.end
-      && (closure.until ?? schedule.horizon) > day.start && !isOverruled(closure)
+    for spell in closedSpells
+    where driven.contains(spell.road) && spell.from < day.end
+      && (spell.until ?? schedule.horizon) > day.start
     {
-      let name = book.codes.roads[closure.road].map { book.district.roads[$0].name[language] } ?? closure.road
-      if let same = spans.firstIndex(where: { $0.from == closure.from && $0.until == closure.until }) {
+      let name = book.codes.roads[spell.road].map { book.district.roads[$0].name[language] } ?? spell.road
+      if let same = spans.firstIndex(where: { $0.from == spell.from && $0.until == spell.until }) {
         spans[same].roads.append(name)
       } else {
-        spans.append((closure.from, closure.until, [name]))
+        spans.append((spell.from, spell.until, [name]))
       }
     }
     guard !spans.isEmpty else { return nil }
@@ -54,12 +54,17 @@ extension TruckSheets {
       + parts.joined(separator: words("；", "; ")) + words("。", ".")
   }
 
-  /// Whether a closure of the scenario says that a road opens again which the dispatcher has closed by then.
-  private func isOverruled(_ closure: Schedule.Closure) -> Bool {
-    closure.cause == .scenario
-      && schedule.closures.contains {
-        $0.cause == .dispatcher && $0.until == nil && $0.road == closure.road
-          && $0.from <= closure.until ?? schedule.horizon
+  /// When each road is closed, whoever closed it: by when it begins, spells of a road that touch as one.
+  private var closedSpells: [(road: String, from: Minutes, until: Minutes?)] {
+    var spells: [(road: String, from: Minutes, until: Minutes?)] = []
+    for closure in schedule.closures.sorted(by: { ($0.road, $0.from) < ($1.road, $1.from) }) {
+      if let last = spells.last, last.road == closure.road, last.until.map({ closure.from <= $0 }) ?? true {
+        let both = [last.until, closure.until].compactMap { $0 }
+        spells[spells.count - 1].until = both.count == 2 ? both.max() : nil
+      } else {
+        spells.append((closure.road, closure.from, closure.until))
       }
+    }
+    return spells.sorted { ($0.from, $0.road) < ($1.from, $1.road) }
   }
 }

@@ -111,6 +111,27 @@ struct PapersTests {
     #expect(text.hasSuffix("1月13日 02:20 起封。"))
   }
 
+  @Test
+  func `a road that the scenario and the dispatcher close one after the other is closed once, for as long`()
+    throws
+  {
+    func text(_ closures: [Schedule.Closure]) throws -> String {
+      var snowed = schedule
+      snowed.closures = closures
+      let sheets = TruckSheets(book: try #require(ScheduleBook(snowed, district)), language: .zh)
+      return try #require(sheets.closures(of: snowed.days[0]))
+    }
+    func closure(_ from: Int64, _ until: Int64?, _ cause: Schedule.Closure.Cause) -> Schedule.Closure {
+      .init(road: "r1", from: Minutes(from), until: until.map { Minutes($0) }, cause: cause)
+    }
+    let both = try text([closure(300, 600, .scenario), closure(450, 660, .dispatcher)])
+    #expect(both.contains("1月12日 23:00 起封，1月13日 05:00 通") && both.components(separatedBy: "起封").count == 2)
+    let still = try text([closure(300, 600, .scenario), closure(450, nil, .dispatcher)])
+    #expect(still.hasSuffix("1月12日 23:00 起封。") && still.components(separatedBy: "起封").count == 2)
+    let longer = try text([closure(300, 600, .scenario), closure(310, 400, .dispatcher)])
+    #expect(longer.contains("1月12日 23:00 起封，1月13日 04:00 通"))
+  }
+
   @Test(arguments: ["notices.html", "notices.en.html"])
   func `each village's notice has all that arrives, and villages without any have one too`(name: String)
     throws

@@ -25,6 +25,7 @@ struct DispatchCommand: AsyncParsableCommand {
         hearth dispatch data/shuocheng --plan out/plan --scenario power-cut-72h
         hearth dispatch data/shuocheng --plan out/plan --at 500 --closed g208-4      第 500 分钟 g208-4 封路，改派
         hearth dispatch data/shuocheng --plan out/plan --at 2023-01-13T02:20 --truck-down 'heavy-station#3'
+        hearth dispatch data/shuocheng --plan out/plan --at 900 --opened g208-4 --truck-back 'heavy-station#3'
         hearth dispatch data/shuocheng --plan out/plan --check mine.csv              核对手排的表 / check a hand-made one
 
         hearth dispatch data/shuocheng --plan out/plan --simulate 100    与“先送最近的村”比 / against nearest first
