@@ -84,7 +84,7 @@ struct ScheduleComparison {
       + stranded.map { truck, kg in
         let mass = Format.kilograms(kg)
         return Bilingual(
-          zh: "\(truck) 停在外面，车上还有\(mass.zh)煤没有送到；请派车转运，排车未计入。",
+          zh: "\(truck) 停在外面，车上还有 \(mass.zh)煤没有送到；请派车转运，排车未计入。",
           en:
             "\(truck) stands still with \(mass.en) of coal on it; have it fetched, the schedule does not count on it."
         )
