@@ -60,6 +60,7 @@ struct TruckSheets: Paper {
 
   private func writeFacts(_ day: TruckDay, to sheet: inout Markup) {
     let truck = book.truck[day.truck]
+    let standstill = book.standstill(of: day)
     let loaded = day.trips.compactMap(\.load).total(\.kg)
     let rest = ScheduleBook.legs(day).total { leg -> Minutes in
       if case .rest(let span) = leg { span.end - span.start } else { .zero }
@@ -79,8 +80,17 @@ struct TruckSheets: Paper {
       fact("驾驶员", "Driver", truck?.driver)
       fact("出车", "Leaves", "\(clock.time(day.start)) \(truck.map { book.place($0.base, language) } ?? "")")
       fact("电话", "Phone", nil)
-      fact("回场", "Is back", clock.time(day.end, seenFrom: day.start, language))
-      fact("共装", "Loads", Format.kilograms(loaded)[language])
+      let end = clock.time(day.end, seenFrom: day.start, language)
+      if let standstill {
+        fact("停下", "Stands from", "\(end) \(book.place(standstill, language))")
+      } else {
+        fact("回场", "Is back", end)
+      }
+      let aboard = Format.kilograms(day.trips.total(\.aboard))
+      fact(
+        "共装", "Loads",
+        Format.kilograms(loaded)[language]
+          + (standstill == nil ? "" : words("，车上还有 \(aboard.zh)", ", \(aboard.en) still aboard")))
       fact(
         "驾驶", "Driving",
         words("\(Format.duration(day.driving).zh)，", "\(Format.duration(day.driving).en), ")
@@ -93,7 +103,9 @@ struct TruckSheets: Paper {
             "\(Format.kilometres(tank.leaving).zh)（按灾情开始时满箱算）",
             "\(Format.kilometres(tank.leaving).en) (if full when the emergency began)"))
         if tank.back >= .zero {
-          fact("回场还够", "On return", words("", "lasts ") + Format.kilometres(tank.back)[language])
+          let name =
+            standstill == nil ? Bilingual(zh: "回场还够", en: "On return") : Bilingual(zh: "停下还够", en: "Then")
+          fact(name.zh, name.en, words("", "lasts ") + Format.kilometres(tank.back)[language])
         } else {
           let lacking = Format.kilometres(.zero - tank.back)
           fact("油不够", "Short by", words("差 \(lacking.zh)，途中须加油", "\(lacking.en): fill on the way"))

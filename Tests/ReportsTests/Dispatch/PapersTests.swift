@@ -71,6 +71,29 @@ struct PapersTests {
     }
   }
 
+  @Test func `the sheet of a truck that does not come home says where it stands and what is on it`() throws {
+    var broken = schedule
+    // the last village of its last trip was not reached
+    let day = try #require(broken.days.indices.first { broken.days[$0].trips.last?.unloads.isEmpty == false })
+    let trip = broken.days[day].trips.count - 1
+    let missed = try #require(broken.days[day].trips[trip].unloads.last)
+    broken.days[day].home = []
+    broken.days[day].trips[trip].legs.removeAll { $0.span.start >= missed.span.start }
+    broken.days = [broken.days[day]]
+    let book = try #require(ScheduleBook(broken, district))
+    let place = try #require(book.standstill(of: broken.days[0]))
+    for language in Language.allCases {
+      let html = TruckSheets(book: book, language: language).html
+      let kg = Format.kilograms(missed.unload.kg)[language]
+      #expect(html.contains(language == .zh ? "<dt>停下</dt>" : "<dt>Stands from</dt>"))
+      #expect(html.contains(" \(book.place(place, language))</dd>"))
+      #expect(html.contains(language == .zh ? "，车上还有 \(kg)</dd>" : ", \(kg) still aboard</dd>"))
+      #expect(!html.contains(language == .zh ? "<dt>回场</dt>" : "<dt>Is back</dt>"))
+    }
+    let whole = try #require(ScheduleBook(schedule, district))
+    #expect(schedule.days.allSatisfy { whole.standstill(of: $0) == nil })
+  }
+
   @Test func `a sheet says how far the tank lasts where it cannot be filled, and else nothing of it`() throws
   {
     let book = try #require(ScheduleBook(schedule, district))
