@@ -288,6 +288,11 @@ struct ScheduleAuditTests {
     #expect(ours.count == 3 && Set(ours.map(\.road)) == closed)
     #expect(ours.allSatisfy { $0.from == Minutes(400) && $0.until == nil })
     #expect(Set(revision.schedule.closures).subtracting(ours) == Set(schedule.closures))
+    // the dispatcher may open only what the scenario does not close
+    let reopened = await dispatcher.revise(
+      revision.schedule, after: Disruption(minute: Minutes(410), openedRoads: closed.sorted()))
+    #expect(Self.findings(reopened.schedule, dispatcher).isEmpty)
+    #expect(reopened.schedule.remarks.contains { $0.en.contains("the scenario still closes: \(roads[0]).") })
   }
 
   @Test func `what was closed or broke down before stays so when a schedule is made anew again`() async throws
@@ -353,6 +358,9 @@ struct ScheduleAuditTests {
     var silent = last.schedule
     silent.trucksBack = nil
     #expect(Self.findings(silent, dispatcher) != [])
+    silent = last.schedule
+    silent.trucksDown = ["nobody#1"]
+    #expect(Self.findings(silent, dispatcher) == ["schedule.truck"])
   }
 
   @Test func `a number that nobody could mean is a finding and stops nothing`() async throws {

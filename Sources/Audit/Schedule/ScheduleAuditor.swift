@@ -56,8 +56,8 @@ public struct ScheduleAuditor: Sendable {
     let isFit = schedule.hasPossibleNumbers
     report.expect(isFit, "schedule.sizes") {
       Bilingual(
-        zh: "派车表里有大得不可能的数，其余各项没有核对",
-        en: "the schedule holds impossibly large numbers; nothing else was checked")
+        zh: "派车表里有负的或大得不可能的数，其余各项没有核对",
+        en: "the schedule holds negative or impossibly large numbers; nothing else was checked")
     }
     guard isFit else { return report }
     checkFacts(&report)
@@ -141,6 +141,11 @@ public struct ScheduleAuditor: Sendable {
     }
     report.expect(truckNamed.count == schedule.trucks.count, "schedule.truck") {
       Bilingual(zh: "同一辆车列了两次", en: "a truck is listed twice")
+    }
+    for id in schedule.trucksDown + (schedule.trucksBack ?? []).map(\.truck) {
+      report.expect(truckNamed[id] != nil, "schedule.truck") {
+        Bilingual(zh: "停着的车里有不存在的 \(id)", en: "among the trucks that are out is \(id), which there is not")
+      }
     }
     for row in district.fleet {
       let count = numbered[row.id] ?? 0

@@ -64,6 +64,19 @@ extension Disruption {
             "Roads reported closed before are still taken for closed: \(roads.joined(separator: ", ")). Say --opened when one is open."
         ))
     }
+    let barred = Set(
+      old.closures.filter {
+        $0.cause == .scenario && $0.from <= minute && $0.until ?? old.horizon > minute
+      }.map(\.road)
+    ).intersection(openedRoads).sorted()
+    if !barred.isEmpty {
+      remarks.append(
+        Bilingual(
+          zh: "报通的路里，场景仍封着：\(barred.joined(separator: "、"))；排车照场景绕开。",
+          en:
+            "Of the roads reported open the scenario still closes: \(barred.joined(separator: ", ")). The schedule goes round them."
+        ))
+    }
     let trucks = Set(old.trucksDown).subtracting(trucksBack).sorted()
     if !trucks.isEmpty {
       remarks.append(

@@ -160,8 +160,8 @@ struct DispatchInquiry {
     }
     guard schedule.hasPossibleNumbers else {
       throw try refuse(
-        "dispatch.schedule", path, "", "旧排车表里有大得不可能的数，多半是手改的。请换回程序写出的 schedule.json。",
-        "The old schedule holds impossibly large numbers, most likely changed by hand. Put back the schedule.json that was written."
+        "dispatch.schedule", path, "", "旧排车表里有负的或大得不可能的数，多半是手改的。请换回程序写出的 schedule.json。",
+        "The old schedule holds negative or impossibly large numbers, most likely changed by hand. Put back the schedule.json that was written."
       )
     }
     return schedule
