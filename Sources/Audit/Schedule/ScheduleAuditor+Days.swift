@@ -74,16 +74,11 @@ extension ScheduleAuditor {
 
   /// Whether a shift ends at the base, the truck empty.
   private func isHome(_ day: TruckDay) -> Bool {
-    var (aboard, junction) = (Int64(0), String?.none)
-    for leg in day.trips.flatMap(\.legs) + day.home {
-      switch leg {
-      case .load(_, let load): aboard += load.kg.count
-      case .unload(_, let unload): aboard -= unload.kg.count
-      case .drive(_, let drive): junction = drive.to
-      case .wait, .rest: break
-      }
+    let drives = (day.trips.flatMap(\.legs) + day.home).compactMap { leg in
+      if case .drive(_, let drive) = leg { drive.to } else { nil }
     }
-    return aboard == 0 && junction == truckNamed[day.truck].map { schedule.trucks[$0].base }
+    return day.trips.allSatisfy { $0.aboard == .zero }
+      && drives.last == truckNamed[day.truck].map { schedule.trucks[$0].base }
   }
 
   /// Whether a shift was under way when the schedule was made anew, and only brings what was on the truck and goes home: a

@@ -11,11 +11,11 @@ extension Board {
 
   /// Estimates what an exchange of stretches of two shifts changes; `nil` where it breaks a rule.
   ///
-  /// - Parameter isOfTrips: Whether whole trips change trucks: they do not wait for themselves at the docks.
-  /// - Complexity: O(stops of both · log turns)
-  func estimate(
-    _ field: borrowing Field, _ one: Stretch, for other: Stretch, isOfTrips: Bool
-  ) -> Double? {
+  /// - Parameter one: At least one stop.
+  /// - Complexity: O(stops of both · log turns), and what ``DockBook`` takes for the loads of both shifts where trips are exchanged
+  func estimate(_ field: borrowing Field, _ one: Stretch, for other: Stretch) -> Double? {
+    // trips that change trucks do not wait for themselves at the docks
+    let isOfTrips = roster.stops[roster.first(one.day) + one.stops.lowerBound].isLoad
     if isOfTrips {
       takeOffDocks(one.day)
       takeOffDocks(other.day)
@@ -28,7 +28,7 @@ extension Board {
     }
     // a trip of which nothing is left is not driven
     var leaving = one
-    if other.stops.isEmpty, !one.stops.isEmpty {
+    if other.stops.isEmpty {
       let trip = place(of: one.stops.upperBound - 1, in: one.day).trip
       if one.stops == (trip.lowerBound + 1)..<trip.upperBound { leaving.stops = trip }
     }

@@ -22,9 +22,6 @@ enum Exchange: Int, CaseIterable {
   /// How many there are.
   static var count: Int { restOfShifts.rawValue + 1 }
 
-  /// Whether whole trips change trucks.
-  var isOfTrips: Bool { rawValue >= Self.tripBefore.rawValue }
-
   /// A stop in a shift: its place, its trip with the load, and the shift's stops.
   struct Place {
     var stop: Int

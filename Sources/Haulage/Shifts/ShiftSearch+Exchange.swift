@@ -20,9 +20,7 @@ extension ShiftSearch {
     let exchange = Exchange(rawValue: dice.below(Exchange.count))!
     let (mine, other) = exchange.stretches(board.place(of: i, in: a), board.place(of: j, in: b))
     let (one, two) = (Stretch(day: a, stops: mine), Stretch(day: b, stops: other))
-    guard let change = board.estimate(field, one, for: two, isOfTrips: exchange.isOfTrips),
-      change <= tolerance
-    else { return }
+    guard let change = board.estimate(field, one, for: two), change <= tolerance else { return }
     board.exchange(field, one, for: two)
     touched.insert(a)
     touched.insert(b)

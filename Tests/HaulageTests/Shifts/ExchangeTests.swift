@@ -14,8 +14,7 @@ struct ExchangeTests {
       search.stand(at: problem.solve(iterations: 60, seed: seed).plan)
       let brought = Self.broughtByNeed(search.board.roster, problem)
       Self.forEachExchange(&search) { search, exchange, one, other in
-        guard search.board.estimate(search.field, one, for: other, isOfTrips: exchange.isOfTrips) != nil
-        else { return }
+        guard search.board.estimate(search.field, one, for: other) != nil else { return }
         seen[exchange.rawValue] += 1
         search.board.exchange(search.field, one, for: other)
         #expect(Self.broughtByNeed(search.board.roster, problem) == brought, "seed \(seed), \(exchange)")
@@ -70,10 +69,8 @@ struct ExchangeTests {
         return scale.value(ledger.worth)
       }
       let now = played(search.board.roster)
-      Self.forEachExchange(&search) { search, exchange, one, other in
-        let change = search.board.estimate(
-          search.field, one, for: other, isOfTrips: exchange.isOfTrips)
-        guard let change else { return }
+      Self.forEachExchange(&search) { search, _, one, other in
+        guard let change = search.board.estimate(search.field, one, for: other) else { return }
         search.board.exchange(search.field, one, for: other)
         let brought = played(search.board.roster) - now
         guard abs(change) > 1000, abs(brought) > 1000 else {
