@@ -147,7 +147,9 @@ let package = Package(
     .testTarget(
       name: "PlanningTests",
       dependencies: [
-        "Planning", "Audit", "District", "Exchange", "Haulage", "Plans", "Quantities", "TestSupport",
+        "Planning", "Audit", "District", "Exchange", "Haulage", "Hazards", "Plans", "Quantities",
+        "RoadNetwork", "Simulation",
+        "TestSupport",
       ]),
     .testTarget(name: "StressTests", dependencies: ["Stress", "Plans", "Simulation", "Statistics"]),
     .testTarget(name: "AuditTests", dependencies: ["Audit", "Planning", "TestSupport"]),

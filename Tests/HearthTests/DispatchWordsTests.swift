@@ -19,6 +19,17 @@ struct DispatchWordsTests {
     let sentence = try #require(DispatchSummary.words(margin).first)
     #expect(sentence.zh.contains("低于 \(words) 的户·时"))
     #expect(sentence.en.contains("household-hours below \(words):"))
+    #expect(DispatchSummary.words(margin).count == 2)
+  }
+
+  @Test func `a comparison by simulation says how many trips it could not drive`() throws {
+    let json = """
+      {"replications": 3, "coldTemperature": 10, "usual": [7, 5], "means": [8, 6], "margin": 2,
+       "standardError": 1, "worse": 0, "refusedOrders": 4}
+      """
+    let margin = try JSONDecoder().decode(SimulatedMargin.self, from: Data(json.utf8))
+    let sentence = try #require(DispatchSummary.words(margin).last)
+    #expect(sentence.zh.contains("4 趟开不出去") && sentence.en.contains("4 trips could not be driven"))
   }
 
   @Test func `so does the way to dispatch that is named after it`() {

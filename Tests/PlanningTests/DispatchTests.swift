@@ -1,6 +1,10 @@
 import District
+import Haulage
+import Hazards
 import Plans
 import Quantities
+import RoadNetwork
+import Simulation
 import TestSupport
 import Testing
 
@@ -133,5 +137,55 @@ struct DispatchTests {
     let margin = await dispatcher.margin(replications: 2)
     #expect(margin.coldTemperature == -60)
     #expect(margin.usual == [0, 0] && margin.means == [0, 0])
+  }
+
+  @Test func `its own schedule fed back by hand fares in the simulation as it does itself`() async throws {
+    let dispatcher = try Self.dispatcher()
+    let own = await dispatcher.margin(replications: 2)
+    let trips = HandMadeTrip.trips(of: try await Self.made.value)
+    let verdict = await dispatcher.check(trips, replications: 2)
+    let margin = try #require(verdict.margin)
+    #expect(margin.usual == own.usual)
+    #expect(margin.refusedOrders == 0 && own.refusedOrders == 0)
+    // some luck is drawn by what a truck has done, which is the same
+    #expect(margin.means == own.means)
+    #expect(own.margin > 0)
+  }
+
+  @Test func `the simulation brings what is scheduled, when it is scheduled`() async throws {
+    let dispatcher = try Self.dispatcher()
+    let network = RoadNetwork(dispatcher.district)
+    let dispatch = await DispatchCase.of(
+      dispatcher.district, dispatcher.scenario, network: network, stock: dispatcher.stock)
+    let solution = dispatch.problem.solve(inWaves: true, iterations: dispatcher.rounds)
+    let laboratory = Laboratory(
+      dispatcher.district, network: network, stock: dispatcher.stock,
+      policy: .planned(dispatcher.orders(dispatch, solution)), work: .ofSchedules)
+    var played = Dictionary(
+      grouping: laboratory.record(dispatcher.scenario, luck: nil).deliveries
+    ) { "\($0.truck) \($0.site) \($0.village) \($0.urgency) \($0.kg)" }
+    .mapValues { $0.map { Int($0.minute.count) } }
+    let orders = dispatcher.orders(dispatch, solution)
+    var (next, sooner) = (0, 0)
+    for shift in solution.shifts {
+      // nobody rests in the simulation
+      var rests = 0
+      for trip in shift.trips {
+        let order = orders[next]
+        next += 1
+        rests += trip.load.rest == nil ? 0 : 1
+        for (drop, stop) in zip(order.drops, trip.stops) {
+          rests += stop.rest == nil ? 0 : 1
+          let key = "\(order.truck) \(order.site) \(drop.village) \(drop.urgency ?? .ordinary) \(drop.kg)"
+          let minute = try #require(played[key]?.first, "\(key)")
+          played[key]?.removeFirst()
+          #expect(minute <= stop.end && minute >= stop.end - rests * dispatch.problem.rules.rest, "\(key)")
+          sooner += minute < stop.end ? 1 : 0
+        }
+      }
+    }
+    let unscheduled = played.values.count { !$0.isEmpty }
+    #expect(unscheduled == 0)
+    #expect(sooner * 5 < orders.count)
   }
 }

@@ -21,6 +21,7 @@ struct Fixture {
   var outdoor = [Double](repeating: -17, count: 24)
   var stock: [Int64] = [100_000]
   var policy = DispatchPolicy.greedy
+  var work = Laboratory.Work.ofPlans
   var emergency = EmergencyPolicy()
   var suppliers: [Supplier] = []
 
@@ -58,7 +59,8 @@ struct Fixture {
   var laboratory: Laboratory {
     let district = district
     return Laboratory(
-      district, network: RoadNetwork(district), stock: stock.map { Kilograms($0) }, policy: policy)
+      district, network: RoadNetwork(district), stock: stock.map { Kilograms($0) }, policy: policy,
+      work: work)
   }
 
   func run() -> SimulationRun { laboratory.record(scenario, luck: nil) }

@@ -35,7 +35,21 @@ import Testing
         == DispatchOrder(
           minute: 1440, truck: before + 1, site: 3, village: 20, urgency: .priority, kg: Kilograms(900)))
     #expect(orders[1].truck == -1)
-    #expect(orders[2].site == -1 && orders[2].village == -1)
+    #expect(orders[2].site == -1 && orders[2].drops[0].village == -1)
+  }
+
+  @Test func `rows of one trip are one order with several drops`() throws {
+    let district = try Self.district()
+    func row(_ number: Int?, _ village: Int, shift: Int = 1) -> StressContender.Trip {
+      var row = Self.trip(
+        "\(district.fleet[0].id)#1", district.sites[3].id, district.villages[village].code, shift: shift)
+      row.number = number
+      return row
+    }
+    let orders = DispatchOrder.orders(
+      [row(1, 20), row(1, 21), row(2, 22), row(2, 23, shift: 2), row(nil, 24), row(nil, 25)], district)
+    #expect(orders.map { $0.drops.map(\.village) } == [[20, 21], [22], [23], [24], [25]])
+    #expect(orders.map(\.minute) == [0, 0, 1440, 0, 0])
   }
 
   @Test func `a manifest keeps its policies, and plays them on the same luck`() throws {

@@ -70,17 +70,22 @@ public struct HandMadeVerdict: Sendable, Codable {
   public var objective: [Schedule.ObjectiveLine]
   /// What the search made of it, starting from it.
   public var improved: [Schedule.ObjectiveLine]
+  /// How the trips that can be driven fare in the simulation; `nil` where nobody asked.
+  public var margin: SimulatedMargin?
 }
 
 extension Dispatcher {
   /// Checks a schedule made by hand: whether every trip can be driven as written, what breaks, and what the search would gain.
-  public func check(_ trips: [HandMadeTrip]) async -> HandMadeVerdict {
-    let dispatch = await DispatchCase.of(district, scenario, network: RoadNetwork(district), stock: stock)
+  ///
+  /// - Parameter replications: How often it is played by the simulation as well; 0 = not at all.
+  public func check(_ trips: [HandMadeTrip], replications: Int = 0) async -> HandMadeVerdict {
+    let network = RoadNetwork(district)
+    let dispatch = await DispatchCase.of(district, scenario, network: network, stock: stock)
     let writer = ScheduleWriter(dispatch: dispatch)
     let hand = HandMadePlan(trips, dispatch, writer)
     let played = dispatch.problem.play(hand.plan)
     let open = await DispatchTravel.of(
-      district, RoadNetwork(district), RoadConditions(district, calm), horizon: dispatch.impact.horizon,
+      district, network, RoadConditions(district, calm), horizon: dispatch.impact.horizon,
       junctions: Set(dispatch.travel.junctions))
     var breaks = hand.breaks
     let left = hand.leftOut(of: played.plan)
@@ -129,12 +134,16 @@ extension Dispatcher {
     }
     breaks.sort { ($0.trip, $0.code) < ($1.trip, $1.code) }
     let improved = dispatch.problem.solve(from: [played.plan], iterations: rounds, seed: seed)
-    return HandMadeVerdict(
+    var verdict = HandMadeVerdict(
       breaks: breaks,
       objective: ScheduleWriter.objective(
         played.worth, days: writer.days(played), bound: dispatch.problem.bound(), changes: false),
       improved: ScheduleWriter.objective(
         improved.worth, days: writer.days(improved), bound: dispatch.problem.bound(), changes: false))
+    if replications > 0 {
+      verdict.margin = await margin(of: played, dispatch, network, replications: replications)
+    }
+    return verdict
   }
 
   /// The scenario without anything that touches roads.

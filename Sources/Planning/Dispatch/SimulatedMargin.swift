@@ -5,11 +5,12 @@ import Quantities
 import RoadNetwork
 import Simulation
 
-/// Cold household-hours of a schedule against the nearest village first, both played by the simulation with equal trucks, stock
-/// and luck.
+/// Cold household-hours of a schedule against the nearest village first, both played by the simulation with equal trucks, stock,
+/// doorsteps and luck.
 ///
-/// The simulation knows one village to a trip and no doorsteps, so the schedule it plays is made under the same two rules; that
-/// takes from the schedule, and from nobody else, the trips to several villages that it would use.
+/// Trips are driven as they are scheduled, with all their villages; one that luck has delayed begins as soon as its truck is
+/// free. Nobody in the simulation rests at the wheel: the schedule's times have the rests in them, and nearest first does
+/// without.
 public struct SimulatedMargin: Sendable, Codable {
   /// Replications.
   public var replications: Int
@@ -30,18 +31,23 @@ public struct SimulatedMargin: Sendable, Codable {
 }
 
 extension Dispatcher {
-  /// Plays the schedule and its rival on common random numbers.
+  /// Plays the schedule that ``schedule()`` makes and its rival on common random numbers.
   ///
   /// - Complexity: O(replications · a play of the scenario)
   public func margin(replications: Int) async -> SimulatedMargin {
     let network = RoadNetwork(district)
-    var dispatch = await DispatchCase.of(district, scenario, network: network, stock: stock)
-    dispatch.problem.rules.dropsPerTrip = 1
-    for n in dispatch.problem.needs.indices { dispatch.problem.needs[n].doorstep = 0 }
+    let dispatch = await DispatchCase.of(district, scenario, network: network, stock: stock)
     let solution = dispatch.problem.solve(inWaves: true, iterations: rounds, seed: seed)
+    return await margin(of: solution, dispatch, network, replications: replications)
+  }
+
+  /// Plays a schedule and its rival on common random numbers.
+  func margin(
+    of solution: ShiftSolution, _ dispatch: DispatchCase, _ network: RoadNetwork, replications: Int
+  ) async -> SimulatedMargin {
     let planned = DispatchPolicy.planned(orders(dispatch, solution))
     let laboratories = [DispatchPolicy.distanceFirst, planned].map {
-      Laboratory(district, network: network, stock: stock, policy: $0)
+      Laboratory(district, network: network, stock: stock, policy: $0, work: .ofSchedules)
     }
     let usual = laboratories.map { $0.record(scenario, luck: nil).coldHouseholdHours }
     let (course, luckSeed) = (scenario, seed)
@@ -63,7 +69,7 @@ extension Dispatcher {
   }
 
   /// The trips of a solution as orders of the simulation, which numbers trucks through the rows of the fleet.
-  private func orders(_ dispatch: DispatchCase, _ solution: ShiftSolution) -> [DispatchOrder] {
+  func orders(_ dispatch: DispatchCase, _ solution: ShiftSolution) -> [DispatchOrder] {
     var firstOfType: [Int] = []
     var count = 0
     for type in district.fleet {
@@ -72,13 +78,15 @@ extension Dispatcher {
     }
     return solution.shifts.flatMap { shift in
       let truck = dispatch.trucks[shift.truck]
-      return shift.trips.flatMap { trip in
-        zip(trip.needs, trip.stops).map { need, stop in
-          DispatchOrder(
-            minute: trip.load.depart, truck: firstOfType[truck.type] + truck.number - 1,
-            site: dispatch.sites[trip.yard], village: dispatch.needs[need].village,
-            urgency: dispatch.needs[need].urgency, kg: Kilograms(Int64(stop.kg)))
-        }
+      return shift.trips.map { trip in
+        DispatchOrder(
+          minute: trip.load.depart, truck: firstOfType[truck.type] + truck.number - 1,
+          site: dispatch.sites[trip.yard],
+          drops: zip(trip.needs, trip.stops).map { need, stop in
+            DispatchOrder.Drop(
+              village: dispatch.needs[need].village, urgency: dispatch.needs[need].urgency,
+              kg: Kilograms(Int64(stop.kg)))
+          })
       }
     }
   }

@@ -107,12 +107,15 @@ public struct StressContender: Codable, Sendable, Hashable {
   /// SHA-256 of the plan or stock list it was read from.
   public var sha256: String
 
-  /// A trip planned beforehand.
+  /// A trip planned beforehand, or one village of it.
   public struct Trip: Codable, Sendable, Hashable {
     /// Id of the row of the fleet and number in it, from 1, e.g. `heavy-station#3`.
     public var truck: String
     /// The truck's shift, from 1.
     public var shift: Int
+    /// Number of the trip in it, from 1: rows that follow one another with the same truck, shift, number and site are one trip;
+    /// `nil` = a trip of its own.
+    public var number: Int?
     /// Id of the site it loads at.
     public var site: String
     /// Code of the village.
@@ -123,9 +126,13 @@ public struct StressContender: Codable, Sendable, Hashable {
     public var kg: Kilograms
 
     /// A trip.
-    public init(truck: String, shift: Int, site: String, village: String, urgency: Urgency, kg: Kilograms) {
+    public init(
+      truck: String, shift: Int, number: Int? = nil, site: String, village: String, urgency: Urgency,
+      kg: Kilograms
+    ) {
       self.truck = truck
       self.shift = shift
+      self.number = number
       self.site = site
       self.village = village
       self.urgency = urgency

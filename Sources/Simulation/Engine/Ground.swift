@@ -35,13 +35,23 @@ struct Ground: Sendable {
     var unloading: Int
     /// Minutes.
     var mobilising: Int
+    /// Minutes past a shift in which planned trips still begin.
+    var overtime: Int
+    /// Minutes at the doorstep of a vulnerable household, for all its coal.
+    var doorstep: Int
+    /// Minutes on the dock before each load.
+    var setUp: Int
 
-    init(_ policy: Policy) {
+    init(_ policy: Policy, work: Laboratory.Work) {
       emergencyTemperature = policy.emergencyTemperature.value
       coldTemperature = policy.coldTemperature.value
       personsPerHousehold = policy.personsPerHousehold.value
       unloading = Int(policy.unloadTime.value.count)
       mobilising = Int(policy.mobiliseTime.value.count)
+      overtime = Int(policy.dispatch.overtime.value.count)
+      let isScheduled = work == .ofSchedules
+      doorstep = isScheduled ? Int(policy.dispatch.doorstep.value.count) : 0
+      setUp = isScheduled ? Int(policy.dispatch.setUp.value.count) : 0
     }
   }
 
@@ -157,10 +167,10 @@ struct Ground: Sendable {
   let kept: [Double]
 
   /// - Parameter stock: By site.
-  init(_ district: District, _ network: RoadNetwork, stock: [Kilograms]) {
+  init(_ district: District, _ network: RoadNetwork, stock: [Kilograms], work: Laboratory.Work) {
     precondition(stock.count == district.sites.count, "stock is given by site: one entry for each")
     self.district = district
-    rules = Rules(district.policy)
+    rules = Rules(district.policy, work: work)
     townshipCount = district.townships.count
     groups = district.households.map { group in
       Group(
@@ -176,7 +186,7 @@ struct Ground: Sendable {
     let travel = TravelPlan(
       network,
       vehicles: fleet.map { Vehicle(speedFactor: $0.speedFactor, weight: $0.payload + $0.emptyWeight) },
-      roots: district.sites.map(\.junction) + fleet.map(\.base))
+      roots: district.sites.map(\.junction) + fleet.map(\.base) + district.villages.map(\.junction))
     self.travel = travel
     yards = zip(district.sites, stock).map { site, stock in
       Yard(

@@ -82,7 +82,9 @@ extension Play {
       needs.append(
         Need(
           village: need.village, junction: ground.junctionOfVillage[need.village],
-          isPriority: need.urgency == .priority, release: release,
+          isPriority: need.urgency == .priority,
+          doorsteps: need.urgency == .priority ? ground.rules.doorstep * need.households : 0,
+          release: release,
           due: need.onset * 60 + Int(need.response.count), total: need.kg.count))
       let heard = release + (fortune?.lateness(need.village, at: release) ?? 0)
       requests.append(
@@ -114,6 +116,7 @@ extension Play {
 
   private mutating func addTrucks() {
     trucks.removeAll(keepingCapacity: true)
+    cargo.removeAll(keepingCapacity: true)
     for truck in ground.trucks { trucks.append(TruckState(junction: truck.base)) }
   }
 }

@@ -95,18 +95,41 @@ extension Play {
 
   /// Sends a truck for at most so many kg; `false` where no open way leads to the yard.
   mutating func send(_ truck: Int, _ candidate: Candidate, _ most: Int64, at minute: Int) -> Bool {
-    let (need, site) = (candidate.need, candidate.site)
-    let kg = min(ground.trucks[truck].payload, most, available(site))
+    send(
+      truck, to: candidate.site, with: CollectionOfOne(Cargo(need: candidate.need, kg: most)), at: minute)
+  }
+
+  /// Sends a truck for the drops of a trip, as far as it can carry them and the yard has them; `false` where no open way leads to
+  /// the yard.
+  ///
+  /// - Parameter drops: At least one.
+  mutating func send<Drops: Collection<Cargo>>(
+    _ truck: Int, to site: Int, with drops: Drops, at minute: Int
+  ) -> Bool {
     let way = times.way(
       .home, root: ground.yards[site].junction, junction: trucks[truck].junction,
       kind: ground.trucks[truck].kind)
     guard let way else { return false }
-    yards[site].promised += kg
-    requests[need].underWay += kg
-    requests[need].lacking -= kg
+    var room = min(ground.trucks[truck].payload, available(site))
     trucks[truck].yard = site
-    trucks[truck].need = need
-    trucks[truck].promised = kg
+    trucks[truck].isLaden = false
+    trucks[truck].promised = 0
+    trucks[truck].later = cargo.count..<cargo.count
+    for (d, drop) in drops.enumerated() {
+      let kg = min(drop.kg, room)
+      if d > 0 && kg <= 0 { break }
+      room -= kg
+      trucks[truck].promised += kg
+      requests[drop.need].underWay += kg
+      requests[drop.need].lacking -= kg
+      if d == 0 {
+        trucks[truck].drop = Cargo(need: drop.need, kg: kg)
+      } else {
+        cargo.append(Cargo(need: drop.need, kg: kg))
+      }
+    }
+    trucks[truck].later = trucks[truck].later.lowerBound..<cargo.count
+    yards[site].promised += trucks[truck].promised
     if trucks[truck].outSince < 0 { trucks[truck].outSince = minute }
     if trucks[truck].shiftStart < 0 || minute >= trucks[truck].shiftStart + Self.day {
       trucks[truck].shiftStart = minute
@@ -118,13 +141,18 @@ extension Play {
       {
         trucks[truck].driven = 0
       }
-      // where the mobile network is down, a village cannot ask again at once
-      let late = fortune.lateness(needs[need].village, at: minute)
-      if late > 0 { requests[need].release = Int32(minute + late) }
     }
-    rankAnew(need)
+    asked(trucks[truck].drop.need, at: minute)
+    for c in trucks[truck].later { asked(cargo[c].need, at: minute) }
     agenda.add(.atDock, truck, at: minute + drive(truck, to: ground.yards[site].junction, way))
     return true
+  }
+
+  /// A need's coal is on its way: where the mobile network is down, its village cannot ask again at once.
+  private mutating func asked(_ need: Int, at minute: Int) {
+    let late = fortune?.lateness(needs[need].village, at: minute) ?? 0
+    if late > 0 { requests[need].release = Int32(minute + late) }
+    rankAnew(need)
   }
 
   // MARK: - Hours to cold

@@ -77,11 +77,7 @@ extension Play {
       yards[site].stock -= kg
       trucks[truck].load = kg
       if kg < promised {
-        // the rest is lacking again
-        let need = trucks[truck].need
-        requests[need].underWay -= promised - kg
-        requests[need].lacking += promised - kg
-        rankAnew(need)
+        fallShort(truck, by: promised - kg)
         isUnsettled[ground.yards[site].region] = true
       }
       if kg > 0 {
@@ -94,10 +90,29 @@ extension Play {
     }
   }
 
+  /// Takes what a yard did not have off a truck's drops, the last first: it is lacking again.
+  private mutating func fallShort(_ truck: Int, by missing: Int64) {
+    var missing = missing
+    for c in trucks[truck].later.reversed() {
+      let less = min(missing, cargo[c].kg)
+      cargo[c].kg -= less
+      isLacking(cargo[c].need, less)
+      missing -= less
+    }
+    trucks[truck].drop.kg -= missing
+    isLacking(trucks[truck].drop.need, missing)
+  }
+
+  private mutating func isLacking(_ need: Int, _ kg: Int64) {
+    requests[need].underWay -= kg
+    requests[need].lacking += kg
+    rankAnew(need)
+  }
+
   /// Whole minutes that a load keeps a dock.
   private func loadingMinutes(_ kg: Int64, _ site: Int, _ truck: Int) -> Int {
     let rate = ground.yards[site].loadingRate
-    let nominal = Int((kg * 60 + rate - 1) / rate)
+    let nominal = ground.rules.setUp + Int((kg * 60 + rate - 1) / rate)
     return fortune?.loading(ground.trucks[truck], leg: trucks[truck].legs, nominal: nominal) ?? nominal
   }
 
@@ -112,28 +127,41 @@ extension Play {
   private mutating func depart(_ truck: Int, at minute: Int) {
     let hour = minute / 60
     turnRoads(to: hour)
-    let junction = needs[trucks[truck].need].junction
+    let drop = trucks[truck].drop
+    let junction = needs[drop.need].junction
     let way = times.way(
       .out, root: trucks[truck].junction, junction: junction, kind: ground.trucks[truck].kind)
     guard let way else {
       agenda.add(.departs, truck, at: (hour + 1) * 60)
       return
     }
-    tally.trips += 1
+    if !trucks[truck].isLaden { tally.trips += 1 }
+    trucks[truck].isLaden = true
     tally.haulage += trucks[truck].load * Int64(way.metres)
     let minutes = drive(truck, to: junction, way)
-    agenda.add(.unloaded, truck, at: minute + minutes + ground.rules.unloading)
+    agenda.add(.unloaded, truck, at: minute + minutes + unloadingMinutes(drop))
+  }
+
+  /// Whole minutes to unload a drop.
+  private func unloadingMinutes(_ drop: Cargo) -> Int {
+    let (all, doorsteps) = (needs[drop.need].total, Int64(needs[drop.need].doorsteps))
+    return ground.rules.unloading + (all > 0 ? Int((drop.kg * doorsteps + all - 1) / all) : 0)
   }
 
   private mutating func unload(_ truck: Int, at minute: Int) {
-    let need = trucks[truck].need
-    let kg = trucks[truck].load
+    let (need, kg) = (trucks[truck].drop.need, trucks[truck].drop.kg)
     requests[need].underWay -= kg
     needs[need].inVillage += kg
     if minute <= needs[need].due { needs[need].onTime += kg }
     tally.deliveries.append(
       Tally.Delivery(minute: minute, truck: truck, site: trucks[truck].yard, need: need, kg: kg))
-    trucks[truck].load = 0
+    trucks[truck].load -= kg
+    while let next = trucks[truck].later.first {
+      trucks[truck].later.removeFirst()
+      guard cargo[next].kg > 0 else { continue }
+      trucks[truck].drop = cargo[next]
+      return depart(truck, at: minute)
+    }
     trucks[truck].yard = -1
     isUnsettled[ground.trucks[truck].region] = true
   }

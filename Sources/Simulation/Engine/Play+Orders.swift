@@ -14,27 +14,41 @@ extension Play {
   mutating func followOrders(in region: Int, at minute: Int) {
     for i in ground.trucksOfRegion[region] {
       let truck = ground.trucksOfRegion.items[i]
-      while let order = book.due(truck, at: minute), isFree(truck, at: minute) {
-        guard let candidate = candidate(for: order), available(order.site) > 0, order.kg > .zero else {
+      while let order = book.due(truck, at: minute),
+        isFree(truck, at: minute, overtime: ground.rules.overtime)
+      {
+        guard let drops = drops(of: order, in: region) else {
           book.close(truck, refused: true)
           continue
         }
-        guard send(truck, candidate, order.kg.count, at: minute) else { break }  // until a road opens
+        guard send(truck, to: order.site, with: drops, at: minute) else { break }  // until a road opens
         book.close(truck, refused: false)
       }
     }
   }
 
-  /// The need an order is for: the one it names, else the priority need of its village while it lacks anything, else the
-  /// ordinary one.
-  private func candidate(for order: DispatchOrder) -> Candidate? {
-    guard ground.yards.indices.contains(order.site), ground.junctionOfVillage.indices.contains(order.village)
+  /// What an order unloads; `nil` where it cannot be carried out.
+  private func drops(of order: DispatchOrder, in region: Int) -> [Cargo]? {
+    guard ground.yards.indices.contains(order.site), ground.yards[order.site].region == region,
+      available(order.site) > 0, !order.drops.isEmpty
     else { return nil }
-    let both = [Urgency.priority, .ordinary].filter { order.urgency == nil || order.urgency == $0 }
-    let needs = both.map { needOfVillage[2 * order.village + ($0 == .priority ? 0 : 1)] }.filter { $0 >= 0 }
-    guard let need = needs.first(where: { requests[$0].lacking > 0 }) ?? needs.last else { return nil }
-    return Candidate(
-      need: need, isPriority: requests[need].isPriority, hoursToCold: 0, site: order.site, minutes: 0)
+    var drops: [Cargo] = []
+    for drop in order.drops {
+      guard drop.kg > .zero, let need = need(of: drop),
+        ground.travel.regionOfJunction[needs[need].junction] == region
+      else { return nil }
+      drops.append(Cargo(need: need, kg: drop.kg.count))
+    }
+    return drops
+  }
+
+  /// The need a drop is for: the one it names, else the priority need of its village while it lacks anything, else the
+  /// ordinary one.
+  private func need(of drop: DispatchOrder.Drop) -> Int? {
+    guard ground.junctionOfVillage.indices.contains(drop.village) else { return nil }
+    let both = [Urgency.priority, .ordinary].filter { drop.urgency == nil || drop.urgency == $0 }
+    let needs = both.map { needOfVillage[2 * drop.village + ($0 == .priority ? 0 : 1)] }.filter { $0 >= 0 }
+    return needs.first { requests[$0].lacking > 0 } ?? needs.last
   }
 
   private mutating func openRequests(at minute: Int) -> [Situation.Request] {

@@ -47,6 +47,8 @@ struct Play: Sendable {
   var needsOfRegion = Ground.Rows(rows: 0, rowOfItem: [])
   var yards: [YardState] = []
   var trucks: [TruckState] = []
+  /// What trips to several villages unload after the first.
+  var cargo: [Cargo] = []
 
   // what is to come
   var agenda = Agenda()
@@ -90,6 +92,8 @@ struct Play: Sendable {
     var village: Int
     var junction: Int
     var isPriority: Bool
+    /// Minutes at doorsteps for all of it.
+    var doorsteps: Int
     /// First minute in which coal may be ordered for it.
     var release: Int
     /// Minute by which all of it is due.
@@ -126,13 +130,24 @@ struct Play: Sendable {
     var surviving = 1.0
   }
 
+  /// Coal for a need.
+  struct Cargo: Sendable {
+    var need: Int
+    var kg: Int64
+  }
+
   /// What a truck is doing.
   struct TruckState: Sendable {
     /// Where it stands, or where it drives to.
     var junction: Int
-    /// The yard and need it was sent for; −1 = it may be sent.
+    /// The yard it was sent to; −1 = it may be sent.
     var yard = -1
-    var need = -1
+    /// What it unloads next.
+    var drop = Cargo(need: -1, kg: 0)
+    /// What it unloads after that: indices into `cargo`.
+    var later = 0..<0
+    /// Whether it has left the yard.
+    var isLaden = false
     /// kg promised to it.
     var promised: Int64 = 0
     /// kg on it.
@@ -156,7 +171,9 @@ struct Play: Sendable {
   static let day = 24 * 60
 
   /// Whether a truck can be given an order.
-  func isFree(_ truck: Int, at minute: Int) -> Bool {
+  ///
+  /// - Parameter overtime: Minutes past its shift in which it still takes one.
+  func isFree(_ truck: Int, at minute: Int, overtime: Int = 0) -> Bool {
     guard trucks[truck].yard < 0, !trucks[truck].isReturning else { return false }
     let start = trucks[truck].shiftStart
     if let fortune {
@@ -165,7 +182,7 @@ struct Play: Sendable {
         return false
       }
     }
-    return start < 0 || minute >= start + Self.day || minute < start + ground.trucks[truck].shift
+    return start < 0 || minute >= start + Self.day || minute < start + ground.trucks[truck].shift + overtime
   }
 
   /// kg of a yard that can still be promised.

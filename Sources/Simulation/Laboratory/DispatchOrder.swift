@@ -4,27 +4,45 @@ public import RoadNetwork
 
 /// One trip that somebody has planned: by hand, or by an optimiser.
 public struct DispatchOrder: Codable, Hashable, Sendable {
+  /// What is unloaded at a stop of a trip.
+  public struct Drop: Codable, Hashable, Sendable {
+    /// Index into `District.villages`.
+    public var village: Int
+    /// Whom it is for; `nil` = the vulnerable and priority facilities while they lack anything, then the others.
+    public var urgency: Urgency?
+    /// How much.
+    public var kg: Kilograms
+
+    /// A drop.
+    public init(village: Int, urgency: Urgency? = nil, kg: Kilograms) {
+      self.village = village
+      self.urgency = urgency
+      self.kg = kg
+    }
+  }
+
   /// When it is given, counted from the scenario's start. A truck that is not free by then takes it as soon as it is.
   public var minute: Int
   /// Which truck. Trucks are numbered through the rows of the fleet that can carry anything, each row as often as its count.
   public var truck: Int
   /// Index into `District.sites`: where it loads.
   public var site: Int
-  /// Index into `District.villages`: where it unloads.
-  public var village: Int
-  /// Whom it is for; `nil` = the vulnerable and priority facilities while they lack anything, then the others.
-  public var urgency: Urgency?
-  /// How much; no more than its payload and what is left in the yard.
-  public var kg: Kilograms
+  /// Where it unloads, in order. Together no more than its payload and what is left in the yard: of what is more, the last go
+  /// without.
+  public var drops: [Drop]
 
-  /// An order.
-  public init(minute: Int, truck: Int, site: Int, village: Int, urgency: Urgency? = nil, kg: Kilograms) {
-    self.urgency = urgency
+  /// A trip.
+  public init(minute: Int, truck: Int, site: Int, drops: [Drop]) {
     self.minute = minute
     self.truck = truck
     self.site = site
-    self.village = village
-    self.kg = kg
+    self.drops = drops
+  }
+
+  /// A trip to one village.
+  public init(minute: Int, truck: Int, site: Int, village: Int, urgency: Urgency? = nil, kg: Kilograms) {
+    self.init(
+      minute: minute, truck: truck, site: site, drops: [Drop(village: village, urgency: urgency, kg: kg)])
   }
 }
 

@@ -27,8 +27,8 @@ public import RoadNetwork
 /// any other cohort cools by `HouseModel` without heat, and has one temperature: who is served stays served, so it is
 /// the temperature of those never served.
 ///
-/// **Trucks.** Each trip loads at one site for one need the least of: payload, what the need lacks beyond what is in
-/// the village and on its way, and the stock not yet promised. The site is the nearest to the village in minutes that
+/// **Trucks.** Each trip loads at one site for one need, unless orders say more, the least of: payload, what the need lacks beyond
+/// what is in the village and on its way, and the stock not yet promised. The site is the nearest to the village in minutes that
 /// has stock, the truck the one that can be in the village first, not counting docks. A dock loads one truck
 /// at a time at `loadingRate`, in order of arrival. After unloading a truck takes the next order where it stands, or
 /// drives back to its base and takes orders again from there.
@@ -37,8 +37,8 @@ public import RoadNetwork
 /// open road reaches in that hour; a loaded truck whose way has closed waits beside the dock for an hour in which it
 /// is open. A truck drives only roads that bear its full weight, loaded or not.
 ///
-/// **Shifts.** A truck takes orders until `shift` after its first departure, ends the trip it is on, and takes orders
-/// again 24 hours after that first departure. Snow chains change nothing: no policy number says what they are worth.
+/// **Shifts.** A truck takes orders until `shift` after its first departure, trips planned beforehand also in the overtime that
+/// `DispatchRules.overtime` allows, ends the trip it is on, and takes orders again 24 hours after that first departure. Snow chains change nothing: no policy number says what they are worth.
 ///
 /// **Lost yards.** When a site-loss begins, ⌊stock · surviving⌋ stays; hazards on one site unite by the least. Coal on
 /// trucks is not lost.
@@ -47,6 +47,15 @@ public import RoadNetwork
 /// leave more household-hours unserved (seen in 6 of 120 random steps of stock). It is what a dispatcher without a
 /// plan would do, not the best that could be done; that is for certificates to bound.
 public struct Laboratory: Sendable {
+  /// Which work of drivers takes time, whoever sends them.
+  public enum Work: Sendable {
+    /// `Policy.unloadTime` at every village.
+    case ofPlans
+    /// That, the doorsteps of vulnerable households and the minutes on the dock before each load, as schedules reckon:
+    /// `DispatchRules.doorstep` and `DispatchRules.setUp`.
+    case ofSchedules
+  }
+
   /// Who gets the next truck.
   public let policy: DispatchPolicy
   private let ground: Ground
@@ -59,11 +68,13 @@ public struct Laboratory: Sendable {
   ///   - network: Its roads.
   ///   - stock: Coal in each yard at the start, by site.
   ///   - policy: Who gets the next truck.
+  ///   - work: Which work of drivers takes time.
   public init(
-    _ district: District, network: RoadNetwork, stock: [Kilograms], policy: DispatchPolicy = .greedy
+    _ district: District, network: RoadNetwork, stock: [Kilograms], policy: DispatchPolicy = .greedy,
+    work: Work = .ofPlans
   ) {
     self.policy = policy
-    ground = Ground(district, network, stock: stock)
+    ground = Ground(district, network, stock: stock, work: work)
     planner = policy.replansEvery.map { TripPlanner(district, network, hours: $0) }
   }
 

@@ -19,11 +19,20 @@ extension DispatchOrder {
     let trucks = numbers(truckNames(of: district))
     let sites = numbers(district.sites.map(\.id))
     let villages = numbers(district.villages.map(\.code))
-    return trips.map { trip in
-      DispatchOrder(
-        minute: (trip.shift - 1) * 24 * 60, truck: trucks[trip.truck] ?? -1, site: sites[trip.site] ?? -1,
+    var orders: [DispatchOrder] = []
+    for (t, trip) in trips.enumerated() {
+      let drop = DispatchOrder.Drop(
         village: villages[trip.village] ?? -1, urgency: trip.urgency, kg: trip.kg)
+      if t > 0, trip.isOneTrip(with: trips[t - 1]) {
+        orders[orders.count - 1].drops.append(drop)
+      } else {
+        orders.append(
+          DispatchOrder(
+            minute: (trip.shift - 1) * 24 * 60, truck: trucks[trip.truck] ?? -1,
+            site: sites[trip.site] ?? -1, drops: [drop]))
+      }
     }
+    return orders
   }
 
   /// Names of the trucks that can carry anything, by number.
@@ -35,5 +44,12 @@ extension DispatchOrder {
 
   private static func numbers(_ names: [String]) -> [String: Int] {
     Dictionary(names.enumerated().map { ($1, $0) }) { first, _ in first }
+  }
+}
+
+extension StressContender.Trip {
+  /// Whether it is another village of the same trip.
+  fileprivate func isOneTrip(with other: Self) -> Bool {
+    number != nil && (truck, shift, number, site) == (other.truck, other.shift, other.number, other.site)
   }
 }

@@ -29,6 +29,7 @@ struct DispatchCommand: AsyncParsableCommand {
         hearth dispatch data/shuocheng --plan out/plan --check mine.csv              核对手排的表 / check a hand-made one
 
         hearth dispatch data/shuocheng --plan out/plan --simulate 100    与“先送最近的村”比 / against nearest first
+        hearth dispatch data/shuocheng --plan out/plan --check mine.csv --simulate 100    手排的表也比一比 / the same of it
 
       手排的表 / a hand-made schedule (CSV): truck,shift,trip,site,village,urgency,kg
 
@@ -104,7 +105,8 @@ struct DispatchCommand: AsyncParsableCommand {
       coldTemperature: inquiry.district.policy.coldTemperature.value)
     if let check {
       dispatcher.rounds = rounds ?? Dispatcher.calmRounds
-      let verdict = await dispatcher.check(try inquiry.handMade(check))
+      let verdict = await dispatcher.check(
+        try inquiry.handMade(check), replications: simulate ?? 0)
       try summary.print(verdict)
       if !verdict.isFeasible { throw HearthExit.short }
       return

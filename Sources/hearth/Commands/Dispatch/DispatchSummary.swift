@@ -55,6 +55,9 @@ struct DispatchSummary {
     lines(verdict.objective)
     console.out(Bilingual(zh: "从它开始优化，可得：", en: "Improved from there:"))
     lines(verdict.improved)
+    if let margin = verdict.margin {
+      for line in Self.words(margin) { console.out(line) }
+    }
   }
 
   func print(_ margin: SimulatedMargin) throws {
@@ -68,7 +71,7 @@ struct DispatchSummary {
     let means = margin.means.map { Format.decimal($0, places: 0) }
     let saved = Format.decimal(margin.margin, places: 0)
     let threshold = Format.celsius(margin.coldTemperature)
-    return [
+    var words = [
       Bilingual(
         zh:
           "推演 \(margin.replications) 次，低于 \(threshold) 的户·时：先送最近 \(means[0])，排车 \(means[1])，少 \(saved)（标准误 \(error)）；排车更差的有 \(margin.worse) 次。",
@@ -76,11 +79,20 @@ struct DispatchSummary {
           "\(margin.replications) replications, household-hours below \(threshold): nearest first \(means[0]), schedule \(means[1]), \(saved) fewer (standard error \(error)); the schedule was worse in \(margin.worse)."
       ),
       Bilingual(
-        zh: "不抽运气时：\(margin.usual[0]) 对 \(margin.usual[1])；推演不计入户时间，每趟只到一个村，排车按同样的规则做。",
+        zh: "不抽运气时：\(margin.usual[0]) 对 \(margin.usual[1])；两边都计入户和装车时间，排车按表逐村送；推演里司机路上不休息，排车的时刻已含休息。",
         en:
-          "In the usual course: \(margin.usual[0]) against \(margin.usual[1]). The simulation knows no doorsteps and one village to a trip; the schedule was made under the same rules."
+          "In the usual course: \(margin.usual[0]) against \(margin.usual[1]). Both spend the minutes at doorsteps and docks; the schedule's trips go to all their villages. Drivers do not rest on the way in the simulation; the schedule's times have the rests in them."
       ),
     ]
+    if margin.refusedOrders > 0 {
+      words.append(
+        Bilingual(
+          zh: "推演里有 \(margin.refusedOrders) 趟开不出去：储备点没有煤，或路不通。",
+          en:
+            "\(margin.refusedOrders) trips could not be driven in the simulation: the yard has no coal, or no road leads there."
+        ))
+    }
+    return words
   }
 
   /// What whoever gives the orders must know.

@@ -22,15 +22,16 @@ enum HandMadeList {
         "kg", .integer(1...1_000_000), aliases: ["公斤"], zh: "公斤", en: "Mass", unit: "kg", example: "1500"),
     ], key: [], isOptional: false)
 
-  /// The rows of such a file as trips of their own, for a simulation that unloads each truck at one village.
+  /// The rows of such a file, for a simulation.
   static func trips(_ path: String, diagnostics: inout Diagnostics) -> [StressContender.Trip] {
     guard let bytes = Folder.read(file: path, diagnostics: &diagnostics) else { return [] }
     let name = path.split(separator: "/").last.map(String.init) ?? path
     return CSV.read(bytes, file: name, schema: schema, diagnostics: &diagnostics).compactMap { row in
       Urgency(rawValue: row.text("urgency")).map {
         StressContender.Trip(
-          truck: row.text("truck"), shift: row.integer("shift"), site: row.text("site"),
-          village: row.text("village"), urgency: $0, kg: Kilograms(Int64(row.integer("kg"))))
+          truck: row.text("truck"), shift: row.integer("shift"), number: row.integer("trip"),
+          site: row.text("site"), village: row.text("village"), urgency: $0,
+          kg: Kilograms(Int64(row.integer("kg"))))
       }
     }
   }
