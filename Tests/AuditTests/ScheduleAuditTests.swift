@@ -119,6 +119,32 @@ struct ScheduleAuditTests {
     #expect(try !Self.audit(silent).findings.isEmpty)
   }
 
+  @Test func `a road closed by the dispatcher that is none, or in a minute nobody can know, is noticed`()
+    async throws
+  {
+    var schedule = try await Self.made.value
+    schedule.now = schedule.horizon
+    let road = try #require(try Self.dispatcher().district.roads.last?.id)
+    func findings(_ road: String, _ from: Int64, _ until: Int64?) throws -> Set<String> {
+      var changed = schedule
+      changed.closures.append(
+        Schedule.Closure(
+          road: road, from: Minutes(from), until: until.map { Minutes($0) }, cause: .dispatcher))
+      return Set(try Self.audit(changed).findings.map(\.check)).intersection(["schedule.closures"])
+    }
+    let end = schedule.horizon.count
+    #expect(try findings(road, end - 1, nil).isEmpty)
+    #expect(try findings(road, end - 2, end - 1).isEmpty)
+    for (road, from, until) in [
+      ("no-such-road", end - 1, nil), (road, end + 1, nil), (road, end - 1, end - 2),
+      (road, end - 1, end + 1),
+    ] as [(String, Int64, Int64?)] {
+      #expect(try findings(road, from, until) == ["schedule.closures"], "\(road) \(from)")
+    }
+    schedule.now = nil
+    #expect(try findings(road, end - 1, nil) == ["schedule.closures"])
+  }
+
   @Test func `one kilogram more on a truck is noticed at the yard, on the road and at the village`()
     async throws
   {

@@ -10,12 +10,15 @@ struct PaperFolderTests {
   private let path = CommandRun.temporary()
 
   private func write(_ text: String) throws {
-    let folder = PaperFolder(path: path, kind: Bilingual(zh: "排车", en: "a truck schedule"))
+    let folder = PaperFolder(
+      path: path, kind: Bilingual(zh: "排车", en: "a truck schedule"), mark: "schedule.json")
     try folder.replace(
-      with: [("sheets.html", Array(text.utf8)), ("2023-W01/notices.html", Array("notice".utf8))],
+      with: [
+        ("schedule.json", Array("{}".utf8)), ("sheets.html", Array(text.utf8)),
+        ("2023-W01/notices.html", Array("notice".utf8)),
+      ],
       workbook: ("schedule.xlsx", { try "sheet".write(toFile: $0, atomically: true, encoding: .utf8) }),
-      telling: Console(language: .zh)
-    ) { $0.contains(PaperFolder.manifest) }
+      telling: Console(language: .zh))
   }
 
   private func read(_ name: String) throws -> String {
@@ -46,6 +49,19 @@ struct PaperFolderTests {
     try FileManager.default.removeItem(atPath: path + "/" + name)
     try write("second")
     #expect(try read("sheets.html") == "second")
+  }
+
+  @Test(arguments: [nil, "not JSON"])
+  func `papers of which nobody can tell whether they were written in are left alone`(manifest: String?) throws
+  {
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try write("first")
+    try FileManager.default.removeItem(atPath: path + "/" + PaperFolder.manifest)
+    if let manifest {
+      try manifest.write(toFile: path + "/" + PaperFolder.manifest, atomically: true, encoding: .utf8)
+    }
+    #expect(throws: HearthExit.badInput) { try write("second") }
+    #expect(try read("sheets.html") == "first")
   }
 
   @Test func `a folder of something else is left alone, an empty one is not`() throws {

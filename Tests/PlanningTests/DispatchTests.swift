@@ -32,7 +32,7 @@ struct DispatchTests {
     let roads = RoadNames(dispatcher.district)
     for day in schedule.days {
       var minute = day.start
-      for leg in day.trips.flatMap(\.legs) + day.home {
+      for leg in day.legs {
         #expect(leg.span.start == minute, "\(day.id)")
         minute = leg.span.end
         guard case .drive(let span, let drive) = leg else { continue }
@@ -89,7 +89,7 @@ struct DispatchTests {
     let road = try #require(uses.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key)
     let revision = await dispatcher.revise(old, after: Disruption(minute: now, closedRoads: [road]))
     for day in revision.schedule.days {
-      for case .drive(_, let drive) in day.trips.flatMap(\.legs) + day.home {
+      for case .drive(_, let drive) in day.legs {
         #expect(!drive.roads.contains { $0.road == road && $0.enter > now })
       }
     }
@@ -112,7 +112,7 @@ struct DispatchTests {
     let now = Minutes(150)
     let revision = await dispatcher.revise(old, after: Disruption(minute: now, trucksDown: [truck]))
     for day in revision.schedule.days where day.truck == truck {
-      for leg in day.trips.flatMap(\.legs) + day.home { #expect(leg.span.start <= now) }
+      for leg in day.legs { #expect(leg.span.start <= now) }
     }
   }
 

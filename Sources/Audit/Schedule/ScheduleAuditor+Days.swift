@@ -64,21 +64,14 @@ extension ScheduleAuditor {
   /// Whether a shift is the last before its truck broke down or was cut off: it ends where the truck stands, once the leg it was
   /// on is over. One that ends at the base with nothing on the truck is like any other.
   private func isStranded(_ day: TruckDay) -> Bool {
-    guard let now = schedule.now, day.start < now, !isHome(day) else { return false }
+    guard let now = schedule.now, day.start < now, let truck = truckNamed[day.truck],
+      day.standstill(base: schedule.trucks[truck].base) != nil
+    else { return false }
     let later = schedule.days.filter { $0.truck == day.truck && $0.start > day.start }.map(\.start)
     if later.isEmpty && schedule.trucksDown.contains(day.truck) { return true }
     return (schedule.trucksBack ?? []).contains { back in
       back.truck == day.truck && day.start < back.minute && later.allSatisfy { $0 >= back.minute }
     }
-  }
-
-  /// Whether a shift ends at the base, the truck empty.
-  private func isHome(_ day: TruckDay) -> Bool {
-    let drives = (day.trips.flatMap(\.legs) + day.home).compactMap { leg in
-      if case .drive(_, let drive) = leg { drive.to } else { nil }
-    }
-    return day.trips.allSatisfy { $0.aboard == .zero }
-      && drives.last == truckNamed[day.truck].map { schedule.trucks[$0].base }
   }
 
   /// Whether a shift was under way when the schedule was made anew, and only brings what was on the truck and goes home: a

@@ -97,6 +97,19 @@ public struct ScheduleAuditor: Sendable {
         zh: "派车表列出的封闭路段与按场景重算的不一致：列 \(said.count) 段，重算 \(closed.count) 段",
         en: "the closures listed are not the scenario's: \(said.count) listed, \(closed.count) recomputed")
     }
+    for closure in schedule.closures where closure.cause == .dispatcher {
+      // told when the schedule was made anew, or before
+      let isTold = schedule.now.map { closure.from <= $0 && closure.until ?? $0 <= $0 } ?? false
+      report.expect(
+        roadNamed[closure.road] != nil && isTold && closure.until ?? schedule.horizon >= closure.from,
+        "schedule.closures"
+      ) {
+        Bilingual(
+          zh: "调度员封的路 \(closure.road) 在 roads.csv 里没有，或封闭的时刻不对",
+          en:
+            "the road \(closure.road) that the dispatcher closed is not in roads.csv, or its times are wrong")
+      }
+    }
   }
 
   /// Every spell of hours in which the scenario closes a road that is open otherwise.

@@ -65,7 +65,7 @@ extension Schedule {
   /// What legs carry and how far they go, and their minutes.
   private var numbersOfLegs: (numbers: [Int64], minutes: [Int64]) {
     var (numbers, minutes): ([Int64], [Int64]) = ([], [])
-    for leg in days.flatMap({ $0.trips.flatMap(\.legs) + $0.home }) {
+    for leg in days.flatMap(\.legs) {
       minutes += [leg.span.start.count, leg.span.end.count]
       switch leg {
       case .drive(_, let drive):

@@ -113,6 +113,18 @@ public struct TruckDay: Codable, Hashable, Sendable {
     self.trips = trips
     self.home = home
   }
+
+  /// Everything the truck does, in order of time.
+  public var legs: [Leg] { trips.flatMap(\.legs) + home }
+
+  /// Id of the junction where the truck stands at the end, where the shift does not bring it to its base empty: it broke down or
+  /// is cut off. `nil` = it is home.
+  public func standstill(base: String) -> String? {
+    let last = legs.reduce(base) { place, leg in
+      if case .drive(_, let drive) = leg { drive.to } else { place }
+    }
+    return last == base && trips.allSatisfy { $0.aboard == .zero } ? nil : last
+  }
 }
 
 /// One load and the villages it goes to.

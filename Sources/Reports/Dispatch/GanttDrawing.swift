@@ -47,7 +47,7 @@ struct GanttDrawing: Sendable {
     svg.rect(
       x(shift.start), y + 1.5, x(shift.end) - x(shift.start), row - 3, .fill("#f0f0f0"))
     var labels: [(text: String, x: Double, room: Double, isInside: Bool)] = []
-    for leg in ScheduleBook.legs(shift) where isVisible(leg.span) {
+    for leg in shift.legs where isVisible(leg.span) {
       let (a, b) = (x(leg.span.start), x(leg.span.end))
       Self.draw(leg, a, b, y, row, in: &svg)
       switch leg {

@@ -59,7 +59,7 @@ struct RouteMap: Sendable {
     var loaded: [Int: Kilograms] = [:]
     var driven: Set<Int> = []
     for day in days {
-      for case .drive(_, let drive) in ScheduleBook.legs(day) {
+      for case .drive(_, let drive) in day.legs {
         for index in drive.roads.compactMap({ book.codes.roads[$0.road] }) {
           driven.insert(index)
           if drive.cargoKg > .zero { loaded[index, default: .zero] += drive.cargoKg }
@@ -84,7 +84,7 @@ struct RouteMap: Sendable {
 
   private func drawClosures(in svg: inout SVG, _ project: MapProjection) {
     let driven = Set(
-      days.flatMap { ScheduleBook.legs($0) }.flatMap { leg -> [String] in
+      days.flatMap(\.legs).flatMap { leg -> [String] in
         if case .drive(_, let drive) = leg { drive.roads.map(\.road) } else { [] }
       })
     let closed = Set(book.schedule.closures.map(\.road))

@@ -134,12 +134,12 @@ struct RouteTracks: Sendable {
       }
       gpx.newline()
       for day in days {
-        for case .unload(let span, let unload) in ScheduleBook.legs(day) { writeStop(span, unload, to: &gpx) }
+        for case .unload(let span, let unload) in day.legs { writeStop(span, unload, to: &gpx) }
       }
       for day in days {
         gpx.element("trk") { track in
           track.element("name", text: day.id)
-          for case .drive(let span, let drive) in ScheduleBook.legs(day) {
+          for case .drive(let span, let drive) in day.legs {
             let path = path(drive, span)
             guard path.count > 1 else { continue }
             track.element("trkseg") { segment in

@@ -170,18 +170,6 @@ struct ScheduleBook: Sendable {
     let last = schedule.days.map { clock.dayNumber(Minutes(max($0.start.count, $0.end.count - 1))) }.max()
     return last.map { Array(first...max(first, $0)) } ?? []
   }
-
-  /// Where a truck stands at the end of a shift that does not bring it home empty: it broke down or is cut off. `nil` = it comes
-  /// home.
-  func standstill(of day: TruckDay) -> String? {
-    guard let base = truck[day.truck]?.base else { return nil }
-    let drives = Self.legs(day).compactMap { if case .drive(_, let drive) = $0 { drive.to } else { nil } }
-    let last = drives.last ?? base
-    return last == base && day.trips.allSatisfy { $0.aboard == .zero } ? nil : last
-  }
-
-  /// Everything a truck does in a shift, in order of time.
-  static func legs(_ day: TruckDay) -> [Leg] { day.trips.flatMap(\.legs) + day.home }
 }
 
 extension Substring {

@@ -25,7 +25,7 @@ extension TruckSheets {
   /// When which roads of a sheet are closed while it is driven, roads with the same times together; `nil` = none is.
   func closures(of day: TruckDay) -> String? {
     let driven = Set(
-      ScheduleBook.legs(day).flatMap { leg -> [String] in
+      day.legs.flatMap { leg -> [String] in
         if case .drive(_, let drive) = leg { drive.roads.map(\.road) } else { [] }
       })
     var spans: [(from: Minutes, until: Minutes?, roads: [String])] = []

@@ -60,9 +60,9 @@ struct TruckSheets: Paper {
 
   private func writeFacts(_ day: TruckDay, to sheet: inout Markup) {
     let truck = book.truck[day.truck]
-    let standstill = book.standstill(of: day)
+    let standstill = truck.flatMap { day.standstill(base: $0.base) }
     let loaded = day.trips.compactMap(\.load).total(\.kg)
-    let rest = ScheduleBook.legs(day).total { leg -> Minutes in
+    let rest = day.legs.total { leg -> Minutes in
       if case .rest(let span) = leg { span.end - span.start } else { .zero }
     }
     sheet.element("dl") { list in

@@ -40,6 +40,8 @@ struct ShiftsCommand: AsyncParsableCommand {
     /// What the witness found wrong.
     var findings: [String]
     var coldHouseholdHours: Int
+    /// Of the cold household-hours with nothing brought that the bound leaves to be averted, those that are, in per cent.
+    var avertedPercent: Double
     var unservedKg: Int
     var overtimeMinutes: Int
     var costFen: Int
@@ -59,14 +61,14 @@ struct ShiftsCommand: AsyncParsableCommand {
   func run() async throws {
     let console = Console(language: common.language)
     let problem = MadeUpCounty(villages: villages, trucks: trucks, yards: yards, seed: seed).problem()
+    let (bound, nothing) = (problem.bound().cold, problem.play(.empty(problem)).worth.cold)
     let runs = [1, longer].map { times in
-      let found = run(problem, limit: seconds * times)
+      let found = run(problem, limit: seconds * times, bound: bound, withNothing: nothing)
       if common.progress != ProgressStyle.none { console.note(line(found)[console.language]) }
       return found
     }
     let answer = Answer(
-      villages: villages, trucks: trucks, bound: problem.bound().cold,
-      withNothing: problem.play(.empty(problem)).worth.cold, runs: runs,
+      villages: villages, trucks: trucks, bound: bound, withNothing: nothing, runs: runs,
       gapPercent: 100 * (Double(runs[0].coldHouseholdHours) / Double(max(1, runs[1].coldHouseholdHours)) - 1))
     let isSound = runs.allSatisfy(\.findings.isEmpty)
     if common.json {
@@ -88,15 +90,16 @@ struct ShiftsCommand: AsyncParsableCommand {
   private func line(_ run: Run) -> Bilingual {
     let seconds = Format.decimal(run.seconds, places: 1)
     let cpu = Format.decimal(run.cpuSeconds, places: 1)
+    let averted = Format.decimal(run.avertedPercent, places: 2)
     return Bilingual(
       zh:
-        "\(run.rounds) 轮，\(seconds) 秒（\(cpu) CPU 秒）：受冻 \(run.coldHouseholdHours) 户·时，缺 \(run.unservedKg) 公斤，加班 \(run.overtimeMinutes) 分钟；复核发现 \(run.findings.count) 处不符",
+        "\(run.rounds) 轮，\(seconds) 秒（\(cpu) CPU 秒）：受冻 \(run.coldHouseholdHours) 户·时（能免的免了 \(averted)%），缺 \(run.unservedKg) 公斤，加班 \(run.overtimeMinutes) 分钟；复核发现 \(run.findings.count) 处不符",
       en:
-        "\(run.rounds) rounds, \(seconds) s (\(cpu) CPU s): \(run.coldHouseholdHours) cold household-hours, \(run.unservedKg) kg unserved, \(run.overtimeMinutes) min overtime; the witness finds \(run.findings.count) faults"
+        "\(run.rounds) rounds, \(seconds) s (\(cpu) CPU s): \(run.coldHouseholdHours) cold household-hours (\(averted) % of what can be averted is), \(run.unservedKg) kg unserved, \(run.overtimeMinutes) min overtime; the witness finds \(run.findings.count) faults"
     )
   }
 
-  private func run(_ problem: ShiftProblem, limit: Double) -> Run {
+  private func run(_ problem: ShiftProblem, limit: Double, bound: Int, withNothing: Int) -> Run {
     let (start, clock) = (ProcessUse.cpuSeconds, ContinuousClock())
     let begun = clock.now
     let solution = problem.solve(inWaves: true, iterations: .max, seed: seed) {
@@ -107,7 +110,9 @@ struct ShiftsCommand: AsyncParsableCommand {
     return Run(
       limit: limit, rounds: solution.iterations, seconds: seconds, cpuSeconds: ProcessUse.cpuSeconds - start,
       findings: ShiftWitness(problem: problem, solution: solution).findings(),
-      coldHouseholdHours: worth.cold, unservedKg: worth.unserved, overtimeMinutes: worth.overtime,
+      coldHouseholdHours: worth.cold,
+      avertedPercent: 100 * Double(withNothing - worth.cold) / Double(max(1, withNothing - bound)),
+      unservedKg: worth.unserved, overtimeMinutes: worth.overtime,
       costFen: worth.cost)
   }
 }

@@ -26,6 +26,42 @@ struct ExchangeTests {
     #expect(seen.allSatisfy { $0 > 20 }, "\(seen)")
   }
 
+  @Test func `a shift holds no more stops than there is room for, whatever changes places`() {
+    let hours = 24
+    let problem = ShiftProblem(
+      horizon: hours, opening: 0,
+      travel: TravelBook(placeCount: 1, kindCount: 1, tableByHour: [0], minutes: [0], metres: [0]),
+      yards: [.init(place: 0, docks: [0], rate: 100_000, setUp: 0, stock: 100_000)],
+      trucks: (0..<2).map { _ in
+        .init(
+          base: 0, kind: 0, payload: 50_000, shift: 600, fenPerKilometre: 0, fenPerHour: 60, free: 0)
+      },
+      needs: (0..<100).map { _ in
+        .steady(place: 0, hours: hours, households: 1, kgPerHour: 1, unload: 5, decay: 0.95)
+      }, rules: .init(minimumDrop: 1, dropsPerTrip: 100))
+    var search = ShiftSearch(problem, seed: 1)
+    search.stand(at: problem.solve(iterations: 20).plan)
+    // an insertion may need a load as well, an exchange does not
+    #expect((0..<2).allSatisfy { (Roster.room - 1...Roster.room).contains(search.board.roster.count($0)) })
+    var (tried, refused) = (0, 0)
+    for (i, j) in [(1, 1), (1, 40), (20, 30), (Roster.room - 2, 1)] {
+      for exchange in Exchange.allCases {
+        let (mine, other) = exchange.stretches(
+          search.board.place(of: i, in: 0), search.board.place(of: j, in: 1))
+        let (one, two) = (Stretch(day: 0, stops: mine), Stretch(day: 1, stops: other))
+        tried += 1
+        guard search.board.estimate(search.field, one, for: two) != nil else {
+          refused += 1
+          continue
+        }
+        search.board.exchange(search.field, one, for: two)
+        #expect((0..<2).allSatisfy { search.board.roster.count($0) <= Roster.room }, "\(exchange)")
+        search.goBack()
+      }
+    }
+    #expect(refused > 0 && refused < tried)
+  }
+
   @Test func `whatever is tried, the board stands as if it had just taken over the plan that stands`() {
     for seed in UInt64(1)...8 {
       var random = RandomShifts(seed: seed)

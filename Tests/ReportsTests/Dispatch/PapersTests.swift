@@ -81,7 +81,8 @@ struct PapersTests {
     broken.days[day].trips[trip].legs.removeAll { $0.span.start >= missed.span.start }
     broken.days = [broken.days[day]]
     let book = try #require(ScheduleBook(broken, district))
-    let place = try #require(book.standstill(of: broken.days[0]))
+    let base = try #require(book.truck[broken.days[0].truck]?.base)
+    let place = try #require(broken.days[0].standstill(base: base))
     for language in Language.allCases {
       let html = TruckSheets(book: book, language: language).html
       let kg = Format.kilograms(missed.unload.kg)[language]
@@ -90,8 +91,8 @@ struct PapersTests {
       #expect(html.contains(language == .zh ? "，车上还有 \(kg)</dd>" : ", \(kg) still aboard</dd>"))
       #expect(!html.contains(language == .zh ? "<dt>回场</dt>" : "<dt>Is back</dt>"))
     }
-    let whole = try #require(ScheduleBook(schedule, district))
-    #expect(schedule.days.allSatisfy { whole.standstill(of: $0) == nil })
+    let bases = Dictionary(schedule.trucks.map { ($0.id, $0.base) }) { first, _ in first }
+    #expect(schedule.days.allSatisfy { $0.standstill(base: bases[$0.truck] ?? "") == nil })
   }
 
   @Test func `a sheet says how far the tank lasts where it cannot be filled, and else nothing of it`() throws

@@ -64,6 +64,7 @@ struct AllocateScheduleCommand: AsyncParsableCommand {
     var diagnostics = Diagnostics()
     guard let read = DistrictReader.read(folder: district, diagnostics: &diagnostics), !diagnostics.hasErrors
     else { throw try console.refuse(diagnostics, json: common.json) }
+    if let weeks { try TruckWeeks.place(weeks).check(telling: console) }
     let allocation = try await SeasonPellets.allocate(read)
     let start = ContinuousClock.now
     let schedule = try await SeasonHaulage(read, allocation).schedule(gap: gap, limit: limit) { done, all in

@@ -80,13 +80,13 @@ struct TruckWeeks {
       ("\($0.scenario).json", try PlanJSON.encode($0))
     }
     files += papers.files().map { ($0.name, $0.contents) }
-    let place = PaperFolder(path: folder, kind: Bilingual(zh: "逐周送货", en: "weekly deliveries"))
-    try place.replace(
-      with: files, workbook: (SeasonPapers.workbookName, papers.writeWorkbook(to:)), telling: console
-    ) { names in
-      // earlier versions wrote nothing but a schedule a week
-      names.contains(SeasonPapers.workbookName)
-        || names.allSatisfy { $0.wholeMatch(of: /\d{4}-W\d{2}\.json/) != nil }
-    }
+    try Self.place(folder).replace(
+      with: files, workbook: (SeasonPapers.workbookName, papers.writeWorkbook(to:)), telling: console)
+  }
+
+  /// Where they are written.
+  static func place(_ folder: String) -> PaperFolder {
+    PaperFolder(
+      path: folder, kind: Bilingual(zh: "逐周送货", en: "weekly deliveries"), mark: SeasonPapers.workbookName)
   }
 }

@@ -116,6 +116,7 @@ struct DispatchCommand: AsyncParsableCommand {
       let margin = await dispatcher.margin(replications: simulate)
       return try summary.print(margin)
     }
+    try ScheduleFiles.place(out).check(telling: console)
     var schedule: Schedule
     if let at {
       dispatcher.rounds = rounds ?? Dispatcher.hastyRounds

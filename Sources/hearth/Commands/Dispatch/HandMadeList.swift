@@ -6,7 +6,8 @@ import Tables
 
 /// A schedule made by hand as a table: one row per unloading; rows of one truck, shift and trip are one trip, in their order.
 enum HandMadeList {
-  /// Columns of the file; `trips.csv` has them too, and more.
+  /// Columns of the file. What `hearth dispatch` writes also says when each trip is driven; whoever writes a schedule by hand need
+  /// not, and it is not read back.
   static let schema = TableSchema(
     file: "trips.csv", label: Bilingual(zh: "排车表", en: "Truck schedule"),
     columns: [
@@ -20,7 +21,16 @@ enum HandMadeList {
         "urgency", .choice(Urgency.allCases.map(\.rawValue)), zh: "优先或其他", en: "Urgency", example: "priority"),
       Column(
         "kg", .integer(1...1_000_000), aliases: ["公斤"], zh: "公斤", en: "Mass", unit: "kg", example: "1500"),
+      told("dock", zh: "装车台", en: "Dock"), told("load_start_min", zh: "开始装车", en: "Loading from"),
+      told("load_end_min", zh: "装好", en: "Loaded by"),
+      told("unload_start_min", zh: "开始卸车", en: "Unloading from"),
+      told("unload_end_min", zh: "卸完", en: "Unloaded by"),
+      told("doorstep_min", zh: "入户时间", en: "At doorsteps"), told("status", zh: "状态", en: "Status"),
     ], key: [], isOptional: false)
+
+  private static func told(_ name: String, zh: String, en: String) -> Column {
+    Column(name, .text, required: false, zh: zh, en: en, example: "")
+  }
 
   /// The rows of such a file, for a simulation.
   static func trips(_ path: String, diagnostics: inout Diagnostics) -> [StressContender.Trip] {

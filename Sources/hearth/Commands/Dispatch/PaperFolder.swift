@@ -11,18 +11,14 @@ struct PaperFolder {
   let path: String
   /// What such a folder holds, as in “is no schedule's folder”.
   let kind: Bilingual
+  /// A file that every such folder has at its top.
+  let mark: String
 
-  /// Replaces everything in the folder, unless it is somebody else's or somebody has written in it.
-  ///
-  /// - Parameters:
-  ///   - workbook: writes the workbook to a path, under the name it is to have here.
-  ///   - isOurs: whether the names at the top of the folder are those of an earlier run.
-  func replace(
-    with files: [AtomicFolder.File], workbook: (name: String, write: (String) throws -> Void),
-    telling console: Console, isOurs: ([String]) -> Bool
-  ) throws {
+  /// Refuses a folder that is somebody else's, or in which somebody has written; ask before long work.
+  func check(telling console: Console) throws {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-    guard names.isEmpty || isOurs(names) else {
+    guard !names.isEmpty else { return }
+    guard names.contains(mark) else {
       console.noteBoth(
         Bilingual(
           zh: "✗ \(path) 里有别的文件，不是\(kind.zh)文件夹。为免误删，没有写入；请换一个新文件夹。",
@@ -31,7 +27,16 @@ struct PaperFolder {
         ))
       throw HearthExit.badInput
     }
-    if let name = touched {
+    guard let hashes else {
+      console.noteBoth(
+        Bilingual(
+          zh: "✗ \(path) 里没有 \(Self.manifest)，或读不出，看不出单子上有没有人写过。为免丢失，没有写入；请换一个新文件夹。",
+          en:
+            "\(path) has no readable \(Self.manifest), so nobody can tell whether something was written in its papers. Nothing was written; choose a new folder."
+        ))
+      throw HearthExit.badInput
+    }
+    if let name = touched(since: hashes) {
       console.noteBoth(
         Bilingual(
           zh: "✗ \(path)/\(name) 写出以后有人改过或添加过。为免丢失，没有写入；请把它移走，或换一个新文件夹。",
@@ -40,6 +45,16 @@ struct PaperFolder {
         ))
       throw HearthExit.badInput
     }
+  }
+
+  /// Replaces everything in the folder, unless ``check(telling:)`` refuses it.
+  ///
+  /// - Parameter workbook: writes the workbook to a path, under the name it is to have here.
+  func replace(
+    with files: [AtomicFolder.File], workbook: (name: String, write: (String) throws -> Void),
+    telling console: Console
+  ) throws {
+    try check(telling: console)
     do {
       var files = files
       files.append((workbook.name, try TemporaryWorkbook.bytes(workbook.write)))
@@ -56,16 +71,18 @@ struct PaperFolder {
     }
   }
 
-  /// A file that is not as an earlier run left it: plates and receipts may have been entered in it. `nil` where there is
-  /// none, or no manifest to tell by.
-  private var touched: String? {
-    guard let bytes = FileManager.default.contents(atPath: path + "/" + Self.manifest),
-      let manifest = try? JSONDecoder().decode(PlanFolder.Manifest.self, from: bytes),
-      let names = FileManager.default.enumerator(atPath: path)
-    else { return nil }
+  /// Hashes of the files as an earlier run left them.
+  private var hashes: [String: String]? {
+    FileManager.default.contents(atPath: path + "/" + Self.manifest)
+      .flatMap { try? JSONDecoder().decode(PlanFolder.Manifest.self, from: $0) }?.sha256
+  }
+
+  /// A file that is not as an earlier run left it: plates and receipts may have been entered in it. `nil` where there is none.
+  private func touched(since hashes: [String: String]) -> String? {
+    guard let names = FileManager.default.enumerator(atPath: path) else { return nil }
     for case let name as String in names where name != Self.manifest {
       guard let contents = FileManager.default.contents(atPath: path + "/" + name) else { continue }
-      if manifest.sha256[name] != Digest.sha256([UInt8](contents)) { return name }
+      if hashes[name] != Digest.sha256([UInt8](contents)) { return name }
     }
     return nil
   }

@@ -33,10 +33,13 @@ struct ScheduleFiles {
       (Self.schedule, try PlanJSON.encode(value)), ("trips.csv", trips()), ("orders.csv", orders()),
     ]
     files += papers.files().map { ($0.name, $0.contents) }
-    let place = PaperFolder(path: folder, kind: Bilingual(zh: "排车", en: "a truck schedule"))
-    try place.replace(
-      with: files, workbook: (DispatchPapers.workbookName, papers.writeWorkbook(to:)), telling: console
-    ) { $0.contains(Self.schedule) }
+    try Self.place(folder).replace(
+      with: files, workbook: (DispatchPapers.workbookName, papers.writeWorkbook(to:)), telling: console)
+  }
+
+  /// Where schedules are written.
+  static func place(_ folder: String) -> PaperFolder {
+    PaperFolder(path: folder, kind: Bilingual(zh: "排车", en: "a truck schedule"), mark: schedule)
   }
 
   private func clock(_ minute: Minutes?) -> Cell { minute.map { .integer(Int($0.count)) } ?? .empty }
@@ -61,12 +64,7 @@ struct ScheduleFiles {
         }
       }
     }
-    return CSV.write(
-      [
-        "truck", "shift", "trip", "site", "village", "urgency", "kg", "dock", "load_start_min",
-        "load_end_min",
-        "unload_start_min", "unload_end_min", "doorstep_min", "status",
-      ], rows)
+    return CSV.write(HandMadeList.schema.columns.map(\.name), rows)
   }
 
   private func orders() -> [UInt8] {
