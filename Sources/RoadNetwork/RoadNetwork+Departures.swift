@@ -7,11 +7,11 @@ import Quantities
 /// A road counts with the slowest of the hours in which it may be driven, and must be open in all of them, so a way holds
 /// whatever minute of its hour a truck sets out in.
 public struct Departures: Sendable {
-  private let network: RoadNetwork
+  let network: RoadNetwork
   /// Index of the state by hour; hours past the last keep it.
   private let stateByHour: [Int]
   /// Minutes by state and road.
-  private let cost: [Int32]
+  let cost: [Int32]
   /// Longest way looked for, minutes.
   public let longest: Int
 
@@ -35,24 +35,11 @@ public struct Departures: Sendable {
   /// Whether every road takes another vehicle as long as this one, in every hour.
   public func drivesLike(_ other: Departures) -> Bool { cost == other.cost && longest == other.longest }
 
-  /// Minutes and metres to every junction; `nil` where no way leads.
-  ///
-  /// - Parameters:
-  ///   - source: Index into `District.junctions`.
-  ///   - hour: Hour of the departure.
-  /// - Complexity: O(roads log roads)
-  public func ways(from source: Int, in hour: Int) -> [(minutes: Int32, metres: Int64)?] {
-    let reach = search(from: source, in: hour, until: nil)
-    return reach.minutes.indices.map {
-      reach.minutes[$0] == .max ? nil : (reach.minutes[$0], reach.metres[$0])
-    }
-  }
-
   /// Roads of the way with the minutes at which each is left, counted from the departure; `nil` where no way leads.
   ///
   /// - Complexity: O(roads log roads)
   public func way(from source: Int, to target: Int, in hour: Int) -> [(road: Int, left: Int32)]? {
-    let reach = search(from: source, in: hour, until: target)
+    let reach = search(from: source, to: target, in: hour)
     guard reach.minutes[target] != .max else { return nil }
     var stretches: [(road: Int, left: Int32)] = []
     var junction = target
@@ -81,7 +68,7 @@ public struct Departures: Sendable {
     }
   }
 
-  private func search(from source: Int, in hour: Int, until target: Int?) -> Reach {
+  private func search(from source: Int, to target: Int, in hour: Int) -> Reach {
     let count = network.junctionCount
     var reach = Reach(
       minutes: .init(repeating: .max, count: count), metres: .init(repeating: 0, count: count),
@@ -115,7 +102,7 @@ public struct Departures: Sendable {
   }
 
   /// Minutes on a road that is entered so long after a departure in `hour`: as in the slowest hour it may be driven in.
-  private func minutes(on road: Int, entered: Int, in hour: Int) -> Int {
+  func minutes(on road: Int, entered: Int, in hour: Int) -> Int {
     var next = hour + entered / 60
     var last = hour + (entered + 59) / 60
     var slowest = 0

@@ -48,29 +48,13 @@ struct DispatchTravel: Sendable {
       tableByHour.append(table)
     }
     let blocks = kinds.flatMap { kind in hourOfTable.map { (kind, $0) } }
-    let tables = await inOrder(blocks) { kind, hour in table(kind, places, hour) }
+    let tables = await inOrder(blocks) { kind, hour in kind.table(places, in: hour) }
     let book = TravelBook(
       placeCount: places.count, kindCount: kinds.count, tableByHour: tableByHour,
-      minutes: tables.flatMap(\.minutes), metres: tables.flatMap(\.metres))
+      minutes: tables.flatMap(\.minutes),
+      metres: tables.flatMap { $0.metres.map { Int32(clamping: $0) } })
     return DispatchTravel(
       kinds: kinds, kindOfType: kindOfType, junctions: places,
       placeOfJunction: Dictionary(uniqueKeysWithValues: places.enumerated().map { ($1, $0) }), book: book)
-  }
-
-  private static func table(
-    _ kind: Departures, _ places: [Int], _ hour: Int
-  ) -> (minutes: [Int32], metres: [Int32]) {
-    var minutes: [Int32] = []
-    var metres: [Int32] = []
-    minutes.reserveCapacity(places.count * places.count)
-    metres.reserveCapacity(places.count * places.count)
-    for from in places {
-      let ways = kind.ways(from: from, in: hour)
-      for to in places {
-        minutes.append(ways[to]?.minutes ?? TravelBook.unreachable)
-        metres.append(Int32(clamping: ways[to]?.metres ?? 0))
-      }
-    }
-    return (minutes, metres)
   }
 }
