@@ -14,6 +14,9 @@ public struct ReportFile: Sendable, Hashable {
     self.name = name
     self.contents = contents
   }
+
+  /// A file of text.
+  init(_ name: String, _ text: String) { self.init(name: name, contents: Array(text.utf8)) }
 }
 
 /// What people read of a plan: pages to print in two languages, a map layer, tables and a workbook.

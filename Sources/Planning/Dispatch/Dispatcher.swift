@@ -71,7 +71,7 @@ public struct Dispatcher: Sendable {
     let light = await DispatchTravel.of(
       weightless, network, conditions, horizon: 1, junctions: junctions, grouping: kinds)
     let finder = ShortfallFinder(dispatch: dispatch, solution: solution, dry: dry.book, light: light.book)
-    for (need, shortfall) in finder.shortfalls() { schedule.orders[need].reason = shortfall }
+    for (need, shortfall) in await finder.shortfalls() { schedule.orders[need].reason = shortfall }
   }
 
   /// Makes a schedule anew after something happened: what is done, loaded or under way stands; the search starts from the

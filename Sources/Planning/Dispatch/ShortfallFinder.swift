@@ -15,28 +15,32 @@ struct ShortfallFinder {
   let light: TravelBook
 
   /// Orders that are cold or short, with their reasons, by need.
-  func shortfalls() -> [Int: Shortfall] {
+  func shortfalls() async -> [Int: Shortfall] {
     let needs = solution.service.indices.filter { isLate($0) }
     guard !needs.isEmpty else { return [:] }
     let problem = dispatch.problem
     var open = problem
     open.travel = dry
+    var lifted: [(code: Shortfall.Code?, problem: ShiftProblem)] = [
+      (.roadClosed, open), (.dockFull, Relaxation.docks.lifted(from: problem)),
+      (.sourceStock, Relaxation.stock.lifted(from: problem)),
+      (.shiftFull, Relaxation.shifts.lifted(from: problem)),
+      (.driverHours, Relaxation.drivers.lifted(from: problem)),
+      (.minimumDrop, Relaxation.drops.lifted(from: problem)),
+      (.lowerPriority, Relaxation.hire.lifted(from: problem)),
+      // more trucks and more coal at once
+      (nil, Relaxation.hire.lifted(from: Relaxation.stock.lifted(from: problem))),
+    ]
+    if problem.hasTanks { lifted.append((.truckRange, Relaxation.tanks.lifted(from: problem))) }
+    let (plan, service) = (solution.plan, solution.service)
+    let found = await inOrder(lifted) { code, problem in
+      (code, problem.relief(of: needs, under: plan, with: service))
+    }
     var reliefs: [Shortfall.Code: [Relief]] = [:]
-    func relief(_ code: Shortfall.Code, _ lifted: ShiftProblem) {
-      reliefs[code] = lifted.relief(of: needs, under: solution.plan, with: solution.service)
+    var together: [Relief] = []
+    for (code, relief) in found {
+      if let code { reliefs[code] = relief } else { together = relief }
     }
-    relief(.roadClosed, open)
-    relief(.dockFull, Relaxation.docks.lifted(from: problem))
-    relief(.sourceStock, Relaxation.stock.lifted(from: problem))
-    relief(.shiftFull, Relaxation.shifts.lifted(from: problem))
-    relief(.driverHours, Relaxation.drivers.lifted(from: problem))
-    if problem.hasTanks {
-      relief(.truckRange, Relaxation.tanks.lifted(from: problem))
-    }
-    relief(.minimumDrop, Relaxation.drops.lifted(from: problem))
-    relief(.lowerPriority, Relaxation.hire.lifted(from: problem))
-    let both = Relaxation.hire.lifted(from: Relaxation.stock.lifted(from: problem))
-    let together = both.relief(of: needs, under: solution.plan, with: solution.service)
     var shortfalls: [Int: Shortfall] = [:]
     for (index, need) in needs.enumerated() {
       shortfalls[need] = shortfall(need, reliefs.mapValues { $0[index] }, together: together[index])

@@ -1,7 +1,9 @@
+import Dispatch
 public import District
 public import Geodesy
 public import Plans
 public import Quantities
+import Synchronization
 
 /// Why papers cannot be drawn up.
 public enum PapersError: Error, Sendable, Hashable {
@@ -55,22 +57,32 @@ public struct DispatchPapers: Sendable {
   ///
   /// - Complexity: O(size of the schedule and the district)
   public func files() -> [ReportFile] {
-    var files: [ReportFile] = []
-    func add(_ name: String, _ text: String) {
-      files.append(ReportFile(name: name, contents: Array(text.utf8)))
+    let (book, datum) = (book, datum)
+    let pages: [@Sendable () -> [ReportFile]] = Language.allCases.flatMap { language in
+      [
+        { [ReportFile(RoutePage.fileName(language), RoutePage(book: book, language: language).html)] },
+        { [ReportFile(TruckSheets.fileName(language), TruckSheets(book: book, language: language).html)] },
+        { [ReportFile(BoardPage.fileName(language), BoardPage(book: book, language: language).html)] },
+        { [ReportFile(NoticePage.fileName(language), NoticePage(book: book, language: language).html)] },
+      ] as [@Sendable () -> [ReportFile]]
     }
-    for language in Language.allCases {
-      add(TruckSheets.fileName(language), TruckSheets(book: book, language: language).html)
-      add(BoardPage.fileName(language), BoardPage(book: book, language: language).html)
-      add(RoutePage.fileName(language), RoutePage(book: book, language: language).html)
-      add(NoticePage.fileName(language), NoticePage(book: book, language: language).html)
+    let papers: [@Sendable () -> [ReportFile]] =
+      pages + [
+        { ScheduleCalendars(book: book).files.map { ReportFile($0.name, $0.text) } },
+        {
+          let tracks = RouteTracks(book: book, datum: datum)
+          return [ReportFile("routes.geojson", tracks.geoJSON)]
+            + tracks.gpx.map { ReportFile($0.name, $0.text) }
+            + [ReportFile(name: "legs.csv", contents: LegTable(book: book).bytes)]
+        },
+      ]
+    // each is drawn by itself, on as many cores as there are
+    let drawn = Mutex([[ReportFile]](repeating: [], count: papers.count))
+    DispatchQueue.concurrentPerform(iterations: papers.count) { index in
+      let files = papers[index]()
+      drawn.withLock { $0[index] = files }
     }
-    for calendar in ScheduleCalendars(book: book).files { add(calendar.name, calendar.text) }
-    let tracks = RouteTracks(book: book, datum: datum)
-    add("routes.geojson", tracks.geoJSON)
-    for track in tracks.gpx { add(track.name, track.text) }
-    files.append(ReportFile(name: "legs.csv", contents: LegTable(book: book).bytes))
-    return files
+    return drawn.withLock { $0.flatMap { $0 } }
   }
 
   /// Writes the workbook to `path`. libxlsxwriter writes to the path itself, so give a temporary one and rename.

@@ -14,14 +14,12 @@ struct RouteMap: Sendable {
   let isOverview: Bool
   let width: Double
   let maxHeight: Double
+  /// ``network(_:_:)``, where it was drawn before.
+  var network: String?
 
   func draw() -> SVG {
     let district = book.district
-    let places =
-      district.townships.map(\.location) + district.villages.map(\.location)
-      + district.sites.map(\.location)
-    let project = MapProjection(
-      places: places, width: width, maxHeight: maxHeight, padding: isOverview ? 22 : 8)
+    let project = projection
     var svg = SVG(
       id: id, width: width, height: project.height,
       title: language == .zh ? "行车路线示意图" : "Schematic map of the routes")
@@ -45,12 +43,28 @@ struct RouteMap: Sendable {
     return svg
   }
 
+  /// Where places are on it.
+  var projection: MapProjection {
+    let district = book.district
+    let places =
+      district.townships.map(\.location) + district.villages.map(\.location)
+      + district.sites.map(\.location)
+    return MapProjection(
+      places: places, width: width, maxHeight: maxHeight, padding: isOverview ? 22 : 8)
+  }
+
   // MARK: Roads
 
   private func drawNetwork(in svg: inout SVG, _ project: MapProjection) {
-    for road in book.district.roads {
-      guard let ends = project.visible(road, of: book.district) else { continue }
-      svg.line(ends.0.x, ends.0.y, ends.1.x, ends.1.y, .line("#cdd2d7", isOverview ? 0.9 : 0.5))
+    svg.outline(network ?? Self.network(book.district, project), .line("#cdd2d7", isOverview ? 0.9 : 0.5))
+  }
+
+  /// All roads as one line, in the language of the `d` attribute.
+  static func network(_ district: District, _ project: MapProjection) -> String {
+    district.roads.reduce(into: "") { d, road in
+      guard let (a, b) = project.visible(road, of: district) else { return }
+      d +=
+        "M\(Figure.coordinate(a.x)) \(Figure.coordinate(a.y))L\(Figure.coordinate(b.x)) \(Figure.coordinate(b.y))"
     }
   }
 

@@ -21,10 +21,12 @@ struct RoutePage: Paper {
     let pages = stride(from: 0, to: trucks.count, by: Self.mapsPerPage).map {
       Array(trucks[$0..<min(trucks.count, $0 + Self.mapsPerPage)])
     }
+    let small = map([], id: "")
+    let network = RouteMap.network(book.district, small.projection)
     return document(
       title: words("行车路线图：", "Routes: ") + book.schedule.title[language], fileName: Self.fileName,
       style: DispatchStyle.text,
-      parts: [writeOverview] + pages.map { page in { self.write(page, to: &$0) } })
+      parts: [writeOverview] + pages.map { page in { self.write(page, on: network, to: &$0) } })
   }
 
   private func writeOverview(to main: inout Markup) {
@@ -51,7 +53,14 @@ struct RoutePage: Paper {
     }
   }
 
-  private func write(_ trucks: [String], to main: inout Markup) {
+  /// The small map of some shifts.
+  private func map(_ days: [TruckDay], id: String, on network: String? = nil) -> RouteMap {
+    RouteMap(
+      book: book, language: language, days: days, id: id, isOverview: false, width: 340, maxHeight: 196,
+      network: network)
+  }
+
+  private func write(_ trucks: [String], on network: String, to main: inout Markup) {
     main.element("section", ["class": "board"]) { section in
       section.element("div", ["class": "maps"]) { maps in
         for truck in trucks {
@@ -61,11 +70,8 @@ struct RoutePage: Paper {
               $0.text(truck + words("　", " "))
               $0.element("small", text: summary(days))
             }
-            figure.append(
-              RouteMap(
-                book: book, language: language, days: days, id: "route-\(truck.replacing("#", with: "-"))",
-                isOverview: false, width: 340, maxHeight: 196
-              ).draw().markup)
+            let id = "route-\(truck.replacing("#", with: "-"))"
+            figure.append(map(days, id: id, on: network).draw().markup)
           }
         }
       }

@@ -66,6 +66,7 @@ struct Markup: Sendable {
 
   /// `text` with the five special characters replaced and the characters XML forbids dropped.
   static func escaped(_ text: String) -> String {
+    if isPlain(text) { return text }
     var result = ""
     result.reserveCapacity(text.utf8.count)
     for scalar in text.unicodeScalars {
@@ -83,5 +84,25 @@ struct Markup: Sendable {
       }
     }
     return result
+  }
+
+  /// Whether nothing in a text needs to be looked at more closely: no special character, and no byte with which one that is
+  /// forbidden might begin.
+  private static func isPlain(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      for (i, byte) in bytes.enumerated() {
+        switch byte {
+        case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"),
+          0..<0x20, 0x7F, 0xC2:
+          return false
+        // U+2000 to U+207F, U+FFC0 to U+FFFF
+        case 0xE2: if bytes[i + 1] <= 0x81 { return false }
+        case 0xEF: if bytes[i + 1] == 0xBF { return false }
+        default: continue
+        }
+      }
+      return true
+    }
   }
 }
