@@ -27,8 +27,9 @@ extension Departures {
       }
       for to in places {
         let label = buckets.label[to]
-        minutes.append(label.minutes)
-        metres.append(label.minutes == .max ? 0 : label.metres)
+        let isReached = label != Label.unreachable
+        minutes.append(isReached ? Int32(Label.minutes(label)) : .max)
+        metres.append(isReached ? Int64(Label.rest(label)) : 0)
       }
     }
     return (minutes, metres)
@@ -40,7 +41,7 @@ extension Departures {
     var road: Int32
     /// Minutes where they are the same in every hour that a way may meet; −1 where they are not.
     var minutes: Int32
-    var metres: Int64
+    var metres: Int
   }
 
   /// Those that can be driven in some hour that a way may meet, by the junction they leave.
@@ -58,7 +59,7 @@ extension Departures {
         arcs.append(
           Arc(
             head: head, road: Int32(road), minutes: least == most ? least : -1,
-            metres: network.length[road]))
+            metres: Int(network.length[road])))
       }
       first.append(Int32(arcs.count))
     }
@@ -68,32 +69,20 @@ extension Departures {
 
 /// Junctions reached, by the minute in which they are, with memory that is used again.
 private struct Buckets {
-  /// What it takes to get somewhere.
-  struct Label: Equatable {
-    var minutes = Int32.max
-    var metres = Int64.max
-  }
-
-  /// By junction.
-  private(set) var label: [Label]
-  /// Label with which each was last looked at.
-  private var seen: [Label]
+  /// Minutes and metres to each junction, as a ``Label``.
+  private(set) var label: [UInt64]
   /// First entry of each minute; −1 = none.
   private var bucket: [Int32]
   private var entries: [(junction: Int32, next: Int32)] = []
   private var minute = 0
 
   init(junctions: Int, minutes: Int) {
-    label = [Label](repeating: Label(), count: junctions)
-    seen = label
+    label = [UInt64](repeating: Label.unreachable, count: junctions)
     bucket = [Int32](repeating: -1, count: minutes)
   }
 
   mutating func begin(at junction: Int) {
-    for j in label.indices {
-      label[j] = Label()
-      seen[j] = Label()
-    }
+    for j in label.indices { label[j] = Label.unreachable }
     entries.removeAll(keepingCapacity: true)
     minute = 0
     reach(junction, minute: 0, metres: 0)
@@ -101,28 +90,27 @@ private struct Buckets {
 
   /// Takes note of a way to a junction, where it is better than those known.
   @inline(__always)
-  mutating func reach(_ junction: Int, minute: Int, metres: Int64) {
-    let known = label[junction]
-    guard minute < known.minutes || (minute == known.minutes && metres < known.metres) else { return }
-    label[junction] = Label(minutes: Int32(minute), metres: metres)
-    entries.append((Int32(junction), bucket[minute]))
-    bucket[minute] = Int32(entries.count - 1)
+  mutating func reach(_ junction: Int, minute: Int, metres: Int) {
+    let way = Label.of(minutes: Int32(truncatingIfNeeded: minute), metres: Int64(metres))
+    guard way < label[junction] else { return }
+    label[junction] = way
+    entries.append((Int32(truncatingIfNeeded: junction), bucket[minute]))
+    bucket[minute] = Int32(truncatingIfNeeded: entries.count &- 1)
   }
 
   /// A junction whose ways are to be followed, in order of minutes; again where a shorter way was found in the same minute.
   @inline(__always)
-  mutating func next() -> (junction: Int, minute: Int, metres: Int64)? {
+  mutating func next() -> (junction: Int, minute: Int, metres: Int)? {
     while minute < bucket.count {
-      while bucket[minute] >= 0 {
-        let entry = entries[Int(bucket[minute])]
-        bucket[minute] = entry.next
-        let junction = Int(entry.junction)
-        let now = label[junction]
-        if now.minutes != minute || seen[junction] == now { continue }
-        seen[junction] = now
-        return (junction, minute, now.metres)
+      let first = bucket[minute]
+      if first < 0 {
+        minute &+= 1
+        continue
       }
-      minute += 1
+      let entry = entries[Int(first)]
+      bucket[minute] = entry.next
+      let now = label[Int(entry.junction)]
+      if Label.minutes(now) == minute { return (Int(entry.junction), minute, Label.rest(now)) }
     }
     return nil
   }

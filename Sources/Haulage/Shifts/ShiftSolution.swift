@@ -163,11 +163,7 @@ extension ShiftProblem {
     let count = starts.count + (inWaves ? 2 : 1)
     let found = Mutex([ShiftSolution?](repeating: nil, count: count))
     DispatchQueue.concurrentPerform(iterations: count) { index in
-      let isInWaves = index > starts.count
-      var search = ShiftSearch(self, seed: seed &+ UInt64(index), inWaves: isInWaves)
-      search.stand(at: index < starts.count ? starts[index] : .empty(self))
-      search.begin()
-      search.fill()
+      var search = search(index, from: starts, seed: seed)
       let done = search.search(iterations: iterations, spent: spent)
       let solution = search.solution(iterations: done)
       found.withLock { $0[index] = solution }
@@ -177,6 +173,36 @@ extension ShiftProblem {
       next.worth.isBetter(than: best.worth, changePrice: rules.changePrice) ? next : best
     }
   }
+
+  /// One of the searches of ``solve(from:inWaves:iterations:seed:spent:)``, ready for its rounds.
+  private func search(_ index: Int, from starts: [ShiftPlan], seed: UInt64) -> ShiftSearch {
+    var search = ShiftSearch(self, seed: seed &+ UInt64(index), inWaves: index > starts.count)
+    search.stand(at: index < starts.count ? starts[index] : .empty(self))
+    search.begin()
+    search.fill()
+    return search
+  }
+
+  /// Rounds that each of the searches of ``solve(from:inWaves:iterations:seed:spent:)`` does in a second, as this machine does
+  /// their first few now; infinite where there is nothing to plan.
+  ///
+  /// - Complexity: as that of few rounds
+  public func roundsPerSecond(from starts: [ShiftPlan] = [], inWaves: Bool = false) -> Double {
+    guard !needs.isEmpty, !trucks.isEmpty else { return .infinity }
+    let slowest = Mutex(Double.infinity)
+    let clock = ContinuousClock()
+    DispatchQueue.concurrentPerform(iterations: starts.count + (inWaves ? 2 : 1)) { index in
+      var search = search(index, from: starts, seed: 1)
+      let begun = clock.now
+      let done = search.search(iterations: Self.fewRounds) { 0 }
+      let seconds = (clock.now - begun) / .seconds(1)
+      slowest.withLock { $0 = min($0, Double(done) / max(1e-6, seconds)) }
+    }
+    return slowest.withLock { $0 }
+  }
+
+  /// Enough to tell a slow machine from a fast one, in a tenth of a second.
+  private static var fewRounds: Int { 200 }
 
   /// Plays a plan as it stands: trips that break a rule are left out.
   public func play(_ plan: ShiftPlan) -> ShiftSolution {

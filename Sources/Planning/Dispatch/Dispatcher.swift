@@ -19,6 +19,8 @@ public struct Dispatcher: Sendable {
   public var seed: UInt64
   /// Rounds of each search.
   public var rounds: Int
+  /// By when the schedule must be there; `nil` = the search does all of its rounds, however long they take.
+  public var deadline: Deadline?
   /// Version of Hearth, written into the schedule.
   public var version: String
   /// The files read, with their hashes.
@@ -47,9 +49,11 @@ public struct Dispatcher: Sendable {
   /// Makes the schedule. The same inputs, seed and rounds give the same schedule.
   public func schedule() async -> Schedule {
     let dispatch = await DispatchCase.of(district, scenario, network: RoadNetwork(district), stock: stock)
+    let rounds = affordableRounds(dispatch.problem, inWaves: true)
     let solution = dispatch.problem.solve(inWaves: true, iterations: rounds, seed: seed)
     let writer = ScheduleWriter(dispatch: dispatch)
     var schedule = write(dispatch, solution, days: writer.days(solution))
+    schedule.rounds = rounds
     await explain(&schedule, dispatch, solution)
     return schedule
   }
@@ -85,12 +89,14 @@ public struct Dispatcher: Sendable {
     var problem = live.dispatch.problem
     problem.rules.changePrice = district.policy.dispatch.changePrice.value
     let repaired = problem.play(live.given)
+    let rounds = affordableRounds(problem, from: [live.given])
     var solution = problem.solve(from: [live.given], iterations: rounds, seed: seed)
     if repaired.worth < solution.worth { solution = repaired }
     let writer = ScheduleWriter(dispatch: live.dispatch)
     let days = writer.days(solution, after: live)
     let comparison = ScheduleComparison(old, days, live, disruption)
     var schedule = write(live.dispatch, solution, days: days, changes: comparison.changed.count)
+    schedule.rounds = rounds
     schedule.now = disruption.minute
     schedule.trucksDown = disruption.trucksDown(after: old).union(live.cutOff).sorted()
     schedule.trucksBack = disruption.trucksBack(after: old)

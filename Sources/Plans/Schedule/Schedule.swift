@@ -128,6 +128,8 @@ public struct Schedule: Codable, Hashable, Sendable {
   public var version: String
   /// Seed of the search that made it.
   public var seed: UInt64
+  /// Rounds of each search that made it: as many give the same schedule again. `nil` = not noted.
+  public var rounds: Int?
   /// What it is for.
   public var purpose: Purpose
   /// Six digits.

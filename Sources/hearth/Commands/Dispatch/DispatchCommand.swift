@@ -70,8 +70,17 @@ struct DispatchCommand: AsyncParsableCommand {
     help: "routes.geojson 和 gpx/ 的坐标：wgs84、gcj02（高德、腾讯）、bd09（百度） / datum of the routes")
   var datum = Datum.wgs84
 
-  @Option(name: .long, help: "每次搜索的轮数 / rounds of each search")
+  @Option(
+    name: .long,
+    help: "每次搜索的轮数；同样的轮数和种子得到同一份表 / rounds of each search: as many, with the same seed, give the same")
   var rounds: Int?
+
+  @Option(
+    name: .long,
+    help:
+      "多少秒内排完：机器慢就少搜几轮，给得多就多搜（不写：排车 5 秒，改派 2 秒） / seconds to have it in: fewer rounds on a slow machine, more if given more (5, re-planning 2)"
+  )
+  var seconds: Double?
 
   @Option(name: .long, help: "随机种子 / seed of the search")
   var seed: UInt64 = 1
@@ -90,12 +99,21 @@ struct DispatchCommand: AsyncParsableCommand {
     if let simulate, !(2...1_000_000).contains(simulate) {
       throw ValidationError("--simulate 应在 2 到 100 万之间 / must lie between 2 and 10^6")
     }
+    if let seconds, !(0.5...86_400).contains(seconds) {
+      throw ValidationError("--seconds 应在 0.5 到 86400 之间 / must lie between 0.5 and 86400")
+    }
+    if seconds != nil, rounds != nil || check != nil || simulate != nil {
+      throw ValidationError(
+        "--seconds 不能与 --rounds、--check、--simulate 同时给 / --seconds goes with none of --rounds, --check and --simulate"
+      )
+    }
     if let rounds, !(0...100_000_000).contains(rounds) {
       throw ValidationError("--rounds 应在 0 到 1 亿之间 / must lie between 0 and 10^8")
     }
   }
 
   func run() async throws {
+    let asked = ContinuousClock.now
     let console = Console(language: common.language)
     let (inquiry, diagnostics) = try question.read(common, console)
     if !common.json { console.print(diagnostics, most: 3) }
@@ -119,7 +137,7 @@ struct DispatchCommand: AsyncParsableCommand {
     try ScheduleFiles.place(out).check(telling: console)
     var schedule: Schedule
     if let at {
-      dispatcher.rounds = rounds ?? Dispatcher.hastyRounds
+      hurry(&dispatcher, since: asked, Dispatcher.hastyRounds, in: Deadline.hastySeconds)
       let old = try inquiry.schedule(in: out)
       let disruption = try inquiry.disruption(
         of: old, at: at, closed: closed, opened: opened, down: truckDown, back: truckBack)
@@ -129,7 +147,7 @@ struct DispatchCommand: AsyncParsableCommand {
       try ScheduleFiles(schedule, district: inquiry.district, datum: datum).write(to: out, console)
       try summary.print(revision, writtenTo: out)
     } else {
-      dispatcher.rounds = rounds ?? Dispatcher.calmRounds
+      hurry(&dispatcher, since: asked, Dispatcher.calmRounds, in: Deadline.calmSeconds)
       schedule = await dispatcher.schedule()
       inquiry.place(&schedule, in: out)
       try ScheduleFiles(schedule, district: inquiry.district, datum: datum).write(to: out, console)
@@ -137,6 +155,20 @@ struct DispatchCommand: AsyncParsableCommand {
     }
     if schedule.orders.contains(where: { $0.reason != nil || $0.coldHouseholdHours > 0 }) {
       throw HearthExit.short
+    }
+  }
+
+  /// Has the search do as many rounds as were asked for, or those there is time for.
+  private func hurry(
+    _ dispatcher: inout Dispatcher, since asked: ContinuousClock.Instant, _ usual: Int,
+    in usualSeconds: Double
+  ) {
+    if let rounds {
+      dispatcher.rounds = rounds
+    } else {
+      let time = seconds ?? usualSeconds
+      dispatcher.rounds = Int(Double(usual) * max(1, time / usualSeconds))
+      dispatcher.deadline = Deadline(asked: asked, seconds: time)
     }
   }
 }

@@ -97,7 +97,26 @@ struct DispatchSummary {
 
   /// What whoever gives the orders must know.
   private func remarks(_ schedule: Schedule) {
-    for remark in schedule.remarks { console.out("  · " + remark[console.language]) }
+    for remark in schedule.remarks + [Self.effort(schedule)].compactMap({ $0 }) {
+      console.out("  · " + remark[console.language])
+    }
+  }
+
+  /// How long was searched, and how to have the same schedule again, or a better one.
+  static func effort(_ schedule: Schedule) -> Bilingual? {
+    guard let rounds = schedule.rounds else { return nil }
+    let usual = schedule.now == nil ? Dispatcher.calmRounds : Dispatcher.hastyRounds
+    let again = Bilingual(
+      zh: "每次搜索 \(rounds) 轮；--rounds \(rounds) --seed \(schedule.seed) 得到同一份表。",
+      en:
+        "\(rounds) rounds of each search; --rounds \(rounds) --seed \(schedule.seed) gives the same schedule again."
+    )
+    guard rounds < usual else { return again }
+    return Bilingual(
+      zh: again.zh + "机器这时较慢，为赶时间少搜了（一般 \(usual) 轮）；不急时用 --seconds 60 排得更好。",
+      en: again.en
+        + " The machine was slow and time short, so these are fewer than usual (\(usual)); --seconds 60 gives a better one."
+    )
   }
 
   private func headline(_ schedule: Schedule) {
