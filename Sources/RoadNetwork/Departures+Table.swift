@@ -15,13 +15,15 @@ extension Departures {
     metres.reserveCapacity(places.count * places.count)
     for from in places {
       buckets.begin(at: from)
-      while let (tail, minute, way) = buckets.next() {
-        for a in Int(arcs.first[tail])..<Int(arcs.first[tail + 1]) {
-          let arc = arcs.arcs[a]
-          let cost =
-            arc.minutes >= 0 ? Int(arc.minutes) : self.minutes(on: Int(arc.road), entered: minute, in: hour)
-          if minute + cost <= longest {
-            buckets.reach(Int(arc.head), minute: minute + cost, metres: way + arc.metres)
+      arcs.arcs.withUnsafeBufferPointer { rows in
+        while let (tail, minute, way) = buckets.next() {
+          for a in Int(arcs.first[tail])..<Int(arcs.first[tail &+ 1]) {
+            let arc = rows[a]
+            let cost =
+              arc.minutes >= 0 ? Int(arc.minutes) : self.minutes(on: Int(arc.road), entered: minute, in: hour)
+            if minute &+ cost <= longest {
+              buckets.reach(Int(arc.head), minute: minute &+ cost, metres: way &+ arc.metres)
+            }
           }
         }
       }
@@ -67,23 +69,40 @@ extension Departures {
   }
 }
 
-/// Junctions reached, by the minute in which they are, with memory that is used again.
-private struct Buckets {
+/// Junctions reached, by the minute in which they are, in memory of their own that is used again: this is read and written
+/// millions of times.
+private struct Buckets: ~Copyable {
+  private struct Entry: BitwiseCopyable {
+    var junction: Int32
+    /// The next of the same minute; −1 = none.
+    var next: Int32
+  }
+
   /// Minutes and metres to each junction, as a ``Label``.
-  private(set) var label: [UInt64]
+  let label: UnsafeMutableBufferPointer<UInt64>
   /// First entry of each minute; −1 = none.
-  private var bucket: [Int32]
-  private var entries: [(junction: Int32, next: Int32)] = []
+  private let bucket: UnsafeMutableBufferPointer<Int32>
+  private var entries: UnsafeMutableBufferPointer<Entry>
+  private var count = 0
   private var minute = 0
 
   init(junctions: Int, minutes: Int) {
-    label = [UInt64](repeating: Label.unreachable, count: junctions)
-    bucket = [Int32](repeating: -1, count: minutes)
+    label = .allocate(capacity: junctions)
+    label.initialize(repeating: Label.unreachable)
+    bucket = .allocate(capacity: minutes)
+    bucket.initialize(repeating: -1)
+    entries = .allocate(capacity: 8 * (junctions + 1))
+  }
+
+  deinit {
+    label.deallocate()
+    bucket.deallocate()
+    entries.deallocate()
   }
 
   mutating func begin(at junction: Int) {
-    for j in label.indices { label[j] = Label.unreachable }
-    entries.removeAll(keepingCapacity: true)
+    label.update(repeating: Label.unreachable)
+    count = 0
     minute = 0
     reach(junction, minute: 0, metres: 0)
   }
@@ -94,8 +113,18 @@ private struct Buckets {
     let way = Label.of(minutes: Int32(truncatingIfNeeded: minute), metres: Int64(metres))
     guard way < label[junction] else { return }
     label[junction] = way
-    entries.append((Int32(truncatingIfNeeded: junction), bucket[minute]))
-    bucket[minute] = Int32(truncatingIfNeeded: entries.count &- 1)
+    if count == entries.count { grow() }
+    entries.initializeElement(
+      at: count, to: Entry(junction: Int32(truncatingIfNeeded: junction), next: bucket[minute]))
+    bucket[minute] = Int32(truncatingIfNeeded: count)
+    count &+= 1
+  }
+
+  private mutating func grow() {
+    let more = UnsafeMutableBufferPointer<Entry>.allocate(capacity: 2 * entries.count)
+    _ = more.update(fromContentsOf: entries)
+    entries.deallocate()
+    entries = more
   }
 
   /// A junction whose ways are to be followed, in order of minutes; again where a shorter way was found in the same minute.

@@ -23,10 +23,12 @@ public struct Deadline: Sendable {
 }
 
 extension Dispatcher {
-  /// Shares of the rounds that a slower machine does: few, so that it mostly does the same number each time.
-  private static let shares = [1, 0.7, 0.5, 0.35, 0.25, 0.18, 0.12, 0.08]
+  /// What is left of the rounds from one step to the next; in steps, so that a machine mostly does the same number each time.
+  private static let step = 0.9
+  /// Share of the rounds below which no hurry is worth what it costs: the schedule is late then.
+  private static let least = 0.3
   /// Reasons and papers take about so many times as long as reading and ways took before the search.
-  private static let afterwards = 1.3
+  private static let afterwards = 1.1
   /// Part of the time left that is given to the search; the rest is for what else the machine has to do.
   private static let given = 0.85
 
@@ -37,8 +39,18 @@ extension Dispatcher {
     let before = deadline.passed
     let pace = problem.roundsPerSecond(from: starts, inWaves: inWaves)
     let left = deadline.seconds - deadline.passed - Self.afterwards * before
+    return affordableRounds(at: pace, within: left)
+  }
+
+  /// Rounds of each search that there is time for.
+  ///
+  /// - Parameters:
+  ///   - pace: Rounds a second.
+  ///   - left: Seconds.
+  func affordableRounds(at pace: Double, within left: Double) -> Int {
     let affordable = pace * max(0, left) * Self.given
-    let share = Self.shares.first { $0 * Double(rounds) <= affordable } ?? Self.shares[Self.shares.count - 1]
+    var share = 1.0
+    while share * Double(rounds) > affordable && share * Self.step >= Self.least { share *= Self.step }
     return Int((share * Double(rounds)).rounded())
   }
 }
