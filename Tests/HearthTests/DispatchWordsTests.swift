@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 import Planning
 import Quantities
@@ -30,6 +31,16 @@ struct DispatchWordsTests {
     let margin = try JSONDecoder().decode(SimulatedMargin.self, from: Data(json.utf8))
     let sentence = try #require(DispatchSummary.words(margin).last)
     #expect(sentence.zh.contains("4 趟开不出去") && sentence.en.contains("4 trips could not be driven"))
+  }
+
+  @Test(arguments: [([] as [String], true), (["--rounds", "5"], false), (["--check", "a.csv"], false)])
+  func `seconds go with nothing that says how much is searched`(others: [String], isFine: Bool) {
+    let words = ["data", "--plan", "plan", "--seconds", "30"] + others
+    if isFine {
+      #expect(throws: Never.self) { try DispatchCommand.parse(words) }
+    } else {
+      #expect(throws: (any Error).self) { try DispatchCommand.parse(words) }
+    }
   }
 
   @Test func `so does the way to dispatch that is named after it`() {
