@@ -139,7 +139,7 @@ let package = Package(
       dependencies: ["Siting", "SitingOracle", "ModelFiles", "Statistics", "StochasticProgram", "GLPK"]),
     .testTarget(name: "AllocationTests", dependencies: ["Allocation"]),
     .testTarget(name: "HaulageTests", dependencies: ["Benchmarks", "Haulage", "GLPK", "Quantities"]),
-    .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
+    .testTarget(name: "SimulationTests", dependencies: ["Simulation", "Hazards"]),
     .testTarget(name: "CertificatesTests", dependencies: ["Certificates"]),
     .testTarget(name: "AdversaryTests", dependencies: ["Adversary", "Quantities"]),
     .testTarget(name: "RoutingTests", dependencies: ["Routing"]),
@@ -148,8 +148,7 @@ let package = Package(
       name: "PlanningTests",
       dependencies: [
         "Planning", "Audit", "District", "Exchange", "Haulage", "Hazards", "Plans", "Quantities",
-        "RoadNetwork", "Simulation",
-        "TestSupport",
+        "RoadNetwork", "Simulation", "TestSupport",
       ]),
     .testTarget(name: "StressTests", dependencies: ["Stress", "Plans", "Simulation", "Statistics"]),
     .testTarget(name: "AuditTests", dependencies: ["Audit", "Planning", "TestSupport"]),
@@ -170,7 +169,7 @@ let package = Package(
       name: "HearthTests",
       dependencies: [
         "Planning", "Plans", "Proofs", "Quantities", "Terminal", "hearth", "hearth-bench", "GLPK",
-        "ModelFiles",
+        "ModelFiles", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
   ],
   swiftLanguageModes: [.v6]

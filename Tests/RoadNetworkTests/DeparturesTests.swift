@@ -1,5 +1,4 @@
 import District
-import Hazards
 import Quantities
 import RoadNetwork
 import Testing
