@@ -26,11 +26,12 @@ struct BucketSearch: Sendable {
   ///
   /// - Parameters:
   ///   - arcs: Directions by place.
-  ///   - costs: Road costs, those that count beginning at `base`; only their bits in `mask` are added up.
   ///   - labels: Of the places; place `p` has label `p + offset`.
+  ///   - cost: What a road adds to a label when it is entered in a minute.
+  @inline(__always)
   mutating func run(
-    over arcs: TravelPlan.Arcs, costs: [UInt64], from base: Int, mask: UInt64,
-    _ labels: inout [UInt64], _ offset: Int
+    over arcs: TravelPlan.Arcs, _ labels: inout [UInt64], _ offset: Int,
+    cost: (_ road: Int, _ minute: Int) -> UInt64
   ) {
     if expanded.count < arcs.first.count {
       expanded = [UInt64](repeating: Label.unreachable, count: arcs.first.count)
@@ -48,9 +49,9 @@ struct BucketSearch: Sendable {
         if Label.minutes(label) != minute || expanded[tail] == label { continue }
         expanded[tail] = label
         for a in Int(arcs.first[tail])..<Int(arcs.first[tail + 1]) {
-          let cost = costs[base + Int(arcs.road[a])]
+          let cost = cost(Int(arcs.road[a]), minute)
           if cost == Label.unreachable { continue }
-          let reached = label + cost & mask
+          let reached = label + cost
           let head = Int(arcs.head[a])
           guard reached < labels[offset + head] else { continue }
           labels[offset + head] = reached

@@ -96,7 +96,7 @@ public struct TravelTimes: Sendable {
     labels[offset + Int(plan.place[root])] = 0
     let costs = roadCosts(kind)
     search.push(plan.place[root], minute: 0)
-    search.run(over: plan.arcs[side], costs: self.costs, from: costs, mask: .max, &labels, offset)
+    run(over: plan.arcs[side], costs: costs, mask: .max, offset)
     return Tree(offset: offset)
   }
 
@@ -116,6 +116,15 @@ public struct TravelTimes: Sendable {
     let tree = tree(direction, root: root, kind: kind)
     let label = labels[tree.offset + Int(plan.place[junction])]
     return label == Label.unreachable ? nil : (Label.minutes(label), Label.rest(label))
+  }
+
+  /// Searches with the road costs that begin at an index; only their bits in `mask` are added up.
+  private mutating func run(over arcs: TravelPlan.Arcs, costs first: Int, mask: UInt64, _ offset: Int) {
+    let costs = costs
+    search.run(over: arcs, &labels, offset) { road, _ in
+      let cost = costs[first + road]
+      return cost == Label.unreachable ? cost : cost & mask
+    }
   }
 
   /// The costs of a kind under the state of the moment, as their first index.
@@ -158,8 +167,7 @@ public struct TravelTimes: Sendable {
       search.push(Int32(place), minute: 0)
     }
     let costs = roadCosts(kind)
-    search.run(
-      over: plan.arcs[0], costs: self.costs, from: costs, mask: Label.minutesOnly, &labels, start - first)
+    run(over: plan.arcs[0], costs: costs, mask: Label.minutesOnly, start - first)
   }
 
   /// The source found to be nearest to a junction, and its minutes; `nil` where none reaches it. `findNearest` must have
