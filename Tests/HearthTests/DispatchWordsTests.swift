@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Planning
+import Plans
 import Quantities
 import Testing
 
@@ -31,6 +32,22 @@ struct DispatchWordsTests {
     let margin = try JSONDecoder().decode(SimulatedMargin.self, from: Data(json.utf8))
     let sentence = try #require(DispatchSummary.words(margin).last)
     #expect(sentence.zh.contains("4 趟开不出去") && sentence.en.contains("4 trips could not be driven"))
+  }
+
+  @Test func `only a search that was cut short is said to be`() throws {
+    var schedule = Schedule(
+      version: "test", seed: 7, purpose: .emergency, district: "", scenario: "",
+      title: Bilingual(zh: "", en: ""), start: "", horizon: Minutes(60), now: nil, priorityWeight: 1,
+      closures: [], yards: [], trucks: [], days: [], orders: [], objective: [], settings: [], inputs: [])
+    #expect(DispatchSummary.effort(schedule, wanted: 50) == nil)
+    schedule.rounds = 50
+    let whole = try #require(DispatchSummary.effort(schedule, wanted: 50))
+    #expect(whole.en == "50 rounds of each search; --rounds 50 --seed 7 gives the same schedule again.")
+    #expect(!whole.zh.contains("较慢"))
+    let cut = try #require(DispatchSummary.effort(schedule, wanted: 90))
+    #expect(cut.zh.contains("没来得及搜满 90 轮") && cut.en.contains("too slow just now for all 90"))
+    schedule.now = Minutes(30)
+    #expect(DispatchSummary.effort(schedule, wanted: 50)?.en.contains("from the same old one") == true)
   }
 
   @Test(arguments: [([] as [String], true), (["--rounds", "5"], false), (["--check", "a.csv"], false)])

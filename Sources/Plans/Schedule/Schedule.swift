@@ -128,7 +128,7 @@ public struct Schedule: Codable, Hashable, Sendable {
   public var version: String
   /// Seed of the search that made it.
   public var seed: UInt64
-  /// Rounds of each search that made it: as many give the same schedule again. `nil` = not noted.
+  /// Rounds of each search that made it: from the same start as many give the same schedule again. `nil` = not noted.
   public var rounds: Int?
   /// What it is for.
   public var purpose: Purpose

@@ -27,18 +27,19 @@ public import RoadNetwork
 /// any other cohort cools by `HouseModel` without heat, and has one temperature: who is served stays served, so it is
 /// the temperature of those never served.
 ///
-/// **Trucks.** Each trip loads at one site for one need, unless orders say more, the least of: payload, what the need lacks beyond
-/// what is in the village and on its way, and the stock not yet promised. The site is the nearest to the village in minutes that
-/// has stock, the truck the one that can be in the village first, not counting docks. A dock loads one truck
+/// **Trucks.** Each trip loads at one site for one need the least of: payload, what the need lacks beyond what is in
+/// the village and on its way, and the stock not yet promised; trips planned beforehand load for all their drops what is asked,
+/// as far as truck and stock go. Otherwise the site is the nearest to the village in minutes that has stock, the truck the one that can be in the village first, not counting docks. A dock loads one truck
 /// at a time at `loadingRate`, in order of arrival. After unloading a truck takes the next order where it stands, or
 /// drives back to its base and takes orders again from there.
 ///
 /// **Roads.** A leg takes the minutes of the road state in the hour it begins. Nothing is ordered to a village that no
-/// open road reaches in that hour; a loaded truck whose way has closed waits beside the dock for an hour in which it
+/// open road reaches in that hour; a loaded truck whose way has closed waits where it is for an hour in which it
 /// is open. A truck drives only roads that bear its full weight, loaded or not.
 ///
 /// **Shifts.** A truck takes orders until `shift` after its first departure, trips planned beforehand also in the overtime that
-/// `DispatchRules.overtime` allows, ends the trip it is on, and takes orders again 24 hours after that first departure. Snow chains change nothing: no policy number says what they are worth.
+/// `DispatchRules.overtime` allows, ends the trip it is on, and takes orders again 24 hours after that first departure. Snow
+/// chains change nothing: no policy number says what they are worth.
 ///
 /// **Lost yards.** When a site-loss begins, ⌊stock · surviving⌋ stays; hazards on one site unite by the least. Coal on
 /// trucks is not lost.

@@ -29,7 +29,8 @@ struct DispatchCommand: AsyncParsableCommand {
         hearth dispatch data/shuocheng --plan out/plan --check mine.csv              核对手排的表 / check a hand-made one
 
         hearth dispatch data/shuocheng --plan out/plan --simulate 100    与“先送最近的村”比 / against nearest first
-        hearth dispatch data/shuocheng --plan out/plan --check mine.csv --simulate 100    手排的表也比一比 / the same of it
+        hearth dispatch data/shuocheng --plan out/plan --check out/dispatch/schedule.json --simulate 100
+                                                                         比发出去的那份表 / of one that was given out
 
       手排的表 / a hand-made schedule (CSV): truck,shift,trip,site,village,urgency,kg
 
@@ -145,13 +146,13 @@ struct DispatchCommand: AsyncParsableCommand {
       inquiry.place(&revision.schedule, in: out)
       schedule = revision.schedule
       try ScheduleFiles(schedule, district: inquiry.district, datum: datum).write(to: out, console)
-      try summary.print(revision, writtenTo: out)
+      try summary.print(revision, wanted: dispatcher.rounds, writtenTo: out)
     } else {
       hurry(&dispatcher, since: asked, Dispatcher.calmRounds, in: Deadline.calmSeconds)
       schedule = await dispatcher.schedule()
       inquiry.place(&schedule, in: out)
       try ScheduleFiles(schedule, district: inquiry.district, datum: datum).write(to: out, console)
-      try summary.print(schedule, writtenTo: out)
+      try summary.print(schedule, wanted: dispatcher.rounds, writtenTo: out)
     }
     if schedule.orders.contains(where: { $0.reason != nil || $0.coldHouseholdHours > 0 }) {
       throw HearthExit.short

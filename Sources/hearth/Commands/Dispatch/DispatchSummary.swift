@@ -11,16 +11,16 @@ struct DispatchSummary {
   /// Below which an hour counts as cold in the district, °C.
   let coldTemperature: Double
 
-  func print(_ schedule: Schedule, writtenTo folder: String) throws {
+  func print(_ schedule: Schedule, wanted rounds: Int, writtenTo folder: String) throws {
     if json { return try console.out(json: schedule) }
     headline(schedule)
     lines(schedule.objective)
     reasons(schedule)
-    remarks(schedule)
+    remarks(schedule, wanted: rounds)
     written(folder)
   }
 
-  func print(_ revision: Revision, writtenTo folder: String) throws {
+  func print(_ revision: Revision, wanted rounds: Int, writtenTo folder: String) throws {
     if json { return try console.out(json: revision.schedule) }
     headline(revision.schedule)
     lines(revision.schedule.objective)
@@ -33,7 +33,7 @@ struct DispatchSummary {
       console.out(
         Bilingual(zh: "……另有 \(more) 条，见 schedule.json。", en: "… and \(more) more in schedule.json."))
     }
-    remarks(revision.schedule)
+    remarks(revision.schedule, wanted: rounds)
     written(folder)
   }
 
@@ -96,27 +96,32 @@ struct DispatchSummary {
   }
 
   /// What whoever gives the orders must know.
-  private func remarks(_ schedule: Schedule) {
-    for remark in schedule.remarks + [Self.effort(schedule)].compactMap({ $0 }) {
+  private func remarks(_ schedule: Schedule, wanted rounds: Int) {
+    for remark in schedule.remarks + [Self.effort(schedule, wanted: rounds)].compactMap({ $0 }) {
       console.out("  · " + remark[console.language])
     }
   }
 
-  /// How long was searched, and how to have the same schedule again, or a better one.
-  static func effort(_ schedule: Schedule) -> Bilingual? {
+  /// How long was searched, how to have the same schedule again, and what was left out for want of time.
+  ///
+  /// - Parameter wanted: Rounds that a search would have done with time enough.
+  static func effort(_ schedule: Schedule, wanted: Int) -> Bilingual? {
     guard let rounds = schedule.rounds else { return nil }
-    let usual = schedule.now == nil ? Dispatcher.calmRounds : Dispatcher.hastyRounds
-    let again = Bilingual(
-      zh: "每次搜索 \(rounds) 轮；--rounds \(rounds) --seed \(schedule.seed) 得到同一份表。",
+    // made anew, it starts from a schedule that it has replaced
+    let start =
+      schedule.now == nil
+      ? Bilingual(zh: "", en: "") : Bilingual(zh: "从同一份旧表出发，", en: " from the same old one")
+    var words = Bilingual(
+      zh: "每次搜索 \(rounds) 轮；\(start.zh)--rounds \(rounds) --seed \(schedule.seed) 得到同一份表。",
       en:
-        "\(rounds) rounds of each search; --rounds \(rounds) --seed \(schedule.seed) gives the same schedule again."
+        "\(rounds) rounds of each search; --rounds \(rounds) --seed \(schedule.seed) gives the same schedule again\(start.en)."
     )
-    guard rounds < usual else { return again }
-    return Bilingual(
-      zh: again.zh + "机器这时较慢，为赶时间少搜了（一般 \(usual) 轮）；不急时用 --seconds 60 排得更好。",
-      en: again.en
-        + " The machine was slow and time short, so these are fewer than usual (\(usual)); --seconds 60 gives a better one."
-    )
+    if rounds < wanted {
+      words.zh += "这台机器此时较慢，没来得及搜满 \(wanted) 轮；不急时用 --seconds 多给些时间，排得更好。"
+      words.en +=
+        " The machine was too slow just now for all \(wanted); with more time (--seconds) the schedule gets better."
+    }
+    return words
   }
 
   private func headline(_ schedule: Schedule) {
