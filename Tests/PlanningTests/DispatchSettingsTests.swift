@@ -45,7 +45,7 @@ import Testing
     let dry = Scenario(
       name: "dry", title: Bilingual(zh: "", en: ""), isRequired: false, start: "", horizon: 1, outdoor: [],
       hazards: [], file: "", note: Bilingual(zh: "", en: ""))
-    let travel = await DispatchTravel.of(
+    let travel = DispatchTravel.of(
       district, RoadNetwork(district), RoadConditions(district, dry), horizon: 1, junctions: junctions)
     func question(_ terms: HaulageTerms) -> ShiftProblem {
       let trucks = [false, true].map { DayPacking.Truck(type: 0, id: "\($0)", isHired: $0) }

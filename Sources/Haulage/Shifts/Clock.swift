@@ -50,14 +50,17 @@ extension Field {
     var minute = Int(max(clock.minute, notBefore))
     var since = Int(clock.sinceRest)
     var rest: Int32 = -1
-    var way = Way(minutes: 0, metres: 0)
+    var way = 0
     let from = Int(clock.place)
     while true {
-      way = self.way(kind: kind, at: minute, from: from, to: Int(place))
-      if way.minutes == TravelBook.unreachable {
-        minute = (minute / 60 + 1) * 60
-        if minute >= end { return nil }
-      } else if since + Int(way.minutes) > rules.longestSpell {
+      let code = minutes(kind: kind, at: minute, from: from, to: Int(place))
+      way = Int(code)
+      if code >= WayTiles.closed {
+        guard let open = opening(kind: kind, after: minute, code, from: from, to: Int(place)) else {
+          return nil
+        }
+        minute = open
+      } else if since + way > rules.longestSpell {
         if since == 0 { return nil }
         rest = Int32(minute)
         minute += rules.rest
@@ -66,12 +69,12 @@ extension Field {
         break
       }
     }
+    clock.metres += metres(kind: kind, at: Int32(minute), from: clock.place, to: place)
     if clock.started < 0 { clock.started = Int32(minute) }
     clock.place = place
-    clock.minute = Int32(minute) + way.minutes
-    clock.driven += way.minutes
-    clock.sinceRest = Int32(since) + way.minutes
-    clock.metres += Int(way.metres)
+    clock.minute = Int32(minute + way)
+    clock.driven += Int32(way)
+    clock.sinceRest = Int32(since + way)
     return LegTimes(rest: rest, depart: Int32(minute), arrive: clock.minute)
   }
 

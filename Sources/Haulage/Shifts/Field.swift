@@ -12,11 +12,8 @@ struct Field: ~Copyable {
   let placeCount: Int
 
   // travel
-  private let tables: Int
   private let tableByHour: Slab<Int32>
   private let ways: WayTiles
-  /// By hour, the next in which another table holds; the horizon's end where none does.
-  private let nextTable: Slab<Int32>
 
   // needs
   let needPlace: Slab<Int32>
@@ -87,14 +84,9 @@ struct Field: ~Copyable {
     shifts = problem.shiftsPerTruck
     placeCount = problem.travel.placeCount
     let book = problem.travel
-    tables = (book.tableByHour.max() ?? 0) + 1
     tableByHour = Slab(
       (0...max(1, horizon)).map { Int32(book.tableByHour[min($0, book.tableByHour.count - 1)]) })
     ways = book.tiles
-    nextTable = Slab(tableByHour.count, of: Int32(problem.horizon))
-    for hour in stride(from: tableByHour.count - 2, through: 0, by: -1) {
-      nextTable[hour] = tableByHour[hour + 1] != tableByHour[hour] ? Int32(hour + 1) : nextTable[hour + 1]
-    }
     let number = ways.number
 
     let needs = problem.needs
@@ -148,23 +140,32 @@ struct Field: ~Copyable {
     playUnserved()
   }
 
-  /// A drive that begins in a minute; `TravelBook.unreachable` minutes where there is none.
+  /// Minutes of a drive that begins in a minute; from ``WayTiles/closed`` on there is none.
   @inline(__always)
-  func way(kind: Int, at minute: Int, from: Int, to: Int) -> Way {
-    ways[kind &* tables &+ Int(tableByHour[min(minute / 60, tableByHour.count - 1)]), from, to]
-  }
-
-  /// Its minutes; ``WayTiles/never`` where there is none.
-  @inline(__always)
-  func minutes(kind: Int, at minute: Int32, from: Int32, to: Int32) -> Int32 {
-    let hour = min(Int(minute) / 60, tableByHour.count - 1)
-    return ways.minutes(kind &* tables &+ Int(tableByHour[hour]), Int(from), Int(to))
+  func minutes(kind: Int, at minute: Int, from: Int, to: Int) -> WayTiles.Code {
+    ways.minutes(kind: kind, table(at: minute), from, to)
   }
 
   /// Metres of a drive that begins in a minute; 0 where there is none.
   @inline(__always)
   func metres(kind: Int, at minute: Int32, from: Int32, to: Int32) -> Int {
-    Int(way(kind: kind, at: Int(minute), from: Int(from), to: Int(to)).metres)
+    Int(ways.metres(kind: kind, table(at: Int(minute)), Int(from), Int(to)))
+  }
+
+  @inline(__always)
+  private func table(at minute: Int) -> Int {
+    Int(tableByHour[min(minute / 60, tableByHour.count - 1)])
+  }
+
+  /// First minute in which a way is open that is closed in another, by what is read of it there; `nil` where it stays closed.
+  ///
+  /// - Complexity: that of ``WayTiles/opening(kind:after:_:_:_:)``
+  @inline(__always)
+  func opening(kind: Int, after minute: Int, _ code: WayTiles.Code, from: Int, to: Int) -> Int? {
+    guard let hour = ways.opening(kind: kind, after: minute / 60, code, from, to), hour < horizon else {
+      return nil
+    }
+    return hour * 60
   }
 
   /// Whole minutes that a load keeps a dock.
@@ -176,24 +177,23 @@ struct Field: ~Copyable {
 
   /// When a drive that can begin in a minute is over, and how long it is: it waits for a way to open. ``never`` where none does.
   ///
-  /// - Complexity: O(1) where a way is open, else O(tables that follow)
+  /// - Complexity: O(1) where a way is open, else that of ``WayTiles/opening(kind:after:_:_:_:)``
   @inline(__always)
   func leg(kind: Int, at minute: Int32, from: Int32, to: Int32) -> (arrive: Int32, minutes: Int32) {
-    let way = minutes(kind: kind, at: minute, from: from, to: to)
-    return way < WayTiles.never ? (minute &+ way, way) : laterLeg(kind, minute, from, to)
+    let way = minutes(kind: kind, at: Int(minute), from: Int(from), to: Int(to))
+    return way < WayTiles.closed
+      ? (minute &+ Int32(way), Int32(way)) : laterLeg(kind, Int(minute), way, Int(from), Int(to))
   }
 
   @inline(never)
   private func laterLeg(
-    _ kind: Int, _ minute: Int32, _ from: Int32, _ to: Int32
+    _ kind: Int, _ minute: Int, _ code: WayTiles.Code, _ from: Int, _ to: Int
   ) -> (arrive: Int32, minutes: Int32) {
-    var hour = Int(nextTable[min(Int(minute) / 60, nextTable.count - 1)])
-    while hour * 60 < end {
-      let way = minutes(kind: kind, at: Int32(hour * 60), from: from, to: to)
-      if way < WayTiles.never { return (Int32(hour * 60) + way, way) }
-      hour = Int(nextTable[hour])
+    guard let open = opening(kind: kind, after: minute, code, from: from, to: to) else {
+      return (Self.never, 0)
     }
-    return (Self.never, 0)
+    let way = minutes(kind: kind, at: open, from: from, to: to)
+    return (Int32(open) + Int32(way), Int32(way))
   }
 
   /// Later than any horizon, with room to add to it.

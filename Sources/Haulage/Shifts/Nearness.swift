@@ -4,22 +4,14 @@ struct YardOrder: ~Copyable {
   private let yards: Slab<Int32>
 
   init(_ problem: ShiftProblem) {
-    let book = problem.travel
-    let hours = Self.hours(of: book)
     var first: [Int32] = [0]
     var yards: [Int32] = []
     for need in problem.needs {
       var reached: [(minutes: Int, yard: Int)] = []
       for (y, yard) in problem.yards.enumerated() {
-        var best = Int.max
-        for kind in 0..<book.kindCount {
-          for hour in hours {
-            if let minutes = book.minutes(kind: kind, hour: hour, from: yard.place, to: need.place) {
-              best = min(best, minutes)
-            }
-          }
+        if let minutes = problem.travel.quickest(from: yard.place, to: need.place) {
+          reached.append((minutes, y))
         }
-        if best < Int.max { reached.append((best, y)) }
       }
       reached.sort { $0 < $1 }
       yards += reached.map { Int32($0.yard) }

@@ -114,12 +114,13 @@ struct ShiftSearch: ~Copyable {
     return isTrimmed
   }
 
-  /// Lets the needs of a wave join and fills what they lack wherever it fits, looking at every shift; the plan is kept where it
-  /// is better.
-  mutating func fill(wave: Int = 0) {
+  /// Lets the needs of a wave join and fills what they lack wherever it fits; the plan is kept where it is better.
+  ///
+  /// - Parameter lookingAt: As in ``recreate(lookingAt:blink:)``; every shift by default.
+  mutating func fill(wave: Int = 0, lookingAt sample: Int = .max) {
     join(wave: wave)
     for i in 0..<joined.count { wait(joined[i]) }
-    recreate(lookingAt: .max, blink: 0)
+    recreate(lookingAt: sample, blink: 0)
     accept(tolerance: 0)
   }
 

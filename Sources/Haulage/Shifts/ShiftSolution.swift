@@ -175,11 +175,15 @@ extension ShiftProblem {
   }
 
   /// One of the searches of ``solve(from:inWaves:iterations:seed:spent:)``, ready for its rounds.
-  private func search(_ index: Int, from starts: [ShiftPlan], seed: UInt64) -> ShiftSearch {
+  ///
+  /// - Parameter lookingAt: Shifts looked at for what is filled in.
+  private func search(
+    _ index: Int, from starts: [ShiftPlan], seed: UInt64, lookingAt: Int = .max
+  ) -> ShiftSearch {
     var search = ShiftSearch(self, seed: seed &+ UInt64(index), inWaves: index > starts.count)
     search.stand(at: index < starts.count ? starts[index] : .empty(self))
     search.begin()
-    search.fill()
+    search.fill(lookingAt: lookingAt)
     return search
   }
 
@@ -192,7 +196,8 @@ extension ShiftProblem {
     let slowest = Mutex(Double.infinity)
     let clock = ContinuousClock()
     DispatchQueue.concurrentPerform(iterations: starts.count + (inWaves ? 2 : 1)) { index in
-      var search = search(index, from: starts, seed: 1)
+      // as full of stops as after a thorough fill, in less time
+      var search = search(index, from: starts, seed: 1, lookingAt: 8)
       let begun = clock.now
       let done = search.search(iterations: Self.fewRounds) { 0 }
       let seconds = (clock.now - begun) / .seconds(1)

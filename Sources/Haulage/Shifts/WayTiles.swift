@@ -1,64 +1,195 @@
-/// Minutes and metres from one place to another.
-struct Way: BitwiseCopyable, Sendable {
-  var minutes: Int32
-  var metres: Int32
-}
+import Dispatch
+import Synchronization
 
-/// A travel book for looking up millions of times: places are numbered along a chain of neighbours and the tables are cut into
-/// square tiles, so that what a search around one village reads lies in a few pages of memory.
+/// The ways of a travel book, for looking up millions of times: places are numbered along a chain of neighbours, their pairs are
+/// cut into square tiles, and the hours of a pair lie side by side, so that what a search around one village reads lies in a few
+/// pages of memory.
 ///
 /// Made once with its book: every search, and every question why, reads the same.
 struct WayTiles: Sendable {
-  /// Places of a tile: 32² ways are two pages.
+  /// Minutes of a way; from ``closed`` on there is none, and the rest says when there will be: the hour, ``never`` again, or
+  /// whenever the tables say so.
+  typealias Code = UInt16
+  static let closed: Code = 0x8000
+  static let never: Code = 0xFFFF
+  private static let someTime: Code = 0xFFFE
+
+  /// Tables worked out at a time: as many minutes as a line of the cache has room for, and what waits to be put with the others is
+  /// a small part of them.
+  private static let batch = 32
+  /// Places of a tile.
   private static let side = 32
 
   private let perRow: Int
-  private let ways: [Way]
-  /// Minutes alone, which is what is asked most: a quarter of the memory.
-  private let minutes: [UInt16]
+  private let cells: Int
+  private let tables: Int
+  private let tableByHour: [Int]
+  /// By kind, cell and table.
+  private let minutes: [Code]
+  /// By kind, table and cell: asked less, and sooner written down.
+  private let metres: [Int32]
+  /// By cell, the least minutes of any kind and table.
+  private let quickest: [Code]
   /// By place of the book, its number here.
   let number: [Int32]
 
+  /// Works the tables out on all cores.
+  ///
   /// - Parameters:
-  ///   - places: How many there are; the tables are square in them.
   ///   - chain: The places in the order in which they are numbered here.
-  /// - Complexity: O(tables · places²)
-  init(places: Int, minutes: [Int32], metres: [Int32], chain: [Int]) {
-    var number = [Int32](repeating: 0, count: places)
+  ///   - table: A table of a kind; its rows and columns are places of the book.
+  /// - Complexity: O(kinds · tables · places²), and what the tables take
+  init(
+    chain: [Int], kinds: Int, tableByHour: [Int],
+    table: @Sendable (_ kind: Int, _ table: Int) -> TravelBook.Table
+  ) {
+    perRow = (chain.count + Self.side - 1) / Self.side
+    cells = perRow * perRow * Self.side * Self.side
+    tables = (tableByHour.max() ?? -1) + 1
+    self.tableByHour = tableByHour
+    var number = [Int32](repeating: 0, count: chain.count)
     for (new, old) in chain.enumerated() { number[old] = Int32(new) }
     self.number = number
-    perRow = (places + Self.side - 1) / Self.side
-    let tables = places > 0 ? minutes.count / (places * places) : 0
-    let none = Way(minutes: TravelBook.unreachable, metres: 0)
-    var ways = [Way](repeating: none, count: tables * perRow * perRow * Self.side * Self.side)
-    for table in 0..<tables {
-      for (from, old) in chain.enumerated() {
-        let row = (table * places + old) * places
-        for (to, other) in chain.enumerated() {
-          ways[Self.cell(table, from, to, perRow)] = Way(
-            minutes: minutes[row + other], metres: metres[row + other])
+    var minutes = [Code](repeating: Self.someTime, count: kinds * cells * tables)
+    var metres: [Int32] = []
+    metres.reserveCapacity(minutes.count)
+    var quickest = [Code](repeating: Self.never, count: cells)
+    for kind in 0..<kinds {
+      for start in stride(from: 0, to: tables, by: Self.batch) {
+        let found = Self.blocks(start..<min(tables, start + Self.batch)) { [perRow] in
+          Block(table(kind, $0), chain, perRow)
+        }
+        for block in found { metres += block.metres }
+        let first = kind * cells * tables + start
+        Self.interleave(found.flatMap(\.minutes), rows: cells, into: &minutes, at: first, stride: tables)
+        for block in found {
+          for cell in 0..<cells { quickest[cell] = min(quickest[cell], block.minutes[cell]) }
         }
       }
     }
-    self.ways = ways
-    self.minutes = ways.map { UInt16(clamping: $0.minutes) }
+    Self.foresee(tableByHour, &minutes, tables)
+    self.minutes = minutes
+    self.metres = metres
+    self.quickest = quickest
   }
 
-  /// Minutes; ``never`` where there is no way.
-  @inline(__always)
-  func minutes(_ table: Int, _ from: Int, _ to: Int) -> Int32 {
-    minutes.withUnsafeBufferPointer { Int32($0[Self.cell(table, from, to, perRow)]) }
+  /// A table cut into tiles.
+  private struct Block: Sendable {
+    var minutes: [Code]
+    var metres: [Int32]
+
+    init(_ table: TravelBook.Table, _ chain: [Int], _ perRow: Int) {
+      let cells = perRow * perRow * WayTiles.side * WayTiles.side
+      precondition(
+        table.minutes.count == chain.count * chain.count && table.metres.count == table.minutes.count,
+        "a table is square in the places")
+      minutes = [Code](repeating: WayTiles.someTime, count: cells)
+      metres = [Int32](repeating: 0, count: cells)
+      for (from, old) in chain.enumerated() {
+        for (to, other) in chain.enumerated() {
+          let time = table.minutes[old * chain.count + other]
+          guard time < WayTiles.closed else { continue }
+          let cell = WayTiles.cell(from, to, perRow)
+          minutes[cell] = Code(time)
+          metres[cell] = table.metres[old * chain.count + other]
+        }
+      }
+    }
   }
 
-  /// No way: longer than any horizon.
-  static let never = Int32(UInt16.max)
+  /// Some tables, worked out on all cores.
+  private static func blocks(_ tables: Range<Int>, _ block: @Sendable (Int) -> Block) -> [Block] {
+    let found = Mutex([Block?](repeating: nil, count: tables.count))
+    DispatchQueue.concurrentPerform(iterations: tables.count) { place in
+      let cut = block(tables.lowerBound + place)
+      found.withLock { $0[place] = cut }
+    }
+    return found.withLock { $0.compactMap { $0 } }
+  }
+
+  /// Puts blocks of so many rows beside one another: row by row, each `stride` after the one before.
+  private static func interleave(
+    _ blocks: [Code], rows: Int, into all: inout [Code], at first: Int, stride: Int
+  ) {
+    blocks.withUnsafeBufferPointer { blocks in
+      all.withUnsafeMutableBufferPointer { all in
+        for row in 0..<rows {
+          var place = first + row * stride
+          for item in Swift.stride(from: row, to: blocks.count, by: rows) {
+            all[place] = blocks[item]
+            place += 1
+          }
+        }
+      }
+    }
+  }
+
+  /// Writes down for ways that are closed when they open, for tables whose hours follow one another; those of others are asked
+  /// one by one.
+  private static func foresee(_ tableByHour: [Int], _ minutes: inout [Code], _ tables: Int) {
+    var hours: [Int: ClosedRange<Int>] = [:]
+    var scattered: Set<Int> = []
+    for (hour, table) in tableByHour.enumerated() {
+      guard let known = hours[table] else {
+        hours[table] = hour...hour
+        continue
+      }
+      if known.upperBound < hour - 1 { scattered.insert(table) }
+      hours[table] = known.lowerBound...hour
+    }
+    let later = hours.filter { !scattered.contains($0.key) }.sorted {
+      $0.value.lowerBound > $1.value.lowerBound
+    }
+    let steps = later.map { table, hours in
+      let next = hours.upperBound + 1
+      return (table, next, after: next < tableByHour.count ? tableByHour[next] : nil)
+    }
+    minutes.withUnsafeMutableBufferPointer { minutes in
+      for first in stride(from: 0, to: minutes.count, by: max(1, tables)) {
+        for (table, next, after) in steps where minutes[first + table] >= closed {
+          let code = after.map { minutes[first + $0] } ?? never
+          minutes[first + table] = code < closed ? closed | Code(next) : code
+        }
+      }
+    }
+  }
+
+  /// Minutes of a way for a departure in an hour; from ``closed`` on there is none.
+  @inline(__always)
+  func minutes(kind: Int, _ table: Int, _ from: Int, _ to: Int) -> Code {
+    minutes.withUnsafeBufferPointer {
+      $0[(kind &* cells &+ Self.cell(from, to, perRow)) &* tables &+ table]
+    }
+  }
+
+  /// Metres of the same way; 0 where there is none.
+  @inline(__always)
+  func metres(kind: Int, _ table: Int, _ from: Int, _ to: Int) -> Int32 {
+    metres[(kind &* tables &+ table) &* cells &+ Self.cell(from, to, perRow)]
+  }
+
+  /// Minutes of a way by the quickest kind in the best hour; from ``closed`` on there is none.
+  func quickest(_ from: Int, _ to: Int) -> Code { quickest[Self.cell(from, to, perRow)] }
+
+  /// First hour after a closed one in which a way is open; `nil` = none of those of the tables.
+  ///
+  /// - Parameter code: What stands for the way in the hour.
+  /// - Complexity: O(1), but O(hours) where an hour's ways are those of an hour before too
+  @inline(never)
+  func opening(kind: Int, after hour: Int, _ code: Code, _ from: Int, _ to: Int) -> Int? {
+    if code == Self.never { return nil }
+    if code != Self.someTime { return Int(code & ~Self.closed) }
+    var hour = hour + 1
+    while hour < tableByHour.count {
+      if minutes(kind: kind, tableByHour[hour], from, to) < Self.closed { return hour }
+      hour += 1
+    }
+    return nil
+  }
 
   @inline(__always)
-  subscript(table: Int, from: Int, to: Int) -> Way { ways[Self.cell(table, from, to, perRow)] }
-
-  @inline(__always)
-  private static func cell(_ table: Int, _ from: Int, _ to: Int, _ perRow: Int) -> Int {
-    let tile = (table &* perRow &+ from / side) &* perRow &+ to / side
+  private static func cell(_ from: Int, _ to: Int, _ perRow: Int) -> Int {
+    let tile = (from / side) &* perRow &+ to / side
     return (tile &* side &+ from % side) &* side &+ to % side
   }
 }

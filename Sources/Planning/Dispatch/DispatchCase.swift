@@ -56,7 +56,7 @@ struct DispatchCase: Sendable {
     var junctions = stopping.union(sites.map { district.sites[$0].junction })
     junctions.formUnion(trucks.map { district.fleet[$0.type].base })
     junctions.formUnion(impact.needs.map { district.villages[$0.village].junction })
-    let travel = await DispatchTravel.of(
+    let travel = DispatchTravel.of(
       district, network, conditions, horizon: impact.horizon, junctions: junctions)
     return DispatchCase(
       district, scenario, impact, conditions, travel, sites: sites, stock: sites.map { stock[$0] },

@@ -20,7 +20,7 @@ struct DispatchTravel: Sendable {
   static func of(
     _ district: District, _ network: RoadNetwork, _ conditions: RoadConditions, horizon: Int,
     junctions: Set<Int>, grouping: [Int]? = nil
-  ) async -> DispatchTravel {
+  ) -> DispatchTravel {
     let longest = Int(district.policy.dispatch.longestSpell.value.count)
     var kinds: [Departures] = []
     var kindOfType = [Int](repeating: 0, count: district.fleet.count)
@@ -47,12 +47,11 @@ struct DispatchTravel: Sendable {
       }
       tableByHour.append(table)
     }
-    let blocks = kinds.flatMap { kind in hourOfTable.map { (kind, $0) } }
-    let tables = await inOrder(blocks) { kind, hour in kind.table(places, in: hour) }
-    let book = TravelBook(
-      placeCount: places.count, kindCount: kinds.count, tableByHour: tableByHour,
-      minutes: tables.flatMap(\.minutes),
-      metres: tables.flatMap { $0.metres.map { Int32(clamping: $0) } })
+    let book = TravelBook(placeCount: places.count, kindCount: kinds.count, tableByHour: tableByHour) {
+      [kinds, hourOfTable] kind, table in
+      let (minutes, metres) = kinds[kind].table(places, in: hourOfTable[table])
+      return TravelBook.Table(minutes: minutes, metres: metres.map { Int32(clamping: $0) })
+    }
     return DispatchTravel(
       kinds: kinds, kindOfType: kindOfType, junctions: places,
       placeOfJunction: Dictionary(uniqueKeysWithValues: places.enumerated().map { ($1, $0) }), book: book)

@@ -70,9 +70,9 @@ public struct Dispatcher: Sendable {
     let conditions = RoadConditions(district, calm)
     let junctions = Set(dispatch.travel.junctions)
     let kinds = dispatch.travel.kindOfType
-    let dry = await DispatchTravel.of(
+    let dry = DispatchTravel.of(
       district, network, conditions, horizon: 1, junctions: junctions, grouping: kinds)
-    let light = await DispatchTravel.of(
+    let light = DispatchTravel.of(
       weightless, network, conditions, horizon: 1, junctions: junctions, grouping: kinds)
     let finder = ShortfallFinder(dispatch: dispatch, solution: solution, dry: dry.book, light: light.book)
     for (need, shortfall) in await finder.shortfalls() { schedule.orders[need].reason = shortfall }

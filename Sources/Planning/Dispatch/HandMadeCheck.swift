@@ -84,7 +84,7 @@ extension Dispatcher {
     let writer = ScheduleWriter(dispatch: dispatch)
     let hand = HandMadePlan(trips, dispatch, writer)
     let played = dispatch.problem.play(hand.plan)
-    let open = await DispatchTravel.of(
+    let open = DispatchTravel.of(
       district, network, RoadConditions(district, calm), horizon: dispatch.impact.horizon,
       junctions: Set(dispatch.travel.junctions))
     var breaks = hand.breaks

@@ -67,7 +67,7 @@ public struct SeasonShifts: Sendable {
     junctions.formUnion(fleet.map { district.fleet[$0.type].base })
     packing = DayPacking(
       district: district, terms: terms, rounds: rounds, sources: sources, places: places, fleet: fleet,
-      travel: await DispatchTravel.of(
+      travel: DispatchTravel.of(
         district, RoadNetwork(district), RoadConditions(district, Self.dry), horizon: 1, junctions: junctions)
     )
   }

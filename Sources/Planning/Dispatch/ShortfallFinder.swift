@@ -42,8 +42,10 @@ struct ShortfallFinder {
       if let code { reliefs[code] = relief } else { together = relief }
     }
     var shortfalls: [Int: Shortfall] = [:]
+    let earliest = problem.earliest()
     for (index, need) in needs.enumerated() {
-      shortfalls[need] = shortfall(need, reliefs.mapValues { $0[index] }, together: together[index])
+      shortfalls[need] = shortfall(
+        need, reliefs.mapValues { $0[index] }, together: together[index], earliest: earliest[need])
     }
     return shortfalls
   }
@@ -60,9 +62,11 @@ struct ShortfallFinder {
     .minimumDrop, .dockFull, .driverHours, .shiftFull, .truckRange, .lowerPriority, .sourceStock, .roadClosed,
   ]
 
-  /// - Parameter together: What more trucks and more coal at once would do for it.
+  /// - Parameters:
+  ///   - together: What more trucks and more coal at once would do for it.
+  ///   - earliest: First minute in which any coal could be there.
   private func shortfall(
-    _ need: Int, _ reliefs: [Shortfall.Code: Relief], together: Relief
+    _ need: Int, _ reliefs: [Shortfall.Code: Relief], together: Relief, earliest: Int?
   ) -> Shortfall {
     let lost = solution.service[need]
     if !isReached(need, by: light, anyTruck: true) || !isReached(need, by: dry, anyTruck: false) {
@@ -77,7 +81,7 @@ struct ShortfallFinder {
     func value(_ relief: Relief) -> Int { 1000 * relief.cold + relief.unserved }
     let helpful = Self.cheapness.compactMap { code in reliefs[code].flatMap { $0.isNone ? nil : (code, $0) } }
     guard let best = helpful.max(by: { value($0.1) < value($1.1) }) else {
-      return together.isNone ? tooLate(need) : lacksBoth(need, together)
+      return together.isNone ? tooLate(need, earliest: earliest) : lacksBoth(need, together)
     }
     // the reason is what would help most; the cheapest relaxation is the first that helps at least half as much
     let cheapest = helpful.first { 2 * value($0.1) >= value(best.1) } ?? best
@@ -111,9 +115,8 @@ struct ShortfallFinder {
       savedHouseholdHours: max(0, relief.cold), savedKg: Kilograms(Int64(max(0, relief.unserved))))
   }
 
-  private func tooLate(_ need: Int) -> Shortfall {
+  private func tooLate(_ need: Int, earliest: Int?) -> Shortfall {
     let due = dispatch.due(need) ?? 0
-    let earliest = dispatch.problem.earliest(need)
     let isInTime = earliest.map { $0 <= due } ?? false
     let threshold = Format.celsius(dispatch.district.policy.coldTemperature.value)
     let words =

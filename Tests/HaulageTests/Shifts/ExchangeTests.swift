@@ -144,14 +144,13 @@ struct ExchangeTests {
   }
 
   private static func asInFirstHour(_ book: TravelBook) -> TravelBook {
-    let cells = book.placeCount * book.placeCount
-    let rows = (0..<book.kindCount).map { kind in
-      let first = kind * book.minutes.count / book.kindCount
-      return first..<(first + cells)
+    TravelBook(placeCount: book.placeCount, kindCount: book.kindCount, tableByHour: [0]) { kind, _ in
+      let ways = (0..<book.placeCount).flatMap { from in (0..<book.placeCount).map { (from, $0) } }
+      return TravelBook.Table(
+        minutes: ways.map { from, to in
+          book.minutes(kind: kind, hour: 0, from: from, to: to).map { Int32($0) } ?? TravelBook.unreachable
+        }, metres: ways.map { Int32(book.metres(kind: kind, hour: 0, from: $0, to: $1)) })
     }
-    return TravelBook(
-      placeCount: book.placeCount, kindCount: book.kindCount, tableByHour: [0],
-      minutes: rows.flatMap { book.minutes[$0] }, metres: rows.flatMap { book.metres[$0] })
   }
 
   /// Goes through all pairs of stops in different shifts, and all kinds.

@@ -169,7 +169,7 @@ struct DispatchCommand: AsyncParsableCommand {
     } else {
       let time = seconds ?? usualSeconds
       dispatcher.rounds = Int(Double(usual) * max(1, time / usualSeconds))
-      dispatcher.deadline = Deadline(asked: asked, seconds: time)
+      dispatcher.deadline = Deadline(asked: asked, seconds: time, usualRounds: usual)
     }
   }
 }
