@@ -67,7 +67,7 @@ struct DispatchTankTests {
   {
     var dispatcher = try Self.alone(range: .kilometres(300))
     func asked() async -> (tanks: Int, settings: Set<String>) {
-      let dispatch = await DispatchCase.of(
+      let dispatch = DispatchCase.of(
         dispatcher.district, dispatcher.scenario, network: .init(dispatcher.district), stock: dispatcher.stock
       )
       let settings = DispatchSettings.emergency(dispatch).map(\.key)
@@ -170,7 +170,7 @@ struct DispatchTankTests {
   @Test func `lifting the range takes every tank away, and a truck hired beside has a full one`() async throws
   {
     let dispatcher = try Self.alone(range: .kilometres(300))
-    let dispatch = await DispatchCase.of(
+    let dispatch = DispatchCase.of(
       dispatcher.district, dispatcher.scenario, network: .init(dispatcher.district), stock: dispatcher.stock)
     var problem = dispatch.problem
     for k in problem.trucks.indices { problem.trucks[k].tank?.used = 1000 }

@@ -155,7 +155,7 @@ struct DispatchTests {
   @Test func `the simulation brings what is scheduled, when it is scheduled`() async throws {
     let dispatcher = try Self.dispatcher()
     let network = RoadNetwork(dispatcher.district)
-    let dispatch = await DispatchCase.of(
+    let dispatch = DispatchCase.of(
       dispatcher.district, dispatcher.scenario, network: network, stock: dispatcher.stock)
     let solution = dispatch.problem.solve(inWaves: true, iterations: dispatcher.rounds)
     let laboratory = Laboratory(

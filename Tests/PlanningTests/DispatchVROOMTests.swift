@@ -48,7 +48,7 @@ struct DispatchVROOMTests {
     async throws
   {
     let dispatcher = try DispatchTests.dispatcher()
-    let problem = await dispatcher.vroom()
+    let problem = dispatcher.vroom()
     let orders = try await DispatchTests.made.value.orders
     var asked: [String: Int] = [:]
     var taken: [String: Int] = [:]

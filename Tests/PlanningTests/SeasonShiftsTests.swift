@@ -34,7 +34,7 @@ import Testing
             drop("2022-12-29", 3, 9_001),
           ]), .init(start: "2023-01-02", end: "2023-01-08", drops: []),
       ], weekdays: [:], months: [], exceptions: 0, unscheduledKg: .zero)
-    let shifts = await SeasonShifts(district, allocation, version: "test", rounds: 12)
+    let shifts = SeasonShifts(district, allocation, version: "test", rounds: 12)
     return Weeks(
       district: district, season: season,
       schedules: [shifts.schedule(season.weeks[0]), nil])
@@ -68,7 +68,7 @@ import Testing
     for type in district.fleet.indices where district.fleet[type].id != "blue-001" {
       district.fleet[type].count = 0
     }
-    let few = await SeasonShifts(district, allocation, version: "test", rounds: 12).schedule(season.weeks[0])
+    let few = SeasonShifts(district, allocation, version: "test", rounds: 12).schedule(season.weeks[0])
     let week = try #require(few)
     #expect(week.trucks.allSatisfy { !$0.isHired })
     #expect(week.orders.total(\.unservedKg) > .zero)

@@ -44,7 +44,7 @@ struct DispatchCase: Sendable {
   static func of(
     _ district: District, _ scenario: Scenario, network: RoadNetwork, stock: [Kilograms],
     stopping: Set<Int> = []
-  ) async -> DispatchCase {
+  ) -> DispatchCase {
     let impact = Impact(district, scenario)
     let conditions = RoadConditions(district, scenario)
     let sites = district.sites.indices.filter {

@@ -14,8 +14,8 @@ extension Dispatcher {
   ///
   /// VROOM knows neither docks, rests, stocks, tanks nor roads that close: yards are given out here in order of the due times, and ways
   /// are those of the first hour in which orders may be given. ``check(_:)`` says what of its answer can be driven.
-  public func vroom() async -> VROOMProblem {
-    let dispatch = await DispatchCase.of(district, scenario, network: RoadNetwork(district), stock: stock)
+  public func vroom() -> VROOMProblem {
+    let dispatch = DispatchCase.of(district, scenario, network: RoadNetwork(district), stock: stock)
     let problem = dispatch.problem
     let hour = problem.opening / 60
     let places = problem.travel.placeCount

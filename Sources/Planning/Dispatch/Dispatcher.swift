@@ -48,7 +48,7 @@ public struct Dispatcher: Sendable {
 
   /// Makes the schedule. The same inputs, seed and rounds give the same schedule.
   public func schedule() async -> Schedule {
-    let dispatch = await DispatchCase.of(district, scenario, network: RoadNetwork(district), stock: stock)
+    let dispatch = DispatchCase.of(district, scenario, network: RoadNetwork(district), stock: stock)
     let rounds = affordableRounds(dispatch.problem, inWaves: true)
     let solution = dispatch.problem.solve(inWaves: true, iterations: rounds, seed: seed)
     let writer = ScheduleWriter(dispatch: dispatch)
@@ -84,7 +84,7 @@ public struct Dispatcher: Sendable {
   ///
   /// - Parameter old: The schedule that stands, made for the same scenario and stock.
   public func revise(_ old: Schedule, after disruption: Disruption) async -> Revision {
-    let live = await LiveCase.of(
+    let live = LiveCase.of(
       district, scenario, network: RoadNetwork(district), stock: stock, old: old, disruption)
     var problem = live.dispatch.problem
     problem.rules.changePrice = district.policy.dispatch.changePrice.value

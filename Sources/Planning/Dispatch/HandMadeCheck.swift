@@ -80,7 +80,7 @@ extension Dispatcher {
   /// - Parameter replications: How often it is played by the simulation as well; 0 = not at all.
   public func check(_ trips: [HandMadeTrip], replications: Int = 0) async -> HandMadeVerdict {
     let network = RoadNetwork(district)
-    let dispatch = await DispatchCase.of(district, scenario, network: network, stock: stock)
+    let dispatch = DispatchCase.of(district, scenario, network: network, stock: stock)
     let writer = ScheduleWriter(dispatch: dispatch)
     let hand = HandMadePlan(trips, dispatch, writer)
     let played = dispatch.problem.play(hand.plan)

@@ -25,7 +25,7 @@ struct LiveCase: Sendable {
   static func of(
     _ district: District, _ scenario: Scenario, network: RoadNetwork, stock: [Kilograms], old: Schedule,
     _ disruption: Disruption
-  ) async -> LiveCase {
+  ) -> LiveCase {
     let now = Int(disruption.minute.count)
     let codes = DistrictCodes(district)
     var scenario = scenario
@@ -43,7 +43,7 @@ struct LiveCase: Sendable {
     let days = Dictionary(grouping: old.days, by: \.truck)
     let frozen = days.mapValues { FrozenTruck($0, at: now, rules: rules, names: roads) }
     let junctions = Set(frozen.values.compactMap { $0.junction.flatMap { codes.junctions[$0] } })
-    let dispatch = await DispatchCase.of(
+    let dispatch = DispatchCase.of(
       district, scenario, network: network, stock: stock, stopping: junctions)
     return LiveCase(dispatch, frozen, codes, now: now, down: disruption.trucksDown(after: old))
   }

@@ -26,7 +26,7 @@ public struct SeasonShifts: Sendable {
   public init(
     _ district: District, _ allocation: AllocationPlan, version: String,
     inputs: [InputFile] = [], rounds: Int = usualRounds
-  ) async {
+  ) {
     self.district = district
     let terms = district.policy.haulage
     self.terms = terms

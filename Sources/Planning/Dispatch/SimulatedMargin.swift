@@ -36,7 +36,7 @@ extension Dispatcher {
   /// - Complexity: O(replications · a play of the scenario)
   public func margin(replications: Int) async -> SimulatedMargin {
     let network = RoadNetwork(district)
-    let dispatch = await DispatchCase.of(district, scenario, network: network, stock: stock)
+    let dispatch = DispatchCase.of(district, scenario, network: network, stock: stock)
     let solution = dispatch.problem.solve(inWaves: true, iterations: rounds, seed: seed)
     return await margin(of: solution, dispatch, network, replications: replications)
   }

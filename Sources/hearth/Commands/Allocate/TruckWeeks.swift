@@ -53,7 +53,7 @@ struct TruckWeeks {
     self.allocation = allocation
     self.district = district
     let start = ContinuousClock.now
-    let shifts = await SeasonShifts(district, allocation, version: hearthVersion, inputs: district.inputs)
+    let shifts = SeasonShifts(district, allocation, version: hearthVersion, inputs: district.inputs)
     schedules = season.weeks.map { $0.drops.isEmpty ? nil : shifts.schedule($0) }
     let seconds = (ContinuousClock.now - start) / .seconds(1)
     report = SeasonWeekWitness(season, district: district).run(schedules)

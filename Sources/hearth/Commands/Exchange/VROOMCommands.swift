@@ -30,7 +30,7 @@ struct ExportVROOMCommand: AsyncParsableCommand {
   func run() async throws {
     let console = Console(language: common.language)
     let (inquiry, _) = try question.read(common, console)
-    let problem = await inquiry.dispatcher(seed: 1).vroom()
+    let problem = inquiry.dispatcher(seed: 1).vroom()
     do { try AtomicFile(out).replace(with: problem.bytes) } catch {
       console.noteBoth(error.message)
       throw HearthExit.badInput
