@@ -18,7 +18,7 @@ import Testing
     return other
   }
 
-  @Test func `a season is sized with the numbers its list names, and with no others`() async throws {
+  @Test func `a season is sized with the numbers its list names, and with no others`() throws {
     var district = try Shipped.inputs.get().district
     let allocation = try await SeasonPellets.allocate(district)
     // one kind of truck is enough to ask about
@@ -36,7 +36,7 @@ import Testing
     }
   }
 
-  @Test func `a day is packed with the numbers its list names, and with no others`() async throws {
+  @Test func `a day is packed with the numbers its list names, and with no others`() throws {
     let district = try Shipped.inputs.get().district
     let usual = district.policy.haulage
     let plant = try #require(district.suppliers.first)

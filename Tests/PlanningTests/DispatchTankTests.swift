@@ -66,7 +66,7 @@ struct DispatchTankTests {
     async throws
   {
     var dispatcher = try Self.alone(range: .kilometres(300))
-    func asked() async -> (tanks: Int, settings: Set<String>) {
+    func asked() -> (tanks: Int, settings: Set<String>) {
       let dispatch = DispatchCase.of(
         dispatcher.district, dispatcher.scenario, network: .init(dispatcher.district), stock: dispatcher.stock
       )
@@ -74,17 +74,17 @@ struct DispatchTankTests {
       #expect(Set(settings).count == settings.count)
       return (dispatch.problem.trucks.count { $0.tank != nil }, Set(settings))
     }
-    let cut = await asked()
+    let cut = asked()
     #expect(cut.tanks > 0)
     #expect(cut.settings.isSuperset(of: ["truck_range_km", "fails_with_power"]))
     dispatcher.district.policy.emergency.failsWithPower.value.remove(.truckFuel)
-    let filled = await asked()
+    let filled = asked()
     #expect(filled.tanks == 0)
     #expect(filled.settings == cut.settings.subtracting(["truck_range_km"]))
     dispatcher.scenario.hazards = dispatcher.scenario.hazards.map {
       Hazard(kind: .heatNetworkOutage(share: 1), start: $0.start, duration: $0.duration, area: $0.area)
     }
-    let lit = await asked()
+    let lit = asked()
     #expect(lit.settings == filled.settings.subtracting(["fails_with_power"]))
   }
 

@@ -2,7 +2,7 @@ extension ShiftProblem {
   /// Lines that no plan whatever is below: every need by itself, all of its coal with the first truck that could be there, from
   /// the nearest yard, with no other truck on a dock and no end of stock.
   ///
-  /// - Complexity: O(yards · kinds · (trucks + needs) · hours)
+  /// - Complexity: that of ``earliest()``, and O(needs · hours · cohorts)
   public func bound() -> ShiftWorth {
     var worth = ShiftWorth()
     let field = Field(self)

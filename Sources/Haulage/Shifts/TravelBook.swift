@@ -31,7 +31,7 @@ public struct TravelBook: Sendable {
 
   /// A book of tables that are worked out as it is made, on all cores.
   ///
-  /// - Parameter table: The table of a kind with an index that `tableByHour` names.
+  /// - Parameter table: The table of a kind with an index of `tableByHour`, which names all from 0 on. Minutes are not negative.
   /// - Complexity: O(kinds · tables · places²), and what the tables take
   public init(
     placeCount: Int, kindCount: Int, tableByHour: [Int], table: @Sendable (_ kind: Int, _ table: Int) -> Table
@@ -41,6 +41,7 @@ public struct TravelBook: Sendable {
     self.kindCount = kindCount
     self.tableByHour = tableByHour
     let first = table(0, tableByHour[0])
+    precondition(first.minutes.count == placeCount * placeCount, "a table is square in the places")
     tiles = WayTiles(chain: Self.chain(placeCount, first.minutes), kinds: kindCount, tableByHour: tableByHour)
     {
       $0 == 0 && $1 == tableByHour[0] ? first : table($0, $1)

@@ -2,8 +2,8 @@ import Dispatch
 import Synchronization
 
 /// The ways of a travel book, for looking up millions of times: places are numbered along a chain of neighbours, their pairs are
-/// cut into square tiles, and the hours of a pair lie side by side, so that what a search around one village reads lies in a few
-/// pages of memory.
+/// cut into square tiles, and the hours of a pair lie side by side, so that what a search around one village reads lies close
+/// together in memory.
 ///
 /// Made once with its book: every search, and every question why, reads the same.
 struct WayTiles: Sendable {
@@ -14,8 +14,7 @@ struct WayTiles: Sendable {
   static let never: Code = 0xFFFF
   private static let someTime: Code = 0xFFFE
 
-  /// Tables worked out at a time: as many minutes as a line of the cache has room for, and what waits to be put with the others is
-  /// a small part of them.
+  /// Tables worked out at a time: as many minutes as a line of the cache has room for.
   private static let batch = 32
   /// Places of a tile.
   private static let side = 32
@@ -46,6 +45,9 @@ struct WayTiles: Sendable {
     perRow = (chain.count + Self.side - 1) / Self.side
     cells = perRow * perRow * Self.side * Self.side
     tables = (tableByHour.max() ?? -1) + 1
+    precondition(
+      Set(tableByHour) == Set(0..<tables) && tableByHour.count < Self.someTime - Self.closed,
+      "every table holds in some hour, and hours can be told from what else a code says")
     self.tableByHour = tableByHour
     var number = [Int32](repeating: 0, count: chain.count)
     for (new, old) in chain.enumerated() { number[old] = Int32(new) }
@@ -54,17 +56,23 @@ struct WayTiles: Sendable {
     var metres: [Int32] = []
     metres.reserveCapacity(minutes.count)
     var quickest = [Code](repeating: Self.never, count: cells)
-    for kind in 0..<kinds {
-      for start in stride(from: 0, to: tables, by: Self.batch) {
-        let found = Self.blocks(start..<min(tables, start + Self.batch)) { [perRow] in
-          Block(table(kind, $0), chain, perRow)
-        }
-        for block in found { metres += block.metres }
-        let first = kind * cells * tables + start
-        Self.interleave(found.flatMap(\.minutes), rows: cells, into: &minutes, at: first, stride: tables)
-        for block in found {
-          for cell in 0..<cells { quickest[cell] = min(quickest[cell], block.minutes[cell]) }
-        }
+    let end = kinds * tables
+    for start in stride(from: 0, to: end, by: Self.batch) {
+      let found = Self.blocks(start..<min(end, start + Self.batch)) { [perRow, tables] in
+        Block(table($0 / tables, $0 % tables), chain, perRow)
+      }
+      for block in found {
+        metres += block.metres
+        for cell in 0..<cells { quickest[cell] = min(quickest[cell], block.minutes[cell]) }
+      }
+      var first = start
+      while first < start + found.count {
+        let kind = first / tables
+        let next = min(start + found.count, (kind + 1) * tables)
+        Self.interleave(
+          found[(first - start)..<(next - start)].flatMap(\.minutes), rows: cells, into: &minutes,
+          at: kind * cells * tables + first % tables, stride: tables)
+        first = next
       }
     }
     Self.foresee(tableByHour, &minutes, tables)
@@ -125,7 +133,7 @@ struct WayTiles: Sendable {
   }
 
   /// Writes down for ways that are closed when they open, for tables whose hours follow one another; those of others are asked
-  /// one by one.
+  /// one by one, unless a way is never open.
   private static func foresee(_ tableByHour: [Int], _ minutes: inout [Code], _ tables: Int) {
     var hours: [Int: ClosedRange<Int>] = [:]
     var scattered: Set<Int> = []
@@ -146,6 +154,10 @@ struct WayTiles: Sendable {
     }
     minutes.withUnsafeMutableBufferPointer { minutes in
       for first in stride(from: 0, to: minutes.count, by: max(1, tables)) {
+        if !scattered.isEmpty, (first..<(first + tables)).allSatisfy({ minutes[$0] >= closed }) {
+          for cell in first..<(first + tables) { minutes[cell] = never }
+          continue
+        }
         for (table, next, after) in steps where minutes[first + table] >= closed {
           let code = after.map { minutes[first + $0] } ?? never
           minutes[first + table] = code < closed ? closed | Code(next) : code
@@ -174,7 +186,7 @@ struct WayTiles: Sendable {
   /// First hour after a closed one in which a way is open; `nil` = none of those of the tables.
   ///
   /// - Parameter code: What stands for the way in the hour.
-  /// - Complexity: O(1), but O(hours) where an hour's ways are those of an hour before too
+  /// - Complexity: O(1), but O(hours) where a later hour's ways are those of an hour before too
   @inline(never)
   func opening(kind: Int, after hour: Int, _ code: Code, _ from: Int, _ to: Int) -> Int? {
     if code == Self.never { return nil }

@@ -19,7 +19,9 @@ public struct Deadline: Sendable {
 
   /// So many seconds from when a question was asked.
   ///
-  /// - Parameter usual: Rounds of each search where there is no hurry, and no time to spare either.
+  /// - Parameters:
+  ///   - seconds: The time given.
+  ///   - usual: Rounds of each search where there is no hurry, and no time to spare either.
   public init(asked: ContinuousClock.Instant, seconds: Double, usualRounds usual: Int) {
     self.asked = asked
     self.seconds = seconds

@@ -76,7 +76,7 @@ struct AllocateScheduleCommand: AsyncParsableCommand {
     var report = SeasonScheduleWitness(schedule, of: allocation, district: read).run()
     var trucks: TruckWeeks?
     if weeks != nil {
-      let packed = await TruckWeeks(schedule, allocation, read)
+      let packed = TruckWeeks(schedule, allocation, read)
       report.append(packed.report)
       trucks = packed
     }

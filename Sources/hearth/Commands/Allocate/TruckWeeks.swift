@@ -48,7 +48,7 @@ struct TruckWeeks {
   let report: AuditReport
 
   /// Packs every week of a season and audits it.
-  init(_ season: SeasonSchedule, _ allocation: AllocationPlan, _ district: District) async {
+  init(_ season: SeasonSchedule, _ allocation: AllocationPlan, _ district: District) {
     self.season = season
     self.allocation = allocation
     self.district = district
