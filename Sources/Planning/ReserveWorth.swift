@@ -30,8 +30,11 @@ struct ReserveWorth: Sendable {
     if isAboutCost {
       progress(Bilingual(zh: "算再多一吨值多少钱", en: "pricing one more tonne"))
       let fuel = model.district.reserveFuel.id
+      // what the siting left of its time, and where that was all of it a tenth more: a plan of a district is not kept
+      // waiting for what takes a moment where the siting was quick
+      let limit = max(request.timeLimit - solution.seconds, request.timeLimit / 10)
       worth.nextTonnes =
-        try await settled { try await problem.nextTonnes(solution) }?
+        try await settled { try await problem.nextTonnes(solution, timeLimit: limit) }?
         .mapValues { TonneValue($0, fuels: [fuel]) } ?? [:]
     }
     guard let seconds = request.explanationLimit else { return worth }

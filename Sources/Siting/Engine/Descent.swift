@@ -20,6 +20,7 @@ struct Descent {
   /// Opens the most open sites of the relaxation, a few at a time, until every site is open or shut.
   ///
   /// - Returns: The set, or `nil` when the dive ran into a wall twice in a row.
+  /// - Throws: ``SitingError/timeLimit`` when there is no time to get to the end.
   func dive(_ relaxation: inout Relaxation, from root: Point) throws -> [Bool]? {
     var point = root
     var decided = [Bool](repeating: false, count: allowed.count)
@@ -81,7 +82,12 @@ struct Descent {
         if let into = move.into, open[into] { continue }
         if let into = move.into, clashes(into, open, except: move.out) { continue }
         try apply(move, &relaxation)
-        let next = try relaxation.solve(rounds: 0, until: deadline)?.objective ?? .infinity
+        let next: Double
+        do {
+          next = try relaxation.solve(rounds: 0, until: deadline)?.objective ?? .infinity
+        } catch SitingError.timeLimit {
+          return open
+        }
         if next < value - 1e-7 * max(1, abs(value)) {
           value = next
           if let out = move.out { open[out] = false }

@@ -5,7 +5,21 @@ extension Instance {
   ///
   /// A missing tonne is priced above any detour, so that the program always has a solution and rounding in the stock
   /// does not matter.
-  func cheapestFlows(open: [Bool], piles: [[Double]]) throws -> Plan? {
+  ///
+  /// - Parameter stop: When the network simplex takes over, which is as good and quicker, but ends at another of the
+  ///   optima.
+  func cheapestFlows(open: [Bool], piles: [[Double]], until stop: Deadline) throws -> Plan? {
+    let goal = Goal(.distance, covering: true, limits: SitingProblem.Limits())
+    guard !isLarge(goal) else { return cheapestTransport(open: open, piles: piles) }
+    do {
+      return try modelledFlows(open: open, piles: piles, until: stop)
+    } catch SitingError.timeLimit {
+      return cheapestTransport(open: open, piles: piles)
+    }
+  }
+
+  /// The same from a linear program.
+  private func modelledFlows(open: [Bool], piles: [[Double]], until stop: Deadline) throws -> Plan? {
     var model = Model(.minimize)
     let dearest = needs.reduce(0) { $0 + ($1.arcs.last?.cost ?? 0) }
     var flow: [[(outlet: Int, column: Model.Column)]] = []
@@ -32,9 +46,9 @@ extension Instance {
       }
     }
     guard !needs.isEmpty else { return Plan(open: open, piles: piles, flows: [], missing: []) }
-    guard let point = try model.solveRelaxation() else { return nil }
-    let tolerance = 1e-7 * max(1, needs.reduce(0) { $0 + $1.demand })
-    guard missing.allSatisfy({ point[$0] <= tolerance }) else { return nil }
+    guard let point = try model.solveRelaxation(until: stop) else { return nil }
+    let forgiven = shortageForgiven
+    guard missing.allSatisfy({ point[$0] <= forgiven }) else { return nil }
     return Plan(
       open: open, piles: piles,
       flows: zip(needs, flow).map { need, own in

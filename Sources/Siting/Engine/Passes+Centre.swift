@@ -36,7 +36,7 @@ extension Passes {
       if !certain { throw SitingError.timeLimit }
       return try infeasible(most)
     }
-    let recourse = try best.instance.finalRecourse(of: best.plan, best.goal)
+    let recourse = try best.instance.finalRecourse(of: best.plan, best.goal, until: deadline)
     let value = problem.value(.radius, open: best.plan.open, piles: best.plan.piles, recourse)
     let bound = min(value, radii.isEmpty ? 0 : radii[min(proven, radii.count - 1)])
     done.append(SitingPass(name: .radius, value: value, bound: bound, proof: .search))

@@ -11,7 +11,7 @@ extension Passes {
       if result.bound < .infinity { throw SitingError.timeLimit }
       return nil
     }
-    var recourse = try instance.finalRecourse(of: plan, goal)
+    var recourse = try instance.finalRecourse(of: plan, goal, until: deadline)
     for (s, scenario) in instance.problem.scenarios.enumerated() {
       // demands the instance was made without
       for (i, demand) in scenario.demand.enumerated() where demand < problem.scenarios[s].demand[i] {
@@ -45,9 +45,11 @@ extension Passes {
 
 extension Instance {
   /// A plan's flows, in the scenarios left out and in those that do not count too.
-  func finalRecourse(of plan: Plan, _ goal: Goal) throws -> [SitingSolution.Recourse] {
+  func finalRecourse(
+    of plan: Plan, _ goal: Goal, until stop: Deadline
+  ) throws -> [SitingSolution.Recourse] {
     goal.covering && problem.sourcing == .split
-      ? try problem.cheapestRecourse(plan) : recourse(of: plan)
+      ? try problem.cheapestRecourse(plan, until: stop) : recourse(of: plan)
   }
 
   /// A plan's flows and shortages, customer by customer: those served alike share alike.
@@ -77,13 +79,13 @@ extension Instance {
 
 extension SitingProblem {
   /// Cheapest flows in every scenario, dominated ones too, from the stock of a plan that covers them all.
-  func cheapestRecourse(_ plan: Plan) throws -> [SitingSolution.Recourse] {
+  func cheapestRecourse(_ plan: Plan, until stop: Deadline) throws -> [SitingSolution.Recourse] {
     try scenarios.indices.map { s in
       var single = self
       single.scenarios = [scenarios[s]]
       single.transport = .worstScenario
       let instance = Instance(single, covering: true)
-      guard let flows = try instance.cheapestFlows(open: plan.open, piles: plan.piles) else {
+      guard let flows = try instance.cheapestFlows(open: plan.open, piles: plan.piles, until: stop) else {
         throw SitingError.wrongAnswer("scenario \(s) is not covered")
       }
       return instance.recourse(of: flows)[0]

@@ -79,7 +79,9 @@ struct Passes {
         proof: first.proof))
     goal.hold(shortage: shortage.value)
     goal.objective = .worstGroup
-    let second = try search(open, goal, .worstGroup, share: 0.5, start: shortage.open)
+    var second = try search(open, goal, .worstGroup, share: 0.5, start: shortage.open)
+    // a pass that had no time to find a plan goes on with that of the pass before
+    if second.plan == nil, second.bound < .infinity { second.plan = open.appraised(shortage, under: goal) }
     let uncovered = second.plan?.value ?? 1
     done.append(
       SitingPass(
@@ -87,7 +89,10 @@ struct Passes {
         proof: .search))
     goal.objective = .cost
     goal.hold(coverage: 1 - uncovered)
-    let third = try search(open, goal, .cost, start: second.plan?.open ?? shortage.open)
+    var third = try search(open, goal, .cost, start: second.plan?.open ?? shortage.open)
+    if third.plan == nil, third.bound < .infinity {
+      third.plan = open.appraised(second.plan ?? shortage, under: goal)
+    }
     return try solution(open, goal, third, .cost) ?? infeasible(goal.maxSites)
   }
 
@@ -133,15 +138,21 @@ struct Passes {
 
   /// Least weighted shortage, without a search where opening everything settles it; `nil` = the limits alone clash.
   mutating func leastShortage(_ instance: Instance, _ goal: Goal) throws -> Search.Result? {
-    let all = try instance.plan(
-      open: instance.saturated, goal, reach: problem.neighbours, until: searchTime.within(searchTime.left / 4)
-    )
+    let all: Plan?
+    do {
+      all = try instance.plan(
+        open: instance.saturated, goal, reach: problem.neighbours,
+        until: searchTime.within(searchTime.left / 4))
+    } catch SitingError.timeLimit {
+      all = nil
+    }
     if let all, all.value <= 1e-9 || provesItself(instance) && all.bound >= all.value - 1e-9 {
       return Search.Result(
         plan: all, bound: all.value <= 1e-9 ? 0 : all.bound, nodes: 0, reach: problem.neighbours,
         proof: .allOpen)
     }
-    let result = try search(instance, goal, .shortage, share: 0.5, start: all?.open)
+    var result = try search(instance, goal, .shortage, share: 0.5, start: all?.open)
+    if result.plan == nil, result.bound < .infinity { result.plan = all }
     if result.plan == nil, result.bound < .infinity { throw SitingError.timeLimit }
     return result.plan == nil ? nil : result
   }

@@ -21,9 +21,27 @@ extension Instance {
   ///
   /// Solved with the nearest arcs only and again with more wherever a farther one would be used.
   ///
-  /// - Parameter stop: When to stop with the best so far, where whole deliveries make it a search.
+  /// Where one scenario counts and a linear program would take long, it is solved as a transportation problem; so it is,
+  /// scenario by scenario, where a linear program was cut short. Only then the bound of the plan is below its value.
+  ///
+  /// - Parameter stop: When to stop with the best so far.
+  /// - Throws: ``SitingError/timeLimit`` when there may be a plan but none was found.
   func plan(open: [Bool], _ goal: Goal, reach start: Int, until stop: Deadline) throws -> Plan? {
     guard open.count == problem.sites.count, isConsistent(open) else { return nil }
+    if isTransport(goal), isLarge(goal) { return transportPlan(open: open, goal) }
+    do {
+      return try modelledPlan(open: open, goal, reach: start, until: stop)
+    } catch SitingError.timeLimit {
+      if let plan = transportPlan(open: open, goal) { return plan }
+      if isTransport(goal) { return nil }
+      throw SitingError.timeLimit
+    }
+  }
+
+  /// The same from one model for GLPK.
+  private func modelledPlan(
+    open: [Bool], _ goal: Goal, reach start: Int, until stop: Deadline
+  ) throws -> Plan? {
     var reach = [Int](repeating: max(start, 2), count: needs.count)
     while true {
       let form = Formulation(self, goal, allowed: open, reach: reach, choice: .allOpen)
@@ -48,10 +66,12 @@ extension Instance {
 }
 
 extension Formulation {
-  /// The optimum of the model, or the best point found by `stop`, and its bound; `nil` = there is none, or none was
-  /// found.
+  /// The optimum of the model, or with whole deliveries the best point found by `stop`, and its bound; `nil` = there is
+  /// none, or none was found.
   fileprivate func best(until stop: Deadline) throws -> (point: Point, bound: Double)? {
-    guard model.isMixedInteger else { return try model.solveRelaxation().map { ($0, $0.objective) } }
+    guard model.isMixedInteger else {
+      return try model.solveRelaxation(until: stop).map { ($0, $0.objective) }
+    }
     let outcome = try model.solveWhole(gap: 0, seconds: stop.left, start: nil)
     return outcome.point.map { ($0, min(outcome.bound, $0.objective)) }
   }
@@ -84,7 +104,7 @@ extension Plan {
 extension Instance {
   /// What has to stand at each open site for some flows, and no less than what stands there: a search's flows are whole
   /// only to five digits, and its stocks no better.
-  fileprivate func leastPiles(open: [Bool], _ flows: [[(outlet: Int, share: Double)]]) -> [[Double]] {
+  func leastPiles(open: [Bool], _ flows: [[(outlet: Int, share: Double)]]) -> [[Double]] {
     let fuels = problem.fuelCount
     var leaving = [Double](repeating: 0, count: scenarios.count * outlets.count * fuels)
     for (need, shares) in zip(needs, flows) {

@@ -12,6 +12,8 @@ struct Relaxation: ~Copyable {
   private var linked: [[Bool]]
   /// Linear programs solved so far.
   private(set) var solves = 0
+  /// Proven by the prices of a solve that was cut short: no point of the relaxation is better.
+  private(set) var bound = -Double.infinity
 
   init(_ form: Formulation) throws {
     self.form = form
@@ -21,12 +23,19 @@ struct Relaxation: ~Copyable {
 
   /// Solves with the present bounds, then again for as long as violated links raise the value; `nil` = infeasible.
   ///
-  /// - Parameter rounds: Most rounds of links.
+  /// - Parameter rounds: Most rounds of links, as far as there is time for them.
+  /// - Throws: ``SitingError/timeLimit`` when not even the first solve ended by `stop`.
   mutating func solve(rounds: Int, until stop: Deadline) throws -> Point? {
-    guard var point = try optimum() else { return nil }
+    guard var point = try optimum(until: stop) else { return nil }
     for _ in 0..<rounds where !stop.isPast {
       guard try addViolatedLinks(point) > 0 else { break }
-      guard let next = try optimum() else { return nil }
+      let next: Point
+      do {
+        guard let found = try optimum(until: stop) else { return nil }
+        next = found
+      } catch SitingError.timeLimit {
+        break
+      }
       let gained = next.objective - point.objective
       point = next
       if gained < 1e-6 * abs(point.objective) { break }
@@ -34,9 +43,11 @@ struct Relaxation: ~Copyable {
     return point
   }
 
-  private mutating func optimum() throws -> Point? {
+  private mutating func optimum(until stop: Deadline) throws -> Point? {
     solves += 1
-    return try problem.optimum()
+    let outcome = try problem.simplex(SolveOptions(timeLimit: stop.left))
+    if outcome.termination.reason == .timeLimit { bound = max(bound, outcome.bound) }
+    return try Point(outcome)
   }
 
   private mutating func addViolatedLinks(_ point: Point) throws -> Int {

@@ -35,6 +35,8 @@ struct Search {
   /// What opening the sites still in the model costs at least, kCNY.
   private var floor = 0.0
   private var hasDescended = false
+  /// Wall seconds that evaluating a set of sites has taken at most.
+  private var evaluation = 0.0
 
   init(
     _ instance: Instance, _ goal: Goal, gap: Double, deadline: Deadline, start: [Bool]? = nil,
@@ -67,6 +69,17 @@ struct Search {
   ///
   /// - Parameter target: Stop as soon as the value is at most this, or the bound above it.
   mutating func run(target: Double = -.infinity) throws -> Result {
+    do {
+      return try runToEnd(target)
+    } catch SitingError.timeLimit {
+      // what is proven and found by then, and without a linear program something is always found where all may open
+      if floor > 0 { raiseBound(to: floor) }
+      if plan == nil { try consider(instance.saturated) }
+      return result
+    }
+  }
+
+  private mutating func runToEnd(_ target: Double) throws -> Result {
     if goal.covering, instance.hasUnreachable { return infeasible }
     var links: [[Int]] = []
     for _ in 0..<Self.relaxations {
@@ -78,7 +91,14 @@ struct Search {
       if form.isImpossible { return finishedEmpty() }
       try GLPKThread.renewIfSpent()
       var relaxation = try Relaxation(form)
-      guard let root = try relaxation.solve(rounds: 12, until: deadline) else { return finishedEmpty() }
+      let root: Point
+      do {
+        guard let found = try relaxation.solve(rounds: 12, until: deadline) else { return finishedEmpty() }
+        root = found
+      } catch SitingError.timeLimit {
+        raiseBound(to: relaxation.bound)
+        throw SitingError.timeLimit
+      }
       raiseBound(to: root.objective)
       if isDone(target) { return result }
       links = relaxation.linkedOutlets
@@ -89,6 +109,8 @@ struct Search {
           try descend(&relaxation, from: root)
         } catch SolverError.environmentSpent {
           // a plan's own search was cut short and took the relaxation with it; the next round makes another
+        } catch SitingError.timeLimit {
+          // the descent has only a part of the time
         }
       }
       if isDone(target) { return result }
@@ -125,11 +147,15 @@ struct Search {
   /// Evaluates a set of sites over all arcs and keeps it if it is the best so far.
   @discardableResult
   private mutating func consider(_ open: [Bool]) throws -> Bool {
-    let share = deadline.within(deadline.left / 10)
-    guard
+    let share = deadline.within(max(deadline.left / 10, evaluation))
+    let begun = deadline.elapsed
+    defer { evaluation = max(evaluation, deadline.elapsed - begun) }
+    do {
       let found = try instance.plan(open: open, goal, reach: instance.problem.neighbours, until: share)
-    else { return false }
-    return keep(found)
+      return found.map { keep($0) } ?? false
+    } catch SitingError.timeLimit {
+      return false
+    }
   }
 
   /// Keeps a plan if it is the best so far.
@@ -187,8 +213,9 @@ struct Search {
       }
       form.addLinks(links)
       let start = plan.flatMap { form.startVector(for: $0) }
+      // the sites that come out are still to be evaluated
       let outcome = try form.model.solveWhole(
-        gap: min(0.9 * gap, 1e6), seconds: deadline.left, start: start,
+        gap: min(0.9 * gap, 1e6), seconds: deadline.left - min(evaluation, deadline.left / 2), start: start,
         cuts: floor > 0 ? [] : .mixedIntegerRounding)
       nodes += outcome.nodes
       raiseBound(to: outcome.isInfeasible ? .infinity : outcome.bound)
@@ -197,8 +224,9 @@ struct Search {
       // another search for whole deliveries from these sites would find these again
       if instance.problem.sourcing == .single, !grew {
         keep(Plan(form, point, bound: -.infinity))
-      } else {
-        try consider(form.openSites(point))
+      } else if try !consider(form.openSites(point)), !grew, deadline.isPast {
+        // there was no time to evaluate them, but the point is a plan, too
+        keep(Plan(form, point, bound: -.infinity))
       }
       if !grew { return }
     }

@@ -42,7 +42,11 @@ extension Model {
   ///
   /// Costs here are never negative, so the slack basis is dual feasible and the dual simplex needs no presolve: it was
   /// measured ten times as fast as the primal one behind GLPK's presolve.
-  func solveRelaxation() throws -> Point? { try Point(solveOnThisThread(SolveOptions())) }
+  ///
+  /// - Throws: ``SitingError/timeLimit`` when it is not solved by `stop`.
+  func solveRelaxation(until stop: Deadline) throws -> Point? {
+    try Point(solveOnThisThread(SolveOptions(timeLimit: stop.left)))
+  }
 
   /// Branch and bound.
   ///

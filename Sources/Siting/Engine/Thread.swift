@@ -15,7 +15,11 @@ func onSolverThread<Value: Sendable>(_ body: @escaping @Sendable () throws -> Va
 
 extension Problem {
   /// The optimum of the linear program from the basis at hand; `nil` = infeasible.
-  mutating func optimum() throws -> Point? { try Point(simplex()) }
+  ///
+  /// - Throws: ``SitingError/timeLimit`` when it is not solved by `stop`.
+  mutating func optimum(until stop: Deadline) throws -> Point? {
+    try Point(simplex(SolveOptions(timeLimit: stop.left)))
+  }
 
   /// Adds a row `Σ terms ≤ 0`.
   mutating func append(_ terms: [(Model.Column, Double)]) throws { try addRow(.atMost(0), terms) }

@@ -9,7 +9,8 @@ extension Passes {
     var costs: [Int: AddedCost] = [:]
     for j in choices where plan.open[j] && !deadline.isPast {
       let place = choices.filter { sites[$0].place == sites[j].place }
-      let found = try forcing.bracket(Dictionary(uniqueKeysWithValues: place.map { ($0, false) }))
+      let change = Dictionary(uniqueKeysWithValues: place.map { ($0, false) })
+      guard let found = try forcing.bracketInTime(change) else { break }
       costs[j] = AddedCost(found, over: plan.value, bound: bound)
     }
     return costs
@@ -39,7 +40,8 @@ extension SitingProblem {
       for j in choices where !solution.open[j] && !taken.contains(sites[j].place) {
         guard !forcing.deadline.isPast else { break }
         let place = choices.filter { sites[$0].place == sites[j].place }
-        let found = try forcing.bracket(Dictionary(uniqueKeysWithValues: place.map { ($0, $0 == j) }))
+        let change = Dictionary(uniqueKeysWithValues: place.map { ($0, $0 == j) })
+        guard let found = try forcing.bracketInTime(change) else { break }
         costs[j] = AddedCost(found, over: solution.objective, bound: solution.bound)
       }
       return costs

@@ -39,6 +39,17 @@ struct Forcing: ~Copyable {
     choices.count <= exactChoices ? try closed(fixed) : try relaxed(fixed)
   }
 
+  /// The same; `nil` when there is no time for it.
+  mutating func bracketInTime(_ fixed: [Int: Bool]) throws -> (lower: Double, upper: Double?)? {
+    do {
+      return try bracket(fixed)
+    } catch SitingError.timeLimit {
+      return nil
+    } catch SolverError.environmentSpent where deadline.isPast {
+      return nil
+    }
+  }
+
   private func closed(_ fixed: [Int: Bool]) throws -> (lower: Double, upper: Double?) {
     var changed = instance.problem
     for (j, open) in fixed { changed.sites[j].status = open ? .required : .forbidden }

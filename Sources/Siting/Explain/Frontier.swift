@@ -99,8 +99,8 @@ private struct Frontier {
     let result = try passes.search(whole, goal, .cost, share: share, start: best.open)
     return try result.plan.map {
       made(
-        $0, try whole.finalRecourse(of: $0, goal), bound: result.bound, shortage: unreached, atMost: unreached
-      )
+        $0, try whole.finalRecourse(of: $0, goal, until: passes.deadline), bound: result.bound,
+        shortage: unreached, atMost: unreached)
     }
   }
 

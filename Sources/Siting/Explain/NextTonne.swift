@@ -22,12 +22,15 @@ extension SitingProblem {
   ///
   /// - Returns: By site. Empty for ``Mode/pCenter(_:)``, whose objective no tonne moves little by little, and with
   ///   ``Sourcing/single``, where whole deliveries have no rate.
-  /// - Throws: ``SitingError``; `CancellationError`.
+  /// - Parameter timeLimit: Wall seconds.
+  /// - Throws: ``SitingError``, ``SitingError/timeLimit`` when not every site is done by then; `CancellationError`.
   /// - Complexity: One linear program over all arcs of the open sites, and a few pivots for each site and fuel.
-  public func nextTonnes(_ solution: SitingSolution) async throws -> [Int: NextTonne] {
+  public func nextTonnes(
+    _ solution: SitingSolution, timeLimit: Double = 120
+  ) async throws -> [Int: NextTonne] {
     guard solution.status != .infeasible, objective != .radius, sourcing == .split else { return [:] }
     return try await onSolverThread {
-      var margins = try Margins(self, solution)
+      var margins = try Margins(self, solution, until: Deadline(seconds: timeLimit))
       var worth: [Int: NextTonne] = [:]
       for j in sites.indices where solution.open[j] {
         worth[j] = NextTonne(
@@ -44,6 +47,7 @@ private struct Margins: ~Copyable {
   private let form: Formulation
   private var problem: Problem
   private let base: Point
+  private let deadline: Deadline
   /// Savings this close, in the objective's units, are the same.
   private let tolerance: Double
 
@@ -51,7 +55,7 @@ private struct Margins: ~Copyable {
   typealias Direction = [(row: Int, perTonne: Double)]
 
   /// - Throws: ``SitingError/wrongAnswer(_:)`` when these sites do not meet the requirements.
-  init(_ problem: SitingProblem, _ solution: SitingSolution) throws {
+  init(_ problem: SitingProblem, _ solution: SitingSolution, until deadline: Deadline) throws {
     let goal = Goal(lastOf: solution, problem)
     let instance = Instance(problem, covering: goal.covering)
     let everything = instance.needs.map(\.arcs.count)
@@ -59,10 +63,11 @@ private struct Margins: ~Copyable {
     var kept = try Problem(form.model)
     // the rows of the sites hold these already, and those are what is loosened
     for column in form.bought.joined() { try kept.setBounds(.nonnegative, of: column) }
-    guard let base = try kept.optimum() else {
+    guard let base = try kept.optimum(until: deadline) else {
       throw SitingError.wrongAnswer("these sites do not meet the requirements")
     }
     self.form = form
+    self.deadline = deadline
     self.problem = kept
     self.base = base
     tolerance = 1e-9 * max(1, abs(base.objective))
@@ -98,7 +103,9 @@ private struct Margins: ~Copyable {
     // each round leaves at least one piece behind
     while true {
       try loosen(direction, by: tonnes)
-      guard let point = try problem.optimum() else { throw SitingError.solver("loosened to nothing") }
+      guard let point = try problem.optimum(until: deadline) else {
+        throw SitingError.solver("loosened to nothing")
+      }
       let (saved, slope) = (max(0, base.objective - point.objective), slope(point, direction))
       if tonnes == 1 { whole = saved }
       if saved >= first * tonnes - tolerance { return NextTonne.Worth(rate: first, tonne: whole) }

@@ -63,7 +63,7 @@ extension LagrangianSearch {
     roundAverage(from: multiplier)
     if value < before { improve(most: 50, fixings) }
     guard let choice = branchingSite(fixings) else {
-      closeFixed(fixings)
+      closeFixed(fixings, reached)
       return
     }
     // last, for it leaves the average elsewhere
@@ -95,17 +95,21 @@ extension LagrangianSearch {
   }
 
   /// Everything is fixed: the set itself is the answer of this part, and its prices the proof.
-  func closeFixed(_ fixings: [OpeningProblem.State]) {
+  ///
+  /// - Parameter reached: What is proven about it already.
+  func closeFixed(_ fixings: [OpeningProblem.State], _ reached: Double) {
     let set = fixings.indices.filter { fixings[$0] == .open }
     var exact = Double.infinity
+    var isKnown = true
     if isConsistent(set) {
       exact = dual.evaluator.exactValue(of: set, cutoff: .infinity, floors: [])
+      isKnown = dual.evaluator.isExact
       if exact < value {
         value = exact
         best = set
       }
     }
-    prunedBound = min(prunedBound, exact)
+    prunedBound = min(prunedBound, isKnown ? exact : reached)
     guard proof.isKept else { return }
     let prices = dual.evaluator.prices()
     dual.fix(fixings)

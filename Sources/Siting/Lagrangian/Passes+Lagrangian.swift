@@ -1,9 +1,10 @@
 extension Passes {
-  /// Flows from which on a pass is searched under the Lagrangian dual instead of in one model for GLPK: there a linear
-  /// program takes longer than a few hundred evaluations of the dual.
-  private static let flowsWorthRelaxing = 100_000
+  /// Share of the time left that evaluating one set of sites by a linear program may take.
+  private static let evaluationShare = 0.1
 
   /// A pass searched under the Lagrangian dual; `nil` where its rows have no price there, or one model is quicker.
+  ///
+  /// Sets of sites are evaluated by a linear program for as long as that is quick enough, then scenario by scenario.
   func lagrangianSearch(
     _ instance: Instance, _ goal: Goal, gap: Double, deadline: Deadline, start: [Bool]?, shut: Set<Int>,
     report: @escaping (Double?, Double?) -> Void
@@ -12,8 +13,7 @@ extension Passes {
     case .monolithic: return nil
     case .lagrangian: break
     case .automatic:
-      let flows = instance.needs.reduce(0) { $0 + $1.arcs.count }
-      guard flows >= Self.flowsWorthRelaxing else { return nil }
+      guard instance.isLarge(goal) else { return nil }
     }
     guard problem.sourcing == .split, goal.objective != .worstGroup, goal.coverageFloor == 0 else {
       return nil
@@ -27,17 +27,29 @@ extension Passes {
     let flat = FlatProblem(reduced, goal.flatTerms(reduced))
     var best: Plan?
     var failure: (any Error)?
+    var isSlow = false
     let relaxation = StockRelaxation(flat, goal.stockTerms(instance, flat)) { set in
-      guard failure == nil else { return .infinity }
+      guard failure == nil else { return (.infinity, isLeast: false) }
       var open = instance.problem.sites.map { _ in false }
       for i in set { open[flat.sites[i]] = true }
       do {
-        let found = try instance.plan(open: open, goal, reach: instance.problem.neighbours, until: deadline)
-        if let found, found.value < (best?.value ?? .infinity) { best = found }
-        return found?.value ?? .infinity
+        let found =
+          isSlow
+          ? instance.transportPlan(open: open, goal)
+          : try instance.plan(
+            open: open, goal, reach: instance.problem.neighbours,
+            until: deadline.within(deadline.left * Self.evaluationShare))
+        guard let found else { return (.infinity, isLeast: !isSlow) }
+        if found.value < best?.value ?? .infinity { best = found }
+        let isLeast = found.bound >= found.value
+        isSlow = isSlow || !isLeast
+        return (found.value, isLeast)
+      } catch SitingError.timeLimit {
+        isSlow = true
+        return (.infinity, isLeast: false)
       } catch {
         failure = error
-        return .infinity
+        return (.infinity, isLeast: false)
       }
     }
     var settings = LagrangianOptions()

@@ -31,10 +31,16 @@ protocol SiteRelaxation: AnyObject {
   ///
   /// - Parameter floors: As ``floors(of:_:)`` gives them.
   func exactValue(of set: [Int], cutoff: Double, floors: [Double]) -> Double
+  /// Whether no plan of the set of the last evaluation is better than the value; `false` where time ran out before that.
+  var isExact: Bool { get }
   /// What parts of the value of a set cost at least, as of the last sweep; empty where that is of no use.
   func floors(of set: [Int], _ multiplier: [Double]) -> [Double]
   /// Multipliers at which the set of the last exact evaluation attains its value; empty where they are not known.
   func prices() -> [Double]
   /// The same without the arcs of closed sites.
   func restricted(to problem: FlatProblem) -> Self
+}
+
+extension SiteRelaxation {
+  var isExact: Bool { true }
 }

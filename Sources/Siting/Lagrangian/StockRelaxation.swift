@@ -47,8 +47,9 @@ final class StockRelaxation: SiteRelaxation {
   var opening: [Double]
   let multiplierCount: Int
   var exactSetsPerClimb: Int { 6 }
-  /// Evaluates a set of sites of the flat problem exactly.
-  let exact: ([Int]) -> Double
+  /// Value of a set of sites of the flat problem, infinite where it has no plan; `isLeast` where that is proven.
+  let exact: ([Int]) -> (value: Double, isLeast: Bool)
+  private(set) var isExact = true
 
   // where each kind of multiplier begins
   let weightStart, budgetAt, capAt: Int
@@ -72,7 +73,7 @@ final class StockRelaxation: SiteRelaxation {
     var fuel: Int32
   }
 
-  init(_ problem: FlatProblem, _ terms: Terms, exact: @escaping ([Int]) -> Double) {
+  init(_ problem: FlatProblem, _ terms: Terms, exact: @escaping ([Int]) -> (value: Double, isLeast: Bool)) {
     self.problem = problem
     self.terms = terms
     self.exact = exact
@@ -268,8 +269,9 @@ final class StockRelaxation: SiteRelaxation {
   }
 
   func exactValue(of set: [Int], cutoff: Double, floors: [Double]) -> Double {
-    let value = exact(set)
-    return value < cutoff ? value : .infinity
+    let found = exact(set)
+    isExact = found.isLeast
+    return found.value < cutoff ? found.value : .infinity
   }
 
   func floors(of set: [Int], _ multiplier: [Double]) -> [Double] { [] }

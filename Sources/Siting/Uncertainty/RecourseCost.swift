@@ -18,8 +18,11 @@ extension SitingProblem {
   /// Call it on a thread with a GLPK environment. Deliveries may be split whatever ``sourcing`` says, so with
   /// ``Sourcing/single`` it is a lower bound.
   ///
+  /// - Throws: ``SitingError/timeLimit`` when it is not known by `stop`.
   /// - Complexity: O(arcs), or a linear program of as many columns.
-  func recourseCost(of plan: FirstStage, in scenario: Scenario) throws -> RecourseCost {
+  func recourseCost(
+    of plan: FirstStage, in scenario: Scenario, until stop: Deadline
+  ) throws -> RecourseCost {
     if let greedy = cheapestWays(plan, scenario) { return greedy }
     var model = Model(.minimize)
     var leaving: [Int: [(Model.Column, Double)]] = [:]
@@ -40,7 +43,7 @@ extension SitingProblem {
       let (site, fuel) = (pile / fuelCount, pile % fuelCount)
       model.addRow(.atMost(plan.piles[site][fuel] * scenario.surviving[site]), leaving[pile] ?? [])
     }
-    guard let point = try model.solveRelaxation() else {
+    guard let point = try model.solveRelaxation(until: stop) else {
       throw SitingError.solver("recourse has no solution")
     }
     return RecourseCost(cost: point.objective, missing: shortages.reduce(0) { $0 + max(0, point[$1]) })

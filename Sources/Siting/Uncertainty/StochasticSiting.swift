@@ -86,11 +86,12 @@ public struct StochasticSiting: Sendable {
   /// - Complexity: a linear program per scenario at most, on ``workers`` threads.
   public func evaluate(_ plan: FirstStage, on sample: ScenarioSample) async throws -> PlanEvaluation {
     let chunk = 8
-    let (base, scenarios) = (base, sample.scenarios)
+    // one scenario's program may take no longer than a whole plan
+    let (base, scenarios, limit) = (base, sample.scenarios, options.timeLimit)
     let costs = try await inOrder((scenarios.count + chunk - 1) / chunk, workers: workers) { number in
       try await onSolverThread {
         try scenarios[(number * chunk)..<min(scenarios.count, (number + 1) * chunk)].map {
-          try base.recourseCost(of: plan, in: $0)
+          try base.recourseCost(of: plan, in: $0, until: Deadline(seconds: limit))
         }
       }
     }
@@ -104,9 +105,11 @@ public struct StochasticSiting: Sendable {
   /// Tonnes that a plan lacks in the obligations, all of them together, beyond what no site reaches.
   public func obligations(missedBy plan: FirstStage) async throws -> Double {
     guard !base.scenarios.isEmpty else { return 0 }
-    let problem = problem([], weights: [])
+    let (problem, limit) = (problem([], weights: []), options.timeLimit)
     return try await onSolverThread {
-      try problem.scenarios.reduce(0) { $0 + (try problem.recourseCost(of: plan, in: $1).missing) }
+      try problem.scenarios.reduce(0) { sum, scenario in
+        sum + (try problem.recourseCost(of: plan, in: scenario, until: Deadline(seconds: limit)).missing)
+      }
     }
   }
 }
