@@ -23,6 +23,14 @@ extension Passes {
       throw SitingError.wrongAnswer("objective \(plan.value), recomputed \(value)")
     }
     let bound = max(0, min(result.bound, value))
+    for k in done.indices {
+      // where an earlier pass was cut short the last plan may be better there, too
+      let reached = problem.value(done[k].name, open: plan.open, piles: plan.piles, recourse)
+      let gain = (done[k].value - reached) * (done[k].name == .worstGroup ? -1 : 1)
+      guard gain > Goal.slack * max(1, abs(reached)) else { continue }
+      done[k].value = reached
+      done[k].bound = done[k].name == .worstGroup ? max(done[k].bound, reached) : min(done[k].bound, reached)
+    }
     done.append(SitingPass(name: name, value: value, bound: bound, proof: result.proof))
     let closed = done.allSatisfy { $0.isClosed(to: finest(goal)) }
     return SitingSolution(
