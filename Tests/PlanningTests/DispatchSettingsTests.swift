@@ -18,7 +18,7 @@ import Testing
     return other
   }
 
-  @Test func `a season is sized with the numbers its list names, and with no others`() throws {
+  @Test func `a season is sized with the numbers its list names, and with no others`() async throws {
     var district = try Shipped.inputs.get().district
     let allocation = try await SeasonPellets.allocate(district)
     // one kind of truck is enough to ask about

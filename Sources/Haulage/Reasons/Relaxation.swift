@@ -102,7 +102,7 @@ extension ShiftSearch {
     recreate(lookingAt: .max, blink: 0)
     let days = (0..<touched.count).map { touched[$0] }
     let answer = (board.want[need], days, Int(lacking - board.lacking[need]))
-    goBack()
+    putBack()
     return answer
   }
 }

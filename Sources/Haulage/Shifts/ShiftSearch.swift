@@ -179,7 +179,7 @@ struct ShiftSearch: ~Copyable {
     playback.play(field, board.roster)
     ledger.book(field, board.roster, playback, board.given)
     guard isKept(ledger.worth, tolerance) else {
-      board.take(field, standing.roster, standing.table, wants: wants)
+      goBack()
       return
     }
     for t in 0..<touched.count { standing.roster.copy(day: touched[t], from: board.roster) }
@@ -264,9 +264,27 @@ struct ShiftSearch: ~Copyable {
   /// Whether there are orders given out, which the search had better leave as they are.
   var isMending: Bool { !board.given.isEmpty }
 
-  /// Takes back what was tried on the board.
+  /// Takes back whatever was tried on the board: it takes over the plan that stands.
+  ///
+  /// - Complexity: O(shifts + stops + needs)
   mutating func goBack() {
     board.take(field, standing.roster, standing.table, wants: wants)
+    touched.clear()
+  }
+
+  /// Takes back what was tried with the shifts touched; the others keep what is known of their gaps.
+  ///
+  /// - Complexity: O(stops of the shifts touched)
+  mutating func putBack() {
+    for t in 0..<touched.count {
+      let day = touched[t]
+      stale.insert(needsOf: day, board.roster)
+      stale.insert(needsOf: day, standing.roster)
+      board.unbook(day)
+      board.put(day, from: standing.roster, standing.table)
+    }
+    for s in 0..<stale.count { board.want[stale[s]] = wants[stale[s]] }
+    stale.clear()
     touched.clear()
   }
 
