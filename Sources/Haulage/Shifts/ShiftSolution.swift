@@ -1,6 +1,3 @@
-import Dispatch
-import Synchronization
-
 /// A plan, played through to the minute.
 public struct ShiftSolution: Sendable {
   /// What a truck does at a yard or a village.
@@ -160,15 +157,11 @@ extension ShiftProblem {
     from starts: [ShiftPlan] = [], inWaves: Bool = false, iterations: Int, seed: UInt64 = 1,
     spent: @Sendable () -> Double = { 0 }
   ) -> ShiftSolution {
-    let count = starts.count + (inWaves ? 2 : 1)
-    let found = Mutex([ShiftSolution?](repeating: nil, count: count))
-    DispatchQueue.concurrentPerform(iterations: count) { index in
+    let solutions = onAllCores(starts.count + (inWaves ? 2 : 1)) { index in
       var search = search(index, from: starts, seed: seed)
       let done = search.search(iterations: iterations, spent: spent)
-      let solution = search.solution(iterations: done)
-      found.withLock { $0[index] = solution }
+      return search.solution(iterations: done)
     }
-    let solutions = found.withLock { $0.compactMap { $0 } }
     return solutions.dropFirst().reduce(solutions[0]) { best, next in
       next.worth.isBetter(than: best.worth, changePrice: rules.changePrice) ? next : best
     }
@@ -193,17 +186,16 @@ extension ShiftProblem {
   /// - Complexity: as that of few rounds
   public func roundsPerSecond(from starts: [ShiftPlan] = [], inWaves: Bool = false) -> Double {
     guard !needs.isEmpty, !trucks.isEmpty else { return .infinity }
-    let slowest = Mutex(Double.infinity)
     let clock = ContinuousClock()
-    DispatchQueue.concurrentPerform(iterations: starts.count + (inWaves ? 2 : 1)) { index in
+    let paces = onAllCores(starts.count + (inWaves ? 2 : 1)) { index in
       // about as full of stops as after a thorough fill, in less time; no wave joins, which takes as long in many rounds as in few
       var search = search(min(index, starts.count), from: starts, seed: 1, lookingAt: 8)
       let begun = clock.now
       let done = search.search(iterations: Self.fewRounds) { 0 }
       let seconds = (clock.now - begun) / .seconds(1)
-      slowest.withLock { $0 = min($0, Double(done) / max(1e-6, seconds)) }
+      return Double(done) / max(1e-6, seconds)
     }
-    return slowest.withLock { $0 }
+    return paces.min() ?? .infinity
   }
 
   /// Enough to tell a slow machine from a fast one, in a tenth of a second in a district.

@@ -1,6 +1,3 @@
-import Dispatch
-import Synchronization
-
 /// The ways of a travel book, for looking up millions of times: places are numbered along a chain of neighbours, their pairs are
 /// cut into square tiles, and the hours of a pair lie side by side, so that what a search around one village reads lies close
 /// together in memory.
@@ -58,8 +55,8 @@ struct WayTiles: Sendable {
     var quickest = [Code](repeating: Self.never, count: cells)
     let end = kinds * tables
     for start in stride(from: 0, to: end, by: Self.batch) {
-      let found = Self.blocks(start..<min(end, start + Self.batch)) { [perRow, tables] in
-        Block(table($0 / tables, $0 % tables), chain, perRow)
+      let found = onAllCores(min(Self.batch, end - start)) { [perRow, tables] place in
+        Block(table((start + place) / tables, (start + place) % tables), chain, perRow)
       }
       for block in found {
         metres += block.metres
@@ -103,16 +100,6 @@ struct WayTiles: Sendable {
         }
       }
     }
-  }
-
-  /// Some tables, worked out on all cores.
-  private static func blocks(_ tables: Range<Int>, _ block: @Sendable (Int) -> Block) -> [Block] {
-    let found = Mutex([Block?](repeating: nil, count: tables.count))
-    DispatchQueue.concurrentPerform(iterations: tables.count) { place in
-      let cut = block(tables.lowerBound + place)
-      found.withLock { $0[place] = cut }
-    }
-    return found.withLock { $0.compactMap { $0 } }
   }
 
   /// Puts blocks of so many rows beside one another: row by row, each `stride` after the one before.
