@@ -88,8 +88,8 @@ public struct CrossCheck: Sendable {
 }
 
 extension SitingOptions {
-  /// To the last digit, without explanations.
+  /// To the last digit, without explanations, and with time for it however much else the machine has to do.
   public static var exact: SitingOptions {
-    SitingOptions(relativeGap: 1e-7, timeLimit: 120, explanationShare: 0)
+    SitingOptions(relativeGap: 1e-7, timeLimit: 3600, explanationShare: 0)
   }
 }

@@ -12,7 +12,7 @@ struct ClaimTests {
   private static let names = ["limin-isolated-72h", "power-cut-24h"]
   private static let planned = Task {
     try await Shipped.planner(
-      request: Request(gap: 0.05, timeLimit: 600, explanationLimit: 600)
+      request: Request(gap: 0.05, timeLimit: 3600, explanationLimit: 3600)
     ) { inputs in
       inputs.scenarios.removeAll { !names.contains($0.name) }
     }.plan { _ in }

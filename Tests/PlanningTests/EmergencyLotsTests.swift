@@ -19,7 +19,7 @@ import Testing
     terms.step.value = Kilograms(500)
     let lots = try #require(try EmergencyLots(district, scenario, stock: stock, terms: terms))
     let answer = try await lots.problem.solve(
-      LotSizingOptions(gap: 0.02, timeLimit: 60, nodeLimit: 20, groupSize: 0))
+      LotSizingOptions(gap: 0.02, timeLimit: 3600, nodeLimit: 20, groupSize: 0))
     #expect(try lots.problem.cost(of: answer.plan) == answer.cost)
     #expect(answer.bound <= answer.cost.total)
     let deliveries = lots.deliveries(answer.plan)

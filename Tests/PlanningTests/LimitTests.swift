@@ -21,7 +21,7 @@ import Testing
   @Test func `fewer points than stand already leave those that stand, and the plan can be written`()
     async throws
   {
-    let (folder, report) = try await plan(Request(maxSites: 0, gap: 0.05, timeLimit: 600))
+    let (folder, report) = try await plan(Request(maxSites: 0, gap: 0.05, timeLimit: 3600))
     #expect(folder.plan.solver.status == "infeasible")
     #expect(!folder.plan.conflicts.isEmpty)
     #expect(folder.plan.sites.allSatisfy { $0.open == ($0.status == .existing) })
@@ -31,7 +31,7 @@ import Testing
 
   @Test(arguments: [100_000, 100_000.5, 123_456.78])
   func `whole kilograms never pass the budget`(yuan: Double) async throws {
-    let (folder, report) = try await plan(Request(budgetFen: .yuan(yuan), gap: 0.05, timeLimit: 600))
+    let (folder, report) = try await plan(Request(budgetFen: .yuan(yuan), gap: 0.05, timeLimit: 3600))
     let cost = folder.plan.cost
     #expect(cost.openingFen + cost.holdingFen + cost.procurementFen <= .yuan(yuan))
     #expect(report.findings.map(\.message.en) == [])
@@ -46,17 +46,17 @@ import Testing
   }
 
   @Test func `most coverage keeps the least share of every township, or says that it cannot`() async throws {
-    let (free, _) = try await plan(Request(mode: .maxCover, gap: 0.05, timeLimit: 600))
+    let (free, _) = try await plan(Request(mode: .maxCover, gap: 0.05, timeLimit: 3600))
     #expect(free.plan.solver.status != "infeasible")
     let (bound, _) = try await plan(
-      Request(mode: .maxCover, budgetFen: .yuan(1000), gap: 0.05, timeLimit: 600))
+      Request(mode: .maxCover, budgetFen: .yuan(1000), gap: 0.05, timeLimit: 3600))
     #expect(bound.plan.solver.status == "infeasible")
     #expect(bound.plan.conflicts.contains { $0.zh.contains("至少保住") && $0.en.contains("keeps at least") })
   }
 
   @Test func `a reserve that the suppliers cannot deliver is remarked upon`() async throws {
     func remarks(offered: Kilograms) async throws -> [String] {
-      let planner = try Shipped.planner(request: Request(gap: 0.05, timeLimit: 600)) { inputs in
+      let planner = try Shipped.planner(request: Request(gap: 0.05, timeLimit: 3600)) { inputs in
         inputs.scenarios.removeAll { $0.name != "power-cut-24h" }
         for supplier in inputs.district.suppliers.indices {
           inputs.district.suppliers[supplier].seasonCapacity = offered

@@ -9,7 +9,7 @@ import Testing
 /// The questions a township and a leading group ask, each with its right and explained answer.
 @Suite(.serialized) struct VerdictTests {
   /// Loose: these tests ask for verdicts, not for the last yuan.
-  private let quick = Request(gap: 0.05, timeLimit: 600)
+  private let quick = Request(gap: 0.05, timeLimit: 3600)
 
   private func given(_ stock: [Kilograms]) throws -> Planner {
     var planner = try Shipped.planner()
@@ -112,7 +112,7 @@ import Testing
 
   @Test func `a budget of nothing opens nothing new and says that the budget is why`() async throws {
     let planner = try Shipped.planner(
-      request: Request(mode: .minCost, budgetFen: .zero, gap: 0.05, timeLimit: 600))
+      request: Request(mode: .minCost, budgetFen: .zero, gap: 0.05, timeLimit: 3600))
     let plan = try await planner.plan { _ in }.plan
     #expect(plan.solver.status == "infeasible")
     #expect(plan.conflicts.contains { $0.zh.contains("预算") && $0.en.contains("budget") })

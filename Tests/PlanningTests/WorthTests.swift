@@ -37,7 +37,7 @@ struct WorthTests {
   }
 
   @Test func `the only scenario is worth what the plan costs beyond what must open`() async throws {
-    let (plan, report) = try await plan(Request(gap: 0.05, timeLimit: 600, explanationLimit: 600))
+    let (plan, report) = try await plan(Request(gap: 0.05, timeLimit: 3600, explanationLimit: 3600))
     #expect(report.findings.map(\.message.en) == [])
     let (idle, _) = try await self.plan(Request(), required: false)
     let saved = Fen.yuan((plan.solver.objective - idle.solver.objective) * 1000)
@@ -55,7 +55,7 @@ struct WorthTests {
 
   @Test func `a plan that does not aim at cost prices no tonne`() async throws {
     let (plan, report) = try await plan(
-      Request(mode: .maxCover, budgetFen: .yuan(400_000), gap: 0.05, timeLimit: 600))
+      Request(mode: .maxCover, budgetFen: .yuan(400_000), gap: 0.05, timeLimit: 3600))
     #expect(plan.sites.allSatisfy { $0.valueOfNextTonne == nil && $0.dropOneCost == nil })
     #expect(report.findings.map(\.message.en) == [])
   }

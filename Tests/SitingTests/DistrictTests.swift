@@ -7,7 +7,7 @@ import Testing
   @Test func `sixty sites, 292 customers and four storms are proven to a tenth of a percent`() async throws {
     let problem = district(seed: 4)
     let solution = try await problem.solve(
-      SitingOptions(relativeGap: 1e-3, timeLimit: 300, explanationShare: 0))
+      SitingOptions(relativeGap: 1e-3, timeLimit: 3600, explanationShare: 0))
     #expect(solution.status == .optimal)
     #expect(solution.gap <= 1e-3)
     // the same sites in a plain model without any reduction cost the same

@@ -157,7 +157,7 @@ import Testing
       let goal = Goal(problem)
       var forcing = Forcing(
         Instance(problem, covering: goal.covering), goal, plan: solution.open, gap: 1e-7,
-        deadline: Deadline(seconds: 60), exactChoices: 0)
+        deadline: Deadline(seconds: 3600), exactChoices: 0)
       return try forcing.choices.map { ($0, try forcing.bracket([$0: !solution.open[$0]])) }
     }
     for (j, bracket) in brackets {

@@ -7,7 +7,7 @@ import Testing
 
 struct StatementTests {
   private func options(_ problem: SitingProblem) -> SitingOptions {
-    SitingOptions(relativeGap: 0, timeLimit: 60, explanationShare: 0)
+    SitingOptions(relativeGap: 0, timeLimit: 3600, explanationShare: 0)
   }
 
   @Test(arguments: 0..<64 as Range<UInt64>)

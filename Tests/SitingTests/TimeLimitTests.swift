@@ -62,7 +62,7 @@ import Testing
 
   @Test func `one more tonne is not priced without time`() async throws {
     let problem = RandomProblem.make(seed: 1, .minCost, sourcing: .split)
-    let solution = try await problem.solve(SitingOptions(relativeGap: 0, timeLimit: 60))
+    let solution = try await problem.solve(SitingOptions(relativeGap: 0, timeLimit: 3600))
     try #require(solution.status != .infeasible)
     await #expect(throws: SitingError.timeLimit) { try await problem.nextTonnes(solution, timeLimit: 0) }
   }
@@ -76,7 +76,7 @@ import Testing
   ) async throws -> (modelled: Plan?, transport: Plan?) {
     try await onSolverThread {
       (
-        try instance.plan(open: open, goal, reach: 2, until: Deadline(seconds: 600)),
+        try instance.plan(open: open, goal, reach: 2, until: Deadline(seconds: 3600)),
         instance.transportPlan(open: open, goal)
       )
     }

@@ -13,7 +13,7 @@ struct BranchingTests {
       for isOpen in [true, false] {
         let capacities = stage.resources.map { $0.capacity(isOpen) }
         var known = AssignmentCase(stage, capacities: capacities)
-        known.branch(stage, capacities: capacities, until: Deadline(seconds: 60))
+        known.branch(stage, capacities: capacities, until: Deadline(seconds: 3600))
         #expect(known.isSolved)
         let truth = servers.least(
           from: 0, s, servers.open.map { _ in 0 }, servers.open.map { _ in isOpen })
@@ -37,7 +37,7 @@ struct BranchingTests {
       scenarios: [.init(name: "only", probability: 1, changes: [])])
     let stage = try #require(AssignmentStage(program.secondStages()[0]))
     var known = AssignmentCase(stage, capacities: [11, 11])
-    known.branch(stage, capacities: [11, 11], until: Deadline(seconds: 60))
+    known.branch(stage, capacities: [11, 11], until: Deadline(seconds: 3600))
     #expect(known.isSolved && known.bound == .infinity)
     #expect(try program.solve().status == .infeasible)
   }

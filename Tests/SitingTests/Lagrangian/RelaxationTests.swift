@@ -61,7 +61,7 @@ import Testing
       ], mode: .minCost, transport: .weighted([1]))
     let search = LagrangianSearch(
       DemandRelaxation(FlatProblem(problem, try #require(problem.flatTerms)), workers: 1),
-      options: LagrangianOptions(), deadline: Deadline(seconds: 600))
+      options: LagrangianOptions(), deadline: Deadline(seconds: 3600))
     #expect(search.run() == .infinity)
     #expect(search.nodes == 0)
   }
@@ -86,7 +86,7 @@ import Testing
       options.rootSteps = 60
       let search = LagrangianSearch(
         DemandRelaxation(FlatProblem(problem, terms), workers: workers), options: options,
-        deadline: Deadline(seconds: 600))
+        deadline: Deadline(seconds: 3600))
       let bound = search.run()
       answers.append((search.value, bound, search.best, search.multiplier))
     }
@@ -102,7 +102,7 @@ import Testing
     var options = LagrangianOptions()
     options.keepsProof = true
     let search = LagrangianSearch(
-      DemandRelaxation(flat, workers: 1), options: options, deadline: Deadline(seconds: 60))
+      DemandRelaxation(flat, workers: 1), options: options, deadline: Deadline(seconds: 3600))
     let bound = search.run()
     // that there is no plan at all is not proven by multipliers
     guard bound.isFinite else { return }
