@@ -82,7 +82,9 @@ extension Board {
     let day = insertion.day
     let out = field.leg(kind: kind, at: start.minute, from: start.place, to: question.place)
     let done = out.arrive &+ question.unloading(insertion.kg)
-    guard Int(done) < field.end else { return }
+    guard Int(done) < field.end,
+      insertion.change - gains.most(field, self, question, at: Int(done)) < shortlist.limit
+    else { return }
     insertion.change += worth(field, question, insertion.kg, at: done, gains)
     guard insertion.change < shortlist.limit else { return }
     let on = field.leg(kind: kind, at: done, from: question.place, to: gap.next)

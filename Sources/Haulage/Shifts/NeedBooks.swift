@@ -77,30 +77,38 @@ struct WantBook: ~Copyable {
     }
   }
 
-  /// Rests remembered of each need, a power of 2, after a row that is kept for all of it coming at once.
-  private static let rests = 8
-  private static let rows = 1 + rests
+  /// Cells of each need, a power of 2. Where trucks are short, a quarter of a search's time went into working out again what
+  /// eight rests of a need, all hours of each, had no room for; these leave a seventh.
+  private static let room = 512
 
   private let hours: Int
+  /// By need and hour: all of it coming at once.
+  private let whole: Int
+  /// By need and cell, of which rest and hour it is.
   private let keys: Slab<UInt64>
-  /// By need, row and hour; negative where nobody asked yet.
+  /// The whole ones, then the cells; negative where nobody asked yet.
   let wants: Slab<Want>
 
   init(_ field: borrowing Field) {
     hours = field.horizon + 1
-    keys = Slab(field.needCount * Self.rows, of: 0)
-    wants = Slab(field.needCount * Self.rows * hours, of: Want(cold: -1, unserved: 0))
+    whole = field.needCount * hours
+    keys = Slab(field.needCount * Self.room, of: 0)
+    wants = Slab(whole + field.needCount * Self.room, of: Want(cold: -1, unserved: 0))
   }
 
   /// Where it is remembered.
   @inline(__always)
   func cell(_ need: Int, _ rest: Rest, _ minute: Int32, isWhole: Bool) -> Int {
-    let place = isWhole ? 0 : 1 &+ Int(truncatingIfNeeded: rest.key & UInt64(Self.rests - 1))
-    let row = need &* Self.rows &+ place
-    if keys[row] != rest.key {
-      keys[row] = rest.key
-      for hour in 0..<hours { wants[row &* hours &+ hour].cold = -1 }
+    let hour = min(hours &- 1, (Int(minute) &+ 59) / 60)
+    if isWhole { return need &* hours &+ hour }
+    // the hours of one rest lie side by side
+    let place = Int(truncatingIfNeeded: rest.key >> 32) &+ hour
+    let cell = need &* Self.room &+ (place & (Self.room &- 1))
+    let key = rest.key ^ UInt64(truncatingIfNeeded: hour) &* 0x9E37_79B9_7F4A_7C15
+    if keys[cell] != key {
+      keys[cell] = key
+      wants[whole &+ cell].cold = -1
     }
-    return row &* hours &+ min(hours &- 1, (Int(minute) &+ 59) / 60)
+    return whole &+ cell
   }
 }

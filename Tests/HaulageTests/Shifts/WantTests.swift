@@ -28,6 +28,36 @@ struct WantTests {
     #expect(cold > 0)
   }
 
+  @Test func `what is remembered is what is worked out, however much has been asked meanwhile`() {
+    var random = RandomShifts(seed: 11)
+    for _ in 0..<6 {
+      let problem = random.restless()
+      let field = Field(problem)
+      let board = Board(field, given: nil)
+      let served = Slab<Int32>(problem.horizon + 1, of: 0)
+      for n in problem.needs.indices {
+        for day in 0..<2 where random.below(3) > 0 {
+          board.entries.add(n, day: day, minute: minute(problem, &random), kg: 1 + Int32(random.below(300)))
+        }
+        let booked = (0..<board.entries.count(n)).map { board.entries[n, $0].arrival }
+        // few masses in many minutes are asked for again and again, many masses push them out; one is all of it
+        for _ in 0..<2000 {
+          let skipped = random.below(booked.count + 1) - 1
+          let kg = [20, 40, 60, problem.needs[n].kg, random.below(3000)][random.below(5)]
+          let new = Arrival(minute: Int(minute(problem, &random)), kg: kg)
+          let arrivals = (booked.indices.filter { $0 != skipped }.map { booked[$0] } + [new])
+            .sorted { $0.minute < $1.minute }
+          let want = board.want(field, n, with: new, without: skipped)
+          #expect(want == field.want(n, arrivals, count: arrivals.count, served: served.base))
+        }
+      }
+    }
+  }
+
+  private func minute(_ problem: ShiftProblem, _ random: inout RandomShifts) -> Int32 {
+    Int32(random.below(problem.horizon * 60))
+  }
+
   /// Hour by hour, nothing left out.
   private static func plain(_ problem: ShiftProblem, _ n: Int, _ arrivals: [Arrival]) -> Want {
     let need = problem.needs[n]
