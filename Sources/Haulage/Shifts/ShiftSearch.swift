@@ -200,11 +200,7 @@ struct ShiftSearch: ~Copyable {
   private mutating func weigh(_ tolerance: Double) {
     let trial = bookReplay()
     if !isKept(trial, tolerance) {
-      for c in 0..<replay.changed.count {
-        board.unbook(replay.changed[c])
-        board.put(replay.changed[c], from: standing.roster, standing.table)
-      }
-      for s in 0..<stale.count { board.want[stale[s]] = wants[stale[s]] }
+      putBack(replay.changed)
     } else if replay.isWhole {
       for c in 0..<replay.changed.count {
         let day = replay.changed[c]
@@ -277,15 +273,21 @@ struct ShiftSearch: ~Copyable {
   /// - Complexity: O(stops of the shifts touched)
   mutating func putBack() {
     for t in 0..<touched.count {
-      let day = touched[t]
-      stale.insert(needsOf: day, board.roster)
-      stale.insert(needsOf: day, standing.roster)
-      board.unbook(day)
-      board.put(day, from: standing.roster, standing.table)
+      stale.insert(needsOf: touched[t], board.roster)
+      stale.insert(needsOf: touched[t], standing.roster)
     }
-    for s in 0..<stale.count { board.want[stale[s]] = wants[stale[s]] }
+    putBack(touched)
     stale.clear()
     touched.clear()
+  }
+
+  /// Puts shifts into the books as they stand, and what their needs, those of ``stale``, go without.
+  private func putBack(_ days: borrowing Marks) {
+    for d in 0..<days.count {
+      board.unbook(days[d])
+      board.put(days[d], from: standing.roster, standing.table)
+    }
+    for s in 0..<stale.count { board.want[stale[s]] = wants[stale[s]] }
   }
 
   private mutating func join(wave: Int) {
