@@ -44,6 +44,11 @@ struct DispatchWordsTests {
     let whole = try #require(DispatchSummary.effort(schedule, wanted: 50))
     #expect(whole.en == "50 rounds of each search; --rounds 50 --seed 7 gives the same schedule again.")
     #expect(!whole.zh.contains("较慢"))
+    schedule.objective = [.init(measure: .coldHouseholdHours, value: 12, bound: 12)]
+    #expect(DispatchSummary.effort(schedule, wanted: 50) == whole)
+    schedule.objective[0].value = 13
+    let cold = try #require(DispatchSummary.effort(schedule, wanted: 50))
+    #expect(cold.zh.contains("--seconds") && cold.en.hasSuffix("there may be less."))
     let cut = try #require(DispatchSummary.effort(schedule, wanted: 90))
     #expect(cut.zh.contains("没来得及搜满 90 轮") && cut.en.contains("too slow just now for all 90"))
     schedule.now = Minutes(30)

@@ -72,15 +72,21 @@ import Testing
         == Minutes(60 + 2 + 10 + 30))
   }
 
-  @Test func `a truck with an empty tank waits for power at its base`() {
+  @Test func `a truck whose tank does not last there and back waits for power at its base`() {
     var fixture = Self.calm()
     fixture.emergency.failsWithPower.value = [.truckFuel]
     fixture.emergency.truckRange.value = .kilometres(45)
     fixture.fleet = [Fixture.truck(payload: 300)]
     fixture.outdoor = [Double](repeating: -17, count: 30)
     fixture.hazards = [Fixture.outage(hours: 12), Fixture.outage(start: 12, hours: 12)]
-    // ten kilometres a leg: two trips and a half
+    // ten kilometres a leg: two trips and a quarter, and none is begun that does not end at the base
+    let outcome = fixture.laboratory.play(fixture.scenario, luck: Self.luck)
+    #expect(outcome.trips == 2)
+    #expect(outcome.truckDistance == .kilometres(40))
+    fixture.emergency.truckRange.value = .kilometres(60)
     #expect(fixture.laboratory.play(fixture.scenario, luck: Self.luck).trips == 3)
+    fixture.emergency.truckRange.value = .kilometres(60) - Metres(1)
+    #expect(fixture.laboratory.play(fixture.scenario, luck: Self.luck).trips == 2)
     // where trucks never run dry, as many as the need takes
     #expect(fixture.run().trips > 3)
   }

@@ -61,9 +61,13 @@ struct Fortune: Sendable {
     return 0
   }
 
-  /// Whether a truck cannot go on before it has been filled up, and cannot be filled up where it is.
-  func isDry(_ truck: Ground.Truck, driven: Int, isAtBase: Bool, at minute: Int) -> Bool {
-    driven >= rules.range && !(isAtBase && canFill(truck, at: minute))
+  /// Whether trucks cannot be filled up wherever they are.
+  var mindsTanks: Bool { dark != nil }
+
+  /// Whether a truck's tank lasts for so many more metres; it is filled up first where it can be.
+  func lasts(_ truck: Ground.Truck, driven: Int, isAtBase: Bool, at minute: Int, for metres: Int) -> Bool {
+    guard mindsTanks else { return true }
+    return (isAtBase && canFill(truck, at: minute) ? 0 : driven) + metres <= rules.range
   }
 
   /// Whether the filling station at a truck's base works.

@@ -57,11 +57,33 @@ extension Play {
       if isFree(truck, at: minute), !book.isBusy(truck) { desk.add(truck, kind: ground.trucks[truck].kind) }
     }
     desk.endList()
-    while !desk.free.isEmpty, let best = bestCandidate(in: region, at: minute), let truck = firstThere(best),
-      send(truck, best, requests[best.need].lacking, at: minute)
-    {
+    while !desk.free.isEmpty, let best = bestCandidate(in: region, at: minute), let truck = firstThere(best) {
+      let drop = CollectionOfOne(Cargo(need: best.need, kg: requests[best.need].lacking))
+      if canReturn(truck, from: best.site, drop, at: minute) {
+        guard send(truck, to: best.site, with: drop, at: minute) else { break }
+      }
       desk.remove(truck, kind: ground.trucks[truck].kind)
     }
+  }
+
+  /// Whether a truck's tank lasts for a trip and the way back to its base, on the roads that are open now.
+  ///
+  /// - Parameter drops: At least one.
+  mutating func canReturn<Drops: Collection<Cargo>>(
+    _ truck: Int, from site: Int, _ drops: Drops, at minute: Int
+  ) -> Bool {
+    guard fortune?.mindsTanks == true else { return true }
+    let kind = ground.trucks[truck].kind
+    var at = ground.yards[site].junction
+    // a way that is closed counts nothing: whoever waits for it cannot know which it will be
+    var metres = times.way(.home, root: at, junction: trucks[truck].junction, kind: kind)?.metres ?? 0
+    for drop in drops {
+      let village = needs[drop.need].junction
+      metres += times.way(.out, root: at, junction: village, kind: kind)?.metres ?? 0
+      at = village
+    }
+    metres += times.way(.home, root: ground.trucks[truck].base, junction: at, kind: kind)?.metres ?? 0
+    return lasts(truck, for: metres, at: minute)
   }
 
   /// A need as the ranking sees it, as if a yard stood beside it.
@@ -91,12 +113,6 @@ extension Play {
       }
     }
     return best < 0 ? nil : best
-  }
-
-  /// Sends a truck for at most so many kg; `false` where no open way leads to the yard.
-  mutating func send(_ truck: Int, _ candidate: Candidate, _ most: Int64, at minute: Int) -> Bool {
-    send(
-      truck, to: candidate.site, with: CollectionOfOne(Cargo(need: candidate.need, kg: most)), at: minute)
   }
 
   /// Sends a truck for the drops of a trip, as far as it can carry them and the yard has them; `false` where no open way leads to

@@ -21,7 +21,10 @@ extension Play {
           book.close(truck, refused: true)
           continue
         }
-        guard send(truck, to: order.site, with: drops, at: minute) else { break }  // until a road opens
+        // until the tank is filled, or a road opens
+        guard canReturn(truck, from: order.site, drops, at: minute),
+          send(truck, to: order.site, with: drops, at: minute)
+        else { break }
         book.close(truck, refused: false)
       }
     }

@@ -176,13 +176,16 @@ struct Play: Sendable {
   func isFree(_ truck: Int, at minute: Int, overtime: Int = 0) -> Bool {
     guard trucks[truck].yard < 0, !trucks[truck].isReturning else { return false }
     let start = trucks[truck].shiftStart
-    if let fortune {
-      let isAtBase = trucks[truck].junction == ground.trucks[truck].base
-      if fortune.isDry(ground.trucks[truck], driven: trucks[truck].driven, isAtBase: isAtBase, at: minute) {
-        return false
-      }
-    }
+    guard lasts(truck, for: 1, at: minute) else { return false }
     return start < 0 || minute >= start + Self.day || minute < start + ground.trucks[truck].shift + overtime
+  }
+
+  /// Whether a truck's tank lasts for so many more metres.
+  func lasts(_ truck: Int, for metres: Int, at minute: Int) -> Bool {
+    guard let fortune else { return true }
+    return fortune.lasts(
+      ground.trucks[truck], driven: trucks[truck].driven,
+      isAtBase: trucks[truck].junction == ground.trucks[truck].base, at: minute, for: metres)
   }
 
   /// kg of a yard that can still be promised.

@@ -120,6 +120,12 @@ struct DispatchSummary {
       words.zh += "这台机器此时较慢，没来得及搜满 \(wanted) 轮；不急时用 --seconds 多给些时间，排得更好。"
       words.en +=
         " The machine was too slow just now for all \(wanted); with more time (--seconds) the schedule gets better."
+    } else if let cold = schedule.objective.first(where: { $0.measure == .coldHouseholdHours }),
+      cold.value > cold.bound ?? 0
+    {
+      // where trucks are short, ten times the rounds halve what is above the bound
+      words.zh += "受冻还高于下界；不急时用 --seconds 多给些时间，多半还能减少。"
+      words.en += " Cold is above its bound; with more time (--seconds) there may be less."
     }
     return words
   }
