@@ -31,13 +31,8 @@ extension Console {
 
   /// Writes bytes to a file, whole or not at all; ends the run where that fails.
   public func save(bytes: [UInt8], to file: String) throws {
-    do {
-      try Data(bytes).write(to: URL(filePath: file), options: .atomic)
-    } catch let error as CocoaError {
-      noteBoth(
-        Bilingual(
-          zh: "✗ 写不出 \(file)：\(error.localizedDescription)",
-          en: "Cannot write \(file): \(error.localizedDescription)"))
+    do { try AtomicFile(file).replace(with: bytes) } catch {
+      noteBoth(error.message)
       throw HearthExit.badInput
     }
   }

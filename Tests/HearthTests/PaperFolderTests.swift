@@ -36,6 +36,13 @@ struct PaperFolderTests {
     #expect(try read("2023-W01/notices.html") == "notice")
   }
 
+  @Test func `a file of the same name is left alone`() throws {
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try "my notes".write(toFile: path, atomically: true, encoding: .utf8)
+    #expect(throws: HearthExit.badInput) { try write("first") }
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == "my notes")
+  }
+
   @Test(arguments: [
     "sheets.html", "2023-W01/notices.html", "schedule.xlsx", "plates.txt", "2023-W01/receipt.jpg",
   ])

@@ -31,7 +31,7 @@ private final class Scratch {
 @Suite struct `Saying why nothing was written` {
   @Test(arguments: [
     (EACCES, "权限", "permission"), (ENOSPC, "磁盘已满", "full"), (EROFS, "只读", "read-only"),
-    (ENOTDIR, "不是文件夹", "not a folder"),
+    (ENOTDIR, "不是文件夹", "not a folder"), (ENODEV, "设备", "device"),
   ])
   func `the system's number comes with its meaning`(number: Int32, zh: String, en: String) throws {
     var file = AtomicFile(try Scratch().path + "/x.csv")
@@ -204,6 +204,48 @@ private final class Scratch {
         #expect(scratch.contents() == ["a.json": error.isReplaced ? "new" : "old"], "step \(n)")
       }
     }
+  }
+
+  @Test func `what is no folder is not replaced by one, nor anything but a file by a file`() throws {
+    let scratch = try Scratch()
+    let pipe = scratch.path + "/pipe"
+    try #require(mkfifo(pipe, 0o600) == 0)
+    try scratch.put("mine.txt", "mine")
+    func number(_ body: () throws -> Void) -> Int32? {
+      do { try body() } catch { return (error as? WriteFailure)?.errno }
+      return nil
+    }
+    for (name, expected) in [("mine.txt", ENOTDIR), ("pipe", ENODEV)] {
+      let folder = AtomicFolder(scratch.path + "/" + name)
+      #expect(number { try folder.check() } == expected)
+      #expect(number { try folder.replace(with: new) } == expected)
+    }
+    #expect(number { try AtomicFile(scratch.path).replace(with: []) } == EISDIR)
+    #expect(number { try AtomicFile(pipe).replace(with: []) } == ENODEV)
+    var status = stat()
+    #expect(lstat(pipe, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO)
+    #expect(scratch.contents() == ["mine.txt": "mine"])
+  }
+
+  @Test func `links stay, and what they lead to is replaced`() throws {
+    let scratch = try Scratch()
+    try AtomicFolder(scratch.path + "/plan").replace(with: old)
+    try scratch.put("a.csv", "old")
+    for (link, target) in [("to-plan", "plan"), ("to-a.csv", "a.csv"), ("to-nothing", "nothing")] {
+      try FileManager.default.createSymbolicLink(
+        atPath: scratch.path + "/" + link, withDestinationPath: scratch.path + "/" + target)
+    }
+    try AtomicFolder(scratch.path + "/to-plan").replace(with: new)
+    try AtomicFile(scratch.path + "/to-a.csv").replace(with: Array("new".utf8))
+    #expect(throws: WriteFailure.self) { try AtomicFile(scratch.path + "/to-nothing").replace(with: []) }
+    let names = try FileManager.default.contentsOfDirectory(atPath: scratch.path)
+    #expect(Set(names) == ["plan", "a.csv", "to-plan", "to-a.csv", "to-nothing"])
+    for link in ["to-plan", "to-a.csv"] {
+      var status = stat()
+      #expect(lstat(scratch.path + "/" + link, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK)
+    }
+    #expect(scratch.contents()["a.csv"] == "new")
+    #expect(scratch.contents()["plan/plan.json"] != "old")
   }
 
   @Test func `folders above are made where they are missing`() throws {

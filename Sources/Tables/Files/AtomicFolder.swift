@@ -28,12 +28,14 @@ public struct AtomicFolder: Sendable {
 
   /// Replaces everything in the folder by `files`.
   ///
-  /// Waits while another process replaces a folder beside it.
+  /// Waits while another process replaces a folder beside it. A link stays, and the folder to which it leads is replaced.
   ///
-  /// - Throws: ``WriteFailure``; the folder is then as it was, unless the failure says otherwise.
+  /// - Throws: ``WriteFailure``, also where a file or a device has the name; what was there is then as it was, unless the
+  ///   failure says otherwise.
   /// - Complexity: O(bytes)
   public func replace(with files: [File]) throws(WriteFailure) {
     var writer = DiskWriter(fault: fault)
+    let path = try writer.destination(path, of: S_IFDIR)
     let (parent, name) = Self.split(path)
     try writer.makeFolders(parent)
     let lock = try writer.lock(parent)
@@ -53,6 +55,13 @@ public struct AtomicFolder: Sendable {
     writer.isReplaced = true
     try writer.sync(parent)
     for old in [fresh, aside] where writer.exists(old) { try writer.remove(old) }
+  }
+
+  /// Makes sure that nothing but a folder has the name; ask before long work.
+  ///
+  /// - Throws: ``WriteFailure`` as ``replace(with:)`` would.
+  public func check() throws(WriteFailure) {
+    _ = try DiskWriter(fault: fault).destination(path, of: S_IFDIR)
   }
 
   /// Puts the folder back where a run was killed between two renames, on a file system that cannot
@@ -104,12 +113,14 @@ public struct AtomicFile: Sendable {
   /// The file at `path`, which need not exist; nor need the folders above it.
   public init(_ path: String) { self.path = path }
 
-  /// Replaces the file's contents.
+  /// Replaces the file's contents; those of the file to which a link leads.
   ///
-  /// - Throws: ``WriteFailure``; the file is then as it was, unless the failure says otherwise.
+  /// - Throws: ``WriteFailure``, also where a folder or a device has the name; what was there is then as it was, unless the
+  ///   failure says otherwise.
   /// - Complexity: O(bytes)
   public func replace(with bytes: [UInt8]) throws(WriteFailure) {
     var writer = DiskWriter(fault: fault)
+    let path = try writer.destination(path, of: S_IFREG)
     let (parent, name) = AtomicFolder.split(path)
     try writer.makeFolders(parent)
     let lock = try writer.lock(parent)

@@ -142,6 +142,25 @@ struct DiskWriter {
   /// Removes without counting and without minding failure, after another one.
   func discard(_ path: String) { _ = Self.removeTree(path) }
 
+  /// Where a path leads, links followed; the path itself where nothing is there yet.
+  ///
+  /// - Throws: Where something stands that is no `type`: putting the new in its place would remove it, were it the
+  ///   clerk's file or a device.
+  func destination(_ path: String, of type: mode_t) throws(WriteFailure) -> String {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return path }
+    switch status.st_mode & S_IFMT {
+    case type: return path
+    case S_IFLNK:
+      guard let real = realpath(path, nil) else { throw failure(.openFolder, path, errno) }
+      defer { free(real) }
+      return try destination(String(cString: real), of: type)
+    case S_IFDIR: throw failure(.openFolder, path, EISDIR)
+    case S_IFREG: throw failure(.openFolder, path, ENOTDIR)
+    default: throw failure(.openFolder, path, ENODEV)
+    }
+  }
+
   func exists(_ path: String) -> Bool {
     var status = stat()
     return lstat(path, &status) == 0

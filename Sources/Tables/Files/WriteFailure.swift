@@ -53,6 +53,9 @@ extension WriteFailure {
     case EISDIR, EBUSY, EEXIST, ENOTEMPTY:
       Bilingual(
         zh: "这个名字已被一个文件夹占用，请换一个名字", en: "the name belongs to a folder; choose another name")
+    case ENODEV:
+      Bilingual(
+        zh: "这个名字是设备，不是文件，请换一个名字", en: "the name belongs to a device; choose another name")
     case ENAMETOOLONG:
       Bilingual(zh: "名字太长，请换短一些的", en: "the name is too long; choose a shorter one")
     default:

@@ -37,12 +37,7 @@ struct AllocatePlanCommand: AsyncParsableCommand {
     if !common.json { console.print(desk.diagnostics, most: 5) }
     let allocation = try await SeasonPellets.allocate(read)
     if let out {
-      do {
-        try AtomicFile(out).replace(with: Self.csv(allocation))
-      } catch {
-        console.noteBoth(error.message)
-        throw HearthExit.badInput
-      }
+      try console.save(bytes: Self.csv(allocation), to: out)
     }
     if common.json {
       try console.out(json: AllocationSummary(allocation))

@@ -81,12 +81,7 @@ struct AllocateScheduleCommand: AsyncParsableCommand {
       trucks = packed
     }
     if let out {
-      do {
-        try AtomicFile(out).replace(with: Self.csv(schedule))
-      } catch {
-        console.noteBoth(error.message)
-        throw HearthExit.badInput
-      }
+      try console.save(bytes: Self.csv(schedule), to: out)
     }
     if let weeks, let trucks {
       if report.passes {

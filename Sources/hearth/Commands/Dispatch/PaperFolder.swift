@@ -16,7 +16,12 @@ struct PaperFolder {
 
   /// Refuses a folder that is somebody else's, or in which somebody has written; ask before long work.
   func check(telling console: Console) throws {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    do { try AtomicFolder(path).check() } catch {
+      console.noteBoth(error.message)
+      throw HearthExit.badInput
+    }
+    let isThere = FileManager.default.fileExists(atPath: path)
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? (isThere ? ["?"] : [])
     guard !names.isEmpty else { return }
     guard names.contains(mark) else {
       console.noteBoth(

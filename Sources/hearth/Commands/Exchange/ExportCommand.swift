@@ -53,13 +53,7 @@ struct ExportOptions: ParsableArguments {
       throw HearthExit.badInput
     }
     for file in files {
-      do { try Data(file.text.utf8).write(to: URL(fileURLWithPath: file.file), options: .atomic) } catch {
-        console.noteBoth(
-          Bilingual(
-            zh: "✗ 写不进 \(file.file)。请换一个文件夹，或检查磁盘和权限。",
-            en: "\(file.file) cannot be written. Choose another folder, or check the disk and permissions."))
-        throw HearthExit.badInput
-      }
+      try console.save(bytes: Array(file.text.utf8), to: file.file)
     }
     if common.json {
       try console.out(json: files.map(\.file))

@@ -31,10 +31,7 @@ struct ExportVROOMCommand: AsyncParsableCommand {
     let console = Console(language: common.language)
     let (inquiry, _) = try question.read(common, console)
     let problem = inquiry.dispatcher(seed: 1).vroom()
-    do { try AtomicFile(out).replace(with: problem.bytes) } catch {
-      console.noteBoth(error.message)
-      throw HearthExit.badInput
-    }
+    try console.save(bytes: problem.bytes, to: out)
     if common.json { return try console.out(json: [out]) }
     console.out(
       Bilingual(
@@ -105,10 +102,7 @@ struct ImportVROOMCommand: AsyncParsableCommand {
       throw try console.refuse(diagnostics, json: common.json)
     }
     if let out {
-      do { try AtomicFile(out).replace(with: answer.bytes) } catch {
-        console.noteBoth(error.message)
-        throw HearthExit.badInput
-      }
+      try console.save(bytes: answer.bytes, to: out)
     }
     if out == nil || common.json {
       console.out(String(decoding: answer.bytes.dropLast(), as: UTF8.self))

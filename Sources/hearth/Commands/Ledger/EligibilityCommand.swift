@@ -135,12 +135,7 @@ struct EligibilityCommand: AsyncParsableCommand {
         .text(row.text.zh), .text(row.text.en),
       ]
     }
-    do {
-      try AtomicFile(path).replace(with: CSV.write(header, rows))
-    } catch {
-      console.noteBoth(error.message)
-      throw HearthExit.badInput
-    }
+    try console.save(bytes: CSV.write(header, rows), to: path)
   }
 
   private struct Counts: Encodable {
