@@ -76,6 +76,30 @@ struct SettingWitness {
     ]
   }
 
+  /// What drivers and docks of an emergency must keep to; every schedule prints all of it.
+  static func dispatch(of policy: Policy) -> [SettingWitness] {
+    let rules = policy.dispatch
+    let minutes = { (span: Minutes) in "\(span.count) min" }
+    return [
+      .init("dispatch_longest_spell_min", rules.longestSpell, minutes),
+      .init("dispatch_rest_min", rules.rest, minutes),
+      .init("dispatch_stops_are_rests", rules.stopsAreRests) { "\($0)" },
+      .init("dispatch_driving_per_shift_min", rules.drivingPerShift, minutes),
+      .init("dispatch_overtime_max_min", rules.overtime, minutes),
+      .init("dispatch_overtime_fen_per_h", rules.overtimePerHour) { "\($0.count) fen/h" },
+      .init("dispatch_set_up_min", rules.setUp, minutes),
+      .init("dispatch_doorstep_min_per_household", rules.doorstep, minutes),
+      .init("dispatch_minimum_drop_kg", rules.minimumDrop) { "\($0.count) kg" },
+      .init("dispatch_drops_per_trip", rules.dropsPerTrip) { "\($0)" },
+      .init("dispatch_change_household_hours", rules.changePrice) { "\($0)" },
+    ]
+  }
+
+  /// How far trucks go on a tank; printed where filling stations are shut.
+  static func tank(of policy: Policy) -> SettingWitness {
+    .init("truck_range_km", policy.emergency.truckRange) { "\(Double($0.count) / 1000) km" }
+  }
+
   /// The same, and what the season's trucks are sized and packed with.
   static func season(of policy: Policy) -> [SettingWitness] {
     all(of: policy)

@@ -242,13 +242,13 @@ struct ScheduleAuditTests {
     let strict = ScheduleAuditor(
       schedule, district: dispatcher.district, scenario: dispatcher.scenario, stock: dispatcher.stock
     ).run()
-    #expect(Set(strict.findings.map(\.check)) == ["drive.rest"])
+    #expect(Set(strict.findings.map(\.check)) == ["drive.rest", "schedule.setting"])
     dispatcher = try Self.dispatcher()
     dispatcher.district.policy.dispatch.drivingPerShift.value = Minutes(1)
     let tired = ScheduleAuditor(
       schedule, district: dispatcher.district, scenario: dispatcher.scenario, stock: dispatcher.stock
     ).run()
-    #expect(Set(tired.findings.map(\.check)) == ["day.driving-limit"])
+    #expect(Set(tired.findings.map(\.check)) == ["day.driving-limit", "schedule.setting"])
   }
 
   @Test func `what is made for small tanks passes, and so does what is made of it anew`() async throws {
@@ -282,9 +282,68 @@ struct ScheduleAuditTests {
     #expect(Self.findings(retold, dispatcher) == [])
     var lit = dispatcher
     lit.district.policy.emergency.failsWithPower.value.remove(.truckFuel)
-    #expect(Self.findings(schedule, lit) == ["day.tank"])
+    #expect(Self.findings(schedule, lit) == ["day.tank", "schedule.setting"])
     dispatcher.district.policy.emergency.truckRange.value = furthest - Metres(1)
-    #expect(Self.findings(schedule, dispatcher) == ["day.range", "day.tank"])
+    #expect(Self.findings(schedule, dispatcher) == ["day.range", "day.tank", "schedule.setting"])
+  }
+
+  @Test
+  func
+    `a truck in two places at once, one that nobody has, and one that drives while it is broken are noticed`()
+    async throws
+  {
+    let twice = try await Self.findings { schedule in
+      let days = schedule.days
+      let type = Dictionary(uniqueKeysWithValues: schedule.trucks.map { ($0.id, $0.type) })
+      let pairs = days.indices.flatMap { a in days.indices.map { (a, $0) } }
+      let (a, b) = try #require(
+        pairs.first { a, b in
+          days[a].truck != days[b].truck && days[a].start == days[b].start
+            && type[days[a].truck] == type[days[b].truck]
+        })
+      schedule.days[a].truck = schedule.days[b].truck
+    }
+    #expect(twice.contains("day.rhythm"))
+    let hired = try await Self.findings { schedule in
+      let truck = schedule.days[0].truck
+      let row = try #require(schedule.trucks.firstIndex { $0.id == truck })
+      schedule.trucks[row].isHired = true
+    }
+    #expect(hired.contains("schedule.hired"))
+    let broken = try await Self.findings { schedule in
+      schedule.now = Minutes(0)
+      schedule.trucksDown = [schedule.days[0].truck]
+    }
+    #expect(broken.contains("day.down"))
+    let never = try await Self.findings { $0.trucksDown = [$0.days[0].truck] }
+    #expect(never.contains("schedule.truck"))
+  }
+
+  @Test func `a shift past its hours is only let go by where a road was closed under way`() async throws {
+    let found = try await Self.findings { schedule in
+      let days = schedule.days
+      let day = try #require(
+        days.indices.last { d in !days[(d + 1)...].contains { $0.truck == days[d].truck } })
+      let late = Minutes(900)
+      schedule.days[day].home.append(
+        .rest(Leg.Span(schedule.days[day].end, schedule.days[day].end + late)))
+      schedule.days[day].end += late
+      schedule.now = schedule.horizon + late
+    }
+    #expect(found.contains("day.overtime-limit"))
+  }
+
+  @Test func `another rule than the district's, one that is not printed, and a yard left out are noticed`()
+    async throws
+  {
+    let other = try await Self.findings { schedule in
+      let rule = try #require(schedule.settings.firstIndex { $0.key == "dispatch_overtime_max_min" })
+      schedule.settings[rule].value = "240 min"
+    }
+    #expect(other == ["schedule.setting"])
+    #expect(try await Self.findings { $0.settings = [] } == ["schedule.setting"])
+    #expect(try await Self.findings { $0.yards = [] } == ["schedule.yard"])
+    #expect(try await Self.findings { $0.days[1].trips[0].id = $0.days[0].trips[0].id }.contains("day.list"))
   }
 
   /// The roads that a schedule drives, in the order in which they come.

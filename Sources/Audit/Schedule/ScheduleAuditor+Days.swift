@@ -25,6 +25,7 @@ extension ScheduleAuditor {
       checkRelease(trip, &report)
     }
     for leg in day.home { follow(leg, of: truck, in: day.id, &walk, &report) }
+    checkStandsStill(day, &report)
     let isDown = isStranded(day)
     report.expect(isDown || walk.junction == truck.base && walk.minute == day.end.count, "day.home") {
       Bilingual(
@@ -74,10 +75,30 @@ extension ScheduleAuditor {
     }
   }
 
-  /// Whether a shift was under way when the schedule was made anew, and only brings what was on the truck and goes home: a
+  /// A truck that is out of service sets out for nowhere and loads nothing from then on; it may unload where it stands.
+  private func checkStandsStill(_ day: TruckDay, _ report: inout AuditReport) {
+    guard let now = schedule.now, schedule.trucksDown.contains(day.truck) else { return }
+    let isSent = (day.trips.flatMap(\.legs) + day.home).contains { leg in
+      switch leg {
+      case .drive, .load: leg.span.start > now
+      default: false
+      }
+    }
+    report.expect(!isSent, "day.down") {
+      Bilingual(
+        zh: "\(day.id)：车停着不能用，却在第 \(now.count) 分以后还有行程",
+        en: "\(day.id): the truck is out of service, yet it sets out for something after minute \(now.count)")
+    }
+  }
+
+  /// Whether a shift was under way when the dispatcher closed a road, and only brings what was on the truck and goes home: a
   /// detour may take that past the limits, which no order given from then on may.
   func isOnlyFinishing(_ day: TruckDay) -> Bool {
-    guard let now = schedule.now, day.start < now else { return false }
+    guard let now = schedule.now, day.start < now,
+      schedule.closures.contains(where: {
+        $0.cause == .dispatcher && day.start <= $0.from && $0.from <= day.end
+      })
+    else { return false }
     return !day.trips.flatMap(\.legs).contains {
       if case .load(let span, _) = $0 { span.start >= now } else { false }
     }
@@ -85,7 +106,9 @@ extension ScheduleAuditor {
 
   /// A shift begins no sooner than a cycle after the one before, and ends before the next begins.
   private func checkRhythm(_ day: TruckDay, _ report: inout AuditReport) {
-    let others = schedule.days.filter { $0.truck == day.truck && $0.start > day.start }
+    let others = schedule.days.filter {
+      $0.truck == day.truck && ($0.start.count, $0.id) > (day.start.count, day.id)
+    }
     guard let next = others.min(by: { $0.start < $1.start }) else { return }
     report.expect(
       next.start.count - day.start.count >= Self.shiftCycle && next.start >= day.end, "day.rhythm"

@@ -26,6 +26,17 @@ extension ScheduleAuditor {
     }
   }
 
+  /// Every yard that loads trucks is listed; see what is asked of those that are.
+  func checkListed(_ report: inout AuditReport) {
+    let listed = Set(schedule.yards.map(\.site))
+    for site in Set(loadings.map { district.sites[$0.site].id }).sorted() {
+      report.expect(listed.contains(site), "schedule.yard") {
+        Bilingual(
+          zh: "储备点 \(site) 装车，却没有列出", en: "the yard \(site) loads trucks and is not listed")
+      }
+    }
+  }
+
   /// A dock loads one truck at a time, and a yard has the docks it has.
   func checkDocks(_ report: inout AuditReport) {
     let byDock = Dictionary(grouping: loadings) { [$0.site, $0.dock] }

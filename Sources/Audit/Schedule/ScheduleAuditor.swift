@@ -63,6 +63,8 @@ public struct ScheduleAuditor: Sendable {
     checkFacts(&report)
     checkTrucks(&report)
     checkYards(&report)
+    checkListed(&report)
+    checkNames(&report)
     for day in schedule.days { check(day, &report) }
     checkRange(&report)
     checkDocks(&report)
@@ -91,6 +93,11 @@ public struct ScheduleAuditor: Sendable {
         zh: "派车表的场景名称、开始时刻或时长与场景文件不符",
         en: "the schedule's scenario, start or horizon is not that of the scenario file")
     }
+    checkSettings(&report)
+    report.expect(schedule.trucksDown.isEmpty || schedule.now != nil, "schedule.truck") {
+      Bilingual(
+        zh: "没有改派时刻，却有停着的车", en: "trucks are out of service in a schedule made before anything began")
+    }
     let (said, closed) = (Set(schedule.closures.filter { $0.cause == .scenario }), scenarioClosures)
     report.expect(said == closed, "schedule.closures") {
       Bilingual(
@@ -108,6 +115,20 @@ public struct ScheduleAuditor: Sendable {
           zh: "调度员封的路 \(closure.road) 在 roads.csv 里没有，或封闭的时刻不对",
           en:
             "the road \(closure.road) that the dispatcher closed is not in roads.csv, or its times are wrong")
+      }
+    }
+  }
+
+  private func checkSettings(_ report: inout AuditReport) {
+    let rules = SettingWitness.dispatch(of: district.policy)
+    report.compare(
+      schedule.settings,
+      with: SettingWitness.all(of: district.policy) + rules + [.tank(of: district.policy)],
+      "schedule.setting")
+    for rule in rules {
+      report.expect(schedule.settings.contains { $0.key == rule.key }, "schedule.setting") {
+        Bilingual(
+          zh: "派车表没有列出政策参数 \(rule.key)", en: "the schedule does not print the setting \(rule.key)")
       }
     }
   }
@@ -135,6 +156,12 @@ public struct ScheduleAuditor: Sendable {
 
   func checkTrucks(_ report: inout AuditReport) {
     var numbered: [String: Int] = [:]
+    report.expect(
+      schedule.purpose == .season || !schedule.trucks.contains(where: \.isHired), "schedule.hired"
+    ) {
+      Bilingual(
+        zh: "应急派车只有 fleet.csv 里的车，不租车", en: "an emergency has the trucks of fleet.csv and hires none")
+    }
     for truck in schedule.trucks {
       numbered[truck.type, default: 0] += truck.isHired ? 0 : 1
       let row = district.fleet.first { $0.id == truck.type }
@@ -196,6 +223,18 @@ public struct ScheduleAuditor: Sendable {
           en:
             "the stock of \(yard.site) says \(yard.stockKg.count) kg, the plan lays in \(stock[index].count) kg"
         )
+      }
+    }
+  }
+
+  /// No two shifts and no two trips have one name.
+  private func checkNames(_ report: inout AuditReport) {
+    for (names, what) in [
+      (schedule.days.map(\.id), Bilingual(zh: "班次", en: "shifts")),
+      (schedule.days.flatMap { $0.trips.map(\.id) }, Bilingual(zh: "趟", en: "trips")),
+    ] {
+      report.expect(Set(names).count == names.count, "day.list") {
+        Bilingual(zh: "有同名的\(what.zh)", en: "two \(what.en) have the same name")
       }
     }
   }
