@@ -5,8 +5,8 @@ public import Tables
 extension PlanFolder {
   /// Why a plan was not written. The folder is as it was.
   public enum WriteError: Error, Sendable {
-    /// The folder holds something that is not a plan; replacing it would destroy that.
-    case occupied(path: String)
+    /// Replacing what has the name would destroy something that no run wrote.
+    case refused(WrittenFolder.Refusal)
     /// A value could not be turned into JSON.
     case unencodable(reason: String)
     /// The disk refused.
@@ -15,12 +15,7 @@ extension PlanFolder {
     /// What to tell the user.
     public var message: Bilingual {
       switch self {
-      case .occupied(let path):
-        Bilingual(
-          zh: "\(path) 里有别的文件，不是规划文件夹。为免误删，没有写入；请用 --out 换一个新文件夹。",
-          en:
-            "\(path) holds other files and is no plan folder. Nothing was written, so nothing is lost; choose a new folder with --out."
-        )
+      case .refused(let refusal): refusal.message
       case .unencodable(let reason):
         Bilingual(
           zh: "规划中有无法写出的数值（\(reason)）。这是程序错误，请报告。",
@@ -34,7 +29,7 @@ extension PlanFolder {
 
   /// Writes the plan, its proofs, `twins` beside them, and the manifest of all; replaces an older plan whole.
   public func write(to path: String, with twins: [AtomicFolder.File]) throws(WriteError) {
-    try Self.refuseOccupied(path)
+    do { try Self.place(path).check() } catch { throw .refused(error) }
     var files = twins
     do {
       files.append((File.plan, try PlanJSON.encode(plan)))
@@ -50,12 +45,5 @@ extension PlanFolder {
     } catch {
       throw .disk(error)
     }
-  }
-
-  private static func refuseOccupied(_ path: String) throws(WriteError) {
-    let manager = FileManager.default
-    guard manager.fileExists(atPath: path) else { return }
-    let names = (try? manager.contentsOfDirectory(atPath: path)) ?? ["?"]
-    guard names.isEmpty || names.contains(File.plan) else { throw .occupied(path: path) }
   }
 }

@@ -29,8 +29,22 @@ extension Console {
     try save(bytes: try PlanJSON.encode(value), to: file)
   }
 
-  /// Writes bytes to a file, whole or not at all; ends the run where that fails.
-  public func save(bytes: [UInt8], to file: String) throws {
+  /// Writes bytes to a file, whole or not at all; ends the run where that fails, or where the file is what something was read from:
+  /// one of `inputs`, or a table of a district.
+  public func save(bytes: [UInt8], to file: String, sparing inputs: [String] = []) throws {
+    let place = URL(fileURLWithPath: file).resolvingSymlinksInPath()
+    let folder = place.deletingLastPathComponent()
+    let isInput = inputs.contains { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path == place.path }
+    let isTable = ["district.toml", "villages.csv"].allSatisfy {
+      FileManager.default.fileExists(atPath: folder.appendingPathComponent($0).path)
+    }
+    if FileManager.default.fileExists(atPath: place.path), isInput || isTable {
+      noteBoth(
+        Bilingual(
+          zh: "✗ \(file) 是输入文件，没有覆盖。请换一个文件名。",
+          en: "\(file) is an input and was not written over. Choose another name."))
+      throw HearthExit.badInput
+    }
     do { try AtomicFile(file).replace(with: bytes) } catch {
       noteBoth(error.message)
       throw HearthExit.badInput

@@ -76,6 +76,29 @@ struct IntegrityTests {
     #expect(try place.check().findings.map(\.check) == ["output.manifest"])
   }
 
+  @Test(arguments: ["my-notes.txt", "photos/a.jpg", "plan.json"])
+  func `a plan to which somebody has added something, or in which somebody has written, is not replaced`(
+    name: String
+  ) async throws {
+    let place = try await Workplace()
+    let plan = try await Shipped.plan
+    let folder = place.folders.plan + "-mine"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try plan.write(to: folder, with: [])
+    try plan.write(to: folder, with: [])
+    let file = URL(fileURLWithPath: folder + "/" + name)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data("{\"name\": \"mine\"}".utf8).write(to: file)
+    do throws(PlanFolder.WriteError) {
+      try plan.write(to: folder, with: [])
+      Issue.record("what somebody wrote was replaced")
+    } catch {
+      #expect(error.message.zh.contains(name) && error.message.en.contains("--out"))
+    }
+    #expect(try String(contentsOf: file, encoding: .utf8).contains("mine"))
+  }
+
   @Test func `a folder that holds something else is not replaced`() async throws {
     let place = try await Workplace()
     let plan = try await Shipped.plan

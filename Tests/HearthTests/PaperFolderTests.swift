@@ -1,4 +1,5 @@
 import Foundation
+import Plans
 import Quantities
 import Terminal
 import Testing
@@ -63,9 +64,9 @@ struct PaperFolderTests {
   {
     defer { try? FileManager.default.removeItem(atPath: path) }
     try write("first")
-    try FileManager.default.removeItem(atPath: path + "/" + PaperFolder.manifest)
+    try FileManager.default.removeItem(atPath: path + "/" + PlanFolder.File.manifest)
     if let manifest {
-      try manifest.write(toFile: path + "/" + PaperFolder.manifest, atomically: true, encoding: .utf8)
+      try manifest.write(toFile: path + "/" + PlanFolder.File.manifest, atomically: true, encoding: .utf8)
     }
     #expect(throws: HearthExit.badInput) { try write("second") }
     #expect(try read("sheets.html") == "first")

@@ -150,7 +150,10 @@ struct DiskWriter {
     var status = stat()
     guard lstat(path, &status) == 0 else { return path }
     switch status.st_mode & S_IFMT {
-    case type: return path
+    case type:
+      // what is in a folder goes with it
+      guard type != S_IFDIR || access(path, W_OK | X_OK) == 0 else { throw failure(.openFolder, path, errno) }
+      return path
     case S_IFLNK:
       guard let real = realpath(path, nil) else { throw failure(.openFolder, path, errno) }
       defer { free(real) }

@@ -69,6 +69,10 @@ struct PlanCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console(language: common.language)
+    do { try PlanFolder.place(out).check() } catch {
+      console.noteBoth(error.message)
+      throw HearthExit.badInput
+    }
     let (input, diagnostics) = try InputReading.read(
       district: district, scenarios: scenarios, stock: stock, json: common.json, console: console)
     if !common.json { console.print(diagnostics, most: 3) }

@@ -135,7 +135,7 @@ struct EligibilityCommand: AsyncParsableCommand {
         .text(row.text.zh), .text(row.text.en),
       ]
     }
-    try console.save(bytes: CSV.write(header, rows), to: path)
+    try console.save(bytes: CSV.write(header, rows), to: path, sparing: lists)
   }
 
   private struct Counts: Encodable {
