@@ -61,6 +61,23 @@ struct DispatchTests {
     let broken = await dispatcher.check(trips)
     #expect(broken.breaks.map(\.trip) == [4])
     #expect(broken.breaks.map(\.code) == ["OVERLOADED"])
+    #expect(broken.breaks[0].truck == trips[3].truck && broken.breaks[0].shift == trips[3].shift)
+  }
+
+  @Test func `a hand-made schedule that brings an order more than it wants is told so`() async throws {
+    let dispatcher = try Self.dispatcher()
+    let schedule = try await Self.made.value
+    var trips = HandMadeTrip.trips(of: schedule)
+    let whole = try #require(schedule.orders.first { $0.arrivesKg == $0.kg && $0.kg > .zero })
+    let last = try #require(trips.lastIndex { $0.drops.contains { $0.order == whole.id } })
+    let drop = try #require(trips[last].drops.first { $0.order == whole.id })
+    trips.append(
+      HandMadeTrip(
+        truck: trips[last].truck, shift: trips[last].shift, site: trips[last].site,
+        drops: [.init(order: drop.order, kg: Kilograms(1))]))
+    let verdict = await dispatcher.check(trips)
+    #expect(verdict.breaks.map(\.code) == ["TOO_MUCH"])
+    #expect(verdict.breaks.map(\.trip) == [trips.count])
   }
 
   @Test func `the order of rows changes nothing`() async throws {

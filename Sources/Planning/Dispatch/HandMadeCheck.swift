@@ -55,8 +55,10 @@ public struct HandMadeTrip: Hashable, Sendable {
 public struct HandMadeVerdict: Sendable, Codable {
   /// A trip that cannot be driven as written.
   public struct Break: Sendable, Codable, Hashable {
-    /// Number of the trip, from 1, in the order of the file.
+    /// Number of the trip, from 1, as they were given.
     public var trip: Int
+    /// Its truck and shift, as they were given.
+    public var truck: String, shift: Int
     /// Which rule it breaks.
     public var code: String
     /// What that means.
@@ -126,7 +128,7 @@ extension Dispatcher {
         let index = tries.indices.first { !still[$0].contains(trip) }
         breaks.append(
           .init(
-            trip: trip + 1, code: index.map { tries[$0].0 } ?? "NO_ACCESSIBLE_TRUCK",
+            trip: trip + 1, truck: trips[trip].truck, shift: trips[trip].shift, code: index.map { tries[$0].0 } ?? "NO_ACCESSIBLE_TRUCK",
             words: index.map { tries[$0].1 }
               ?? Bilingual(
                 zh: "单独放宽任何一项都不行：几项同时不满足。", en: "No single rule is to blame: several are broken at once.")))
@@ -172,9 +174,12 @@ private struct HandMadePlan {
     plan = .empty(dispatch.problem)
     let trucks = Dictionary(uniqueKeysWithValues: dispatch.trucks.indices.map { (writer.truckID($0), $0) })
     let needs = Dictionary(uniqueKeysWithValues: dispatch.needs.indices.map { (writer.orderID($0), $0) })
+    var lacking = dispatch.problem.needs.map(\.kg)
     for (t, trip) in trips.enumerated() {
       func broken(_ code: String, _ zh: String, _ en: String) {
-        breaks.append(.init(trip: t + 1, code: code, words: Bilingual(zh: zh, en: en)))
+        breaks.append(
+          .init(
+            trip: t + 1, truck: trip.truck, shift: trip.shift, code: code, words: Bilingual(zh: zh, en: en)))
         places.append(nil)
       }
       guard let k = trucks[trip.truck] else {
@@ -199,11 +204,21 @@ private struct HandMadePlan {
           "It loads \(kg) kg; the truck carries \(dispatch.problem.trucks[k].payload) kg.")
         continue
       }
+      if let over = drops.first(where: { drop in
+        drops.reduce(0) { $0 + ($1.need == drop.need ? $1.kg : 0) } > lacking[drop.need]
+      }) {
+        let (order, all) = (writer.orderID(over.need), dispatch.problem.needs[over.need].kg)
+        broken(
+          "TOO_MUCH", "\(order) 只要 \(all) 公斤，到这一趟已多送。",
+          "\(order) wants \(all) kg; with this trip it gets more.")
+        continue
+      }
       guard plan.shifts[k].indices.contains(trip.shift - 1) else {
         broken(
           "SHIFT_FULL", "场景时段内没有第 \(trip.shift) 班。", "There is no shift \(trip.shift) within the horizon.")
         continue
       }
+      for drop in drops { lacking[drop.need] -= drop.kg }
       places.append((k, trip.shift - 1, plan.shifts[k][trip.shift - 1].count))
       plan.shifts[k][trip.shift - 1].append(ShiftPlan.Trip(yard: y, drops: drops))
     }

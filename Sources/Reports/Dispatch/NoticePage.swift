@@ -104,14 +104,24 @@ struct NoticePage: Paper {
   }
 
   private func writeMissing(_ orders: [DeliveryOrder], to card: inout Markup) {
-    let missing = orders.total { $0.kg > $0.arrivesKg ? $0.kg - $0.arrivesKg : .zero }
-    guard missing > .zero else { return }
+    func missing(isShort: Bool) -> Kilograms {
+      orders.filter { ($0.reason != nil) == isShort && $0.kg > $0.arrivesKg }.total { $0.kg - $0.arrivesKg }
+    }
+    let (short, spared) = (missing(isShort: true), missing(isShort: false))
     let reasons = orders.compactMap { $0.kg > $0.arrivesKg ? $0.reason?.words[language] : nil }
     var seen: [String] = []
     for reason in reasons where !seen.contains(reason) { seen.append(reason) }
-    paragraph(
-      "还差 \(Figure.count(Int(missing.count))) 公斤没有排上。" + seen.joined(),
-      "\(Figure.count(Int(missing.count))) kg could not be scheduled. " + seen.joined(separator: " "),
-      in: &card)
+    if short > .zero {
+      paragraph(
+        "还差 \(Figure.count(Int(short.count))) 公斤没有排上。" + seen.joined(),
+        "\(Figure.count(Int(short.count))) kg could not be scheduled. " + seen.joined(separator: " "),
+        in: &card)
+    }
+    if spared > .zero {
+      paragraph(
+        "煤到以前那几小时的 \(Figure.count(Int(spared.count))) 公斤不再补送：那时住房还没有冷下来。",
+        "\(Figure.count(Int(spared.count))) kg for the hours before the coal comes are not brought later: no house has got cold by then.",
+        in: &card)
+    }
   }
 }

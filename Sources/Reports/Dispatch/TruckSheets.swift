@@ -189,7 +189,11 @@ struct TruckSheets: Paper {
       case .drive(let span, let drive):
         way.append(describe(drive, span))
         if trip == nil {
-          add(span, words("回场：", "Home to ") + book.place(drive.to, language), [], nil)
+          // a truck that broke down or was cut off on its way home stands elsewhere
+          let isHome = drive.to == book.truck[day.truck]?.base
+          add(
+            span, (isHome ? words("回场：", "Home to ") : words("停在：", "Stands at ")) + book.place(drive.to, language),
+            [], nil)
         }
       case .wait(let span, let wait): way.append(describe(wait, span))
       case .load(let span, let load):

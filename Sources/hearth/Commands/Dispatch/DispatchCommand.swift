@@ -34,8 +34,9 @@ struct DispatchCommand: AsyncParsableCommand {
 
       手排的表 / a hand-made schedule (CSV): truck,shift,trip,site,village,urgency,kg
 
-      退出码 / exit codes:  0 无人受冻 nobody gets cold   1 输入有误 bad input
-                            2 有人受冻或缺煤，或手排的表有做不到的 some are cold or short, or the hand-made schedule breaks
+      退出码 / exit codes:  0 无人受冻 nobody gets cold   1 输入有误 bad input   2 有人受冻或缺煤 some are cold or short
+             --check:       0 每趟都做得到 every trip can be driven   2 有做不到的 some cannot
+             --simulate:    0 算完 done
       """)
 
   @OptionGroup var question: DispatchQuestion
@@ -94,8 +95,9 @@ struct DispatchCommand: AsyncParsableCommand {
         "--closed、--opened、--truck-down 和 --truck-back 要同时给 --at / --closed, --opened, --truck-down and --truck-back need --at"
       )
     }
-    if at != nil, check != nil {
-      throw ValidationError("--check 只核对，不能同时给 --at / --check only checks; it takes no --at")
+    if at != nil, check != nil || simulate != nil {
+      throw ValidationError(
+        "--check 和 --simulate 不写派车表，不能同时给 --at / --check and --simulate write no schedule; they take no --at")
     }
     if let simulate, !(2...1_000_000).contains(simulate) {
       throw ValidationError("--simulate 应在 2 到 100 万之间 / must lie between 2 and 10^6")

@@ -4,7 +4,7 @@ import Plans
 import Quantities
 import Tables
 
-/// A schedule made by hand as a table: one row per unloading; rows of one truck, shift and trip are one trip, in their order.
+/// A schedule made by hand as a table: one row per unloading; rows of one truck, shift and trip are one trip, unloaded in their order.
 enum HandMadeList {
   /// Columns of the file. What `hearth dispatch` writes also says when each trip is driven; whoever writes a schedule by hand need
   /// not, and it is not read back.
@@ -32,11 +32,39 @@ enum HandMadeList {
     Column(name, .text, required: false, zh: zh, en: en, example: "")
   }
 
-  /// The rows of such a file, for a simulation.
-  static func trips(_ path: String, diagnostics: inout Diagnostics) -> [StressContender.Trip] {
+  /// The rows of such a file, trip by trip, however the file was sorted: trucks as they first come, of each its shifts and trips by
+  /// number, of each trip the rows as they come.
+  private static func rows(_ path: String, diagnostics: inout Diagnostics) -> [Row] {
     guard let bytes = Folder.read(file: path, diagnostics: &diagnostics) else { return [] }
     let name = path.split(separator: "/").last.map(String.init) ?? path
-    return CSV.read(bytes, file: name, schema: schema, diagnostics: &diagnostics).compactMap { row in
+    let rows = CSV.read(bytes, file: name, schema: schema, diagnostics: &diagnostics)
+    var places: [String: Int] = [:]
+    for row in rows where places[row.text("truck")] == nil { places[row.text("truck")] = places.count }
+    func key(_ row: Row) -> [Int] {
+      [places[row.text("truck")] ?? 0, row.integer("shift"), row.integer("trip")]
+    }
+    let sorted = rows.map { (key($0), $0) }.sorted {
+      $0.0 == $1.0 ? $0.1.line < $1.1.line : $0.0.lexicographicallyPrecedes($1.0)
+    }
+    for (one, next) in zip(sorted, sorted.dropFirst())
+    where one.0 == next.0 && one.1.text("site") != next.1.text("site") {
+      diagnostics.report(
+        Diagnostic(
+          .error, "trips.two-sites", at: Place(file: name, row: next.1.line, column: "site"),
+          found: next.1.text("site"),
+          Bilingual(
+            zh: "这一趟在第 \(one.1.line) 行是从 \(one.1.text("site")) 装的。",
+            en: "Row \(one.1.line) loads this trip at \(one.1.text("site"))."),
+          remedy: Bilingual(
+            zh: "一趟只在一个储备点装煤；换一个点就另编一个趟次。",
+            en: "A trip loads at one point; give what is loaded elsewhere a trip number of its own.")))
+    }
+    return sorted.map(\.1)
+  }
+
+  /// The rows of such a file, for a simulation.
+  static func trips(_ path: String, diagnostics: inout Diagnostics) -> [StressContender.Trip] {
+    rows(path, diagnostics: &diagnostics).compactMap { row in
       Urgency(rawValue: row.text("urgency")).map {
         StressContender.Trip(
           truck: row.text("truck"), shift: row.integer("shift"), number: row.integer("trip"),
@@ -48,14 +76,12 @@ enum HandMadeList {
 
   /// Reads such a file; what is wrong with it is reported.
   static func read(_ path: String, diagnostics: inout Diagnostics) -> [HandMadeTrip] {
-    guard let bytes = Folder.read(file: path, diagnostics: &diagnostics) else { return [] }
-    let name = path.split(separator: "/").last.map(String.init) ?? path
     var trips: [HandMadeTrip] = []
     var last: [String] = []
-    for row in CSV.read(bytes, file: name, schema: schema, diagnostics: &diagnostics) {
+    for row in rows(path, diagnostics: &diagnostics) {
       let drop = HandMadeTrip.Drop(
         order: "\(row.text("village"))-\(row.text("urgency"))", kg: Kilograms(Int64(row.integer("kg"))))
-      let key = [row.text("truck"), "\(row.integer("shift"))", "\(row.integer("trip"))", row.text("site")]
+      let key = [row.text("truck"), "\(row.integer("shift"))", "\(row.integer("trip"))"]
       if key == last {
         trips[trips.count - 1].drops.append(drop)
       } else {

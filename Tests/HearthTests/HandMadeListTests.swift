@@ -1,0 +1,44 @@
+import Foundation
+import Planning
+import Quantities
+import Tables
+import Testing
+
+@testable import hearth
+
+/// A hand-made schedule is told by its truck, shift and trip numbers, however its rows were sorted since.
+struct HandMadeListTests {
+  private static let rows = [
+    "a#1,1,1,yard-1,140602101203,priority,500", "a#1,1,1,yard-1,140602101204,ordinary,700",
+    "a#1,1,2,yard-2,140602101203,ordinary,900", "b#1,2,1,yard-1,140602101204,ordinary,300",
+  ]
+
+  private func read(_ rows: [String]) throws -> (trips: [HandMadeTrip], diagnostics: Diagnostics) {
+    let file = CommandRun.temporary() + ".csv"
+    defer { try? FileManager.default.removeItem(atPath: file) }
+    let text = (["truck,shift,trip,site,village,urgency,kg"] + rows).joined(separator: "\n") + "\n"
+    try text.write(toFile: file, atomically: true, encoding: .utf8)
+    var diagnostics = Diagnostics()
+    let simulated = HandMadeList.trips(file, diagnostics: &diagnostics)
+    #expect(simulated.count == rows.count)
+    diagnostics = Diagnostics()
+    return (HandMadeList.read(file, diagnostics: &diagnostics), diagnostics)
+  }
+
+  @Test func `rows of one trip are one trip wherever they stand`() throws {
+    let sorted = try read(Self.rows)
+    #expect(sorted.diagnostics.all.isEmpty)
+    #expect(sorted.trips.map(\.drops.count) == [2, 1, 1])
+    #expect(sorted.trips.map(\.site) == ["yard-1", "yard-2", "yard-1"])
+    let mixed = try read([2, 0, 3, 1].map { Self.rows[$0] })
+    #expect(mixed.trips == sorted.trips)
+    #expect(mixed.diagnostics.all.isEmpty)
+  }
+
+  @Test func `a trip that loads at two points is refused, with its rows`() throws {
+    let found = try read(Self.rows + ["a#1,1,1,yard-2,140602101205,ordinary,100"]).diagnostics.all
+    let finding = try #require(found.first)
+    #expect(found.count == 1 && finding.code == "trips.two-sites" && finding.place.row == 6)
+    #expect(finding.message.zh.contains("第 3 行") && finding.message.en.contains("Row 3"))
+  }
+}
