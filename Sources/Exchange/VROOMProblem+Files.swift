@@ -61,6 +61,20 @@ extension VROOMProblem {
       ], unsupported: ["breaks", "speed_factor", "max_tasks", "max_distance", "steps", "type"])
     { vehicles.append(try Self.vehicle(item, last, matrices)) }
     guard !vehicles.isEmpty else { throw .missing(path: "vehicles") }
+    try Self.refuseRepeated(jobs.map(\.stop.id), "jobs", "id")
+    try Self.refuseRepeated(shipments.map(\.pickup.id), "shipments", "pickup.id")
+    try Self.refuseRepeated(shipments.map(\.delivery.id), "shipments", "delivery.id")
+    try Self.refuseRepeated(vehicles.map(\.id), "vehicles", "id")
+  }
+
+  /// An answer names everything by its number.
+  private static func refuseRepeated(_ ids: [Int], _ list: String, _ key: String) throws(VROOMError) {
+    var seen: Set<Int> = []
+    for (index, id) in ids.enumerated() where !seen.insert(id).inserted {
+      throw .badValue(
+        path: "\(list)[\(index)].\(key)",
+        wanted: Bilingual(zh: "没有用过的编号（\(id) 已用过）", en: "a number that is not taken, as \(id) is"))
+    }
   }
 
   private static func stop(_ item: JSONReader, _ last: Int) throws(VROOMError) -> Stop {
@@ -106,7 +120,7 @@ extension VROOMProblem {
     if let costs = try item.object(
       "costs", known: ["fixed", "per_hour", "per_km"], unsupported: ["per_task_hour"])
     {
-      vehicle.fixed = try costs.integer("fixed") ?? 0
+      vehicle.fixed = try costs.integer("fixed", in: 0...1_000_000) ?? 0
       vehicle.perHour = try costs.integer("per_hour", in: 0...1_000_000) ?? 3600
       vehicle.perKilometre = try costs.integer("per_km", in: 0...1_000_000) ?? 0
     }

@@ -118,6 +118,21 @@ struct VROOMTests {
         continue
       }
     }
+    for (list, path) in [
+      ("\"jobs\":[{\"id\":4,\"location_index\":1},{\"id\":4,\"location_index\":1}]", "jobs[1].id"),
+      ("\"jobs\":[]", nil),
+    ] as [(String, String?)] {
+      let one = "{\"id\":1,\"start_index\":0,\"end_index\":0}"
+      let found = refusal("{\(matrix),\"vehicles\":[\(one)],\(list)}")
+      if case .badValue(let at, _)? = found { #expect(at == path) } else { #expect(path == nil) }
+    }
+    let twins = "{\"id\":1,\"start_index\":0,\"end_index\":0},{\"id\":1,\"start_index\":0,\"end_index\":0}"
+    guard case .badValue("vehicles[1].id", _)? = refusal("{\(matrix),\"vehicles\":[\(twins)]}"),
+      case .badValue("vehicles[0].costs.fixed", _)? = refusal(vehicle(",\"costs\":{\"fixed\":1000001}"))
+    else {
+      Issue.record("two vehicles of one number, or a price beyond any, were taken")
+      return
+    }
     let ragged = "{\"matrices\":{\"car\":{\"durations\":[[0,1],[1]]}},\"vehicles\":[]}"
     guard case .badValue("matrices.car.durations[1]", _)? = refusal(ragged) else {
       Issue.record("a ragged matrix was taken")

@@ -41,7 +41,8 @@ struct DispatchVROOMTests {
       return ["vehicle": index + 1, "description": "\(day.truck)/\(shift)", "cost": 0, "steps": steps]
     }
     return [UInt8](
-      try JSONSerialization.data(withJSONObject: ["code": 0, "unassigned": [], "routes": routes]))
+      try JSONSerialization.data(
+        withJSONObject: ["code": 0, "unassigned": [], "routes": routes], options: .sortedKeys))
   }
 
   @Test func `the question asks for every kilogram once, from stock that is there, and survives its file`()
@@ -107,6 +108,17 @@ struct DispatchVROOMTests {
     #expect(!trips.isEmpty)
     let verdict = await dispatcher.check(trips)
     #expect(verdict.isFeasible, "\(verdict.breaks)")
+  }
+
+  @Test func `an answer that does not say what is unloaded is refused`() async throws {
+    let schedule = try await DispatchTests.made.value
+    let text = String(decoding: try answer(of: schedule), as: UTF8.self)
+    for silent in ["\"load\":[0],\"type\"", "\"type\""] {
+      let bare = text.replacing(/"load":\[\d+\],"type"/, with: silent)
+      #expect(bare != text)
+      let solution = try VROOMSolution(reading: Array(bare.utf8))
+      #expect(throws: VROOMError.self) { try HandMadeTrip.trips(of: solution) }
+    }
   }
 
   @Test

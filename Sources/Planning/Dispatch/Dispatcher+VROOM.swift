@@ -135,6 +135,11 @@ extension HandMadeTrip {
           trips.append(trip)
           current = nil
         }
+        guard load > step.load else {
+          throw .badValue(
+            path: "routes[\(r)].steps[\(s)].load",
+            wanted: Bilingual(zh: "比上一步小：卸了多少由它看出", en: "less than before: it tells how much was unloaded"))
+        }
         let drop = Drop(order: step.description, kg: Kilograms(Int64(load - step.load)))
         if var trip = current {
           if let last = trip.drops.indices.last, trip.drops[last].order == drop.order {

@@ -45,6 +45,13 @@ struct AuditCommand: AsyncParsableCommand {
     let console = Console(language: common.language)
     if let worst = WorstCaseReport(atPath: plan) { return try runWorst(worst, console) }
     if let schedule = ScheduleInput(atPath: plan) { return try runSchedule(schedule, console) }
+    if ScheduleInput.isMeant(by: plan) {
+      throw try refuse(
+        "audit.schedule", plan, console, zh: "读不出派车表 schedule.json：文件不完整，或被改坏了。",
+        en: "The schedule.json cannot be read: it is damaged, or not all of it is there.",
+        remedy: Bilingual(
+          zh: "请换回 hearth dispatch 写出的文件。", en: "Put back the file that `hearth dispatch` wrote."))
+    }
     if ProofAudit.isMeant(by: plan) { return try runProof(console) }
     let folder: PlanFolder
     do {

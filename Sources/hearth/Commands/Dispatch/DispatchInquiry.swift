@@ -144,9 +144,7 @@ struct DispatchInquiry {
   /// The schedule that stands.
   func schedule(in folder: String) throws -> Schedule {
     let path = folder.hasSuffix(".json") ? folder : folder + "/" + ScheduleFiles.schedule
-    guard let data = try? Data(contentsOf: URL(fileURLWithPath: path)),
-      let schedule = try? JSONDecoder().decode(Schedule.self, from: data), schedule.schema == Schedule.schema
-    else {
+    guard let schedule = ScheduleInput(atPath: path)?.schedule else {
       throw try refuse(
         "dispatch.schedule", path, "",
         "没有旧的排车表，或它读不出来。改派要用原来的 schedule.json：请找回上次的文件；不带 --at 是从头另排，已送的、封着的路、抛锚的车都不算在内。",
@@ -181,6 +179,12 @@ struct DispatchInquiry {
         throw try console.refuse(diagnostics, json: json)
       }
       guard (try? JSONDecoder().decode(Outline.self, from: Data(bytes))) != nil else {
+        guard ScheduleInput(atPath: path) != nil else {
+          throw try refuse(
+            "dispatch.check", path, "", "读不出：既不是程序写出的 schedule.json，也不是 VROOM 的答案，或文件不完整。请换回完整的文件。",
+            "It cannot be read: it is neither a schedule.json as it was written nor VROOM's answer, or not all of it is there. Give the whole file."
+          )
+        }
         return HandMadeTrip.trips(of: try schedule(in: path))
       }
       do { return try HandMadeTrip.trips(of: try VROOMSolution(reading: bytes)) } catch {

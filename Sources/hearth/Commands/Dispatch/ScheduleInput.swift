@@ -12,13 +12,24 @@ struct ScheduleInput {
   /// The schedule in a file, or in a folder of one; `nil` where there is none.
   init?(atPath path: String) {
     struct Schema: Decodable { var schema: String }
-    let file = path.hasSuffix(".json") ? path : path + "/" + ScheduleFiles.schedule
+    let file = Self.file(path)
     guard let data = FileManager.default.contents(atPath: file),
       (try? JSONDecoder().decode(Schema.self, from: data))?.schema == Schedule.schema,
       let schedule = try? JSONDecoder().decode(Schedule.self, from: data)
     else { return nil }
     self.schedule = schedule
     folder = URL(filePath: file).deletingLastPathComponent().path
+  }
+
+  /// Whether a schedule ought to be there, readable or not.
+  static func isMeant(by path: String) -> Bool {
+    let file = file(path)
+    return file.split(separator: "/").last.map(String.init) == ScheduleFiles.schedule
+      && FileManager.default.fileExists(atPath: file)
+  }
+
+  private static func file(_ path: String) -> String {
+    path.hasSuffix(".json") ? path : path + "/" + ScheduleFiles.schedule
   }
 }
 
