@@ -63,6 +63,17 @@ public struct PlanFolder: Sendable {
     return path.hasSuffix("/" + File.plan) ? String(path.dropLast(File.plan.count + 1)) : path
   }
 
+  /// Whether the plan in a folder is, byte for byte, the one that its manifest lists. A plan without a manifest was taken out of its
+  /// folder: nothing is known against it.
+  public static func isAsWritten(_ folder: String) -> Bool {
+    let manager = FileManager.default
+    guard let listing = manager.contents(atPath: folder + "/" + File.manifest) else { return true }
+    guard let manifest = try? JSONDecoder().decode(Manifest.self, from: listing),
+      let plan = manager.contents(atPath: folder + "/" + File.plan)
+    else { return false }
+    return manifest.sha256[File.plan] == Digest.sha256([UInt8](plan))
+  }
+
   private static func decode<Value: Decodable>(_ file: String, in folder: String) throws(ReadError) -> Value {
     let data: Data
     do {

@@ -99,6 +99,18 @@ struct IntegrityTests {
     #expect(try String(contentsOf: file, encoding: .utf8).contains("mine"))
   }
 
+  @Test func `a plan that was changed since it was written is told from one that was not`() async throws {
+    let folder = try await Workplace().folders.plan + "-told"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try await Shipped.plan.write(to: folder, with: [])
+    #expect(PlanFolder.isAsWritten(folder))
+    let file = URL(fileURLWithPath: folder + "/plan.json")
+    try Data([UInt8](try Data(contentsOf: file)) + [0x20]).write(to: file)
+    #expect(!PlanFolder.isAsWritten(folder))
+    try FileManager.default.removeItem(atPath: folder + "/manifest.json")
+    #expect(PlanFolder.isAsWritten(folder))
+  }
+
   @Test func `a folder that holds something else is not replaced`() async throws {
     let place = try await Workplace()
     let plan = try await Shipped.plan

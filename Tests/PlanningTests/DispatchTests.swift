@@ -205,4 +205,47 @@ struct DispatchTests {
     #expect(unscheduled == 0)
     #expect(sooner * 5 < orders.count)
   }
+
+  @Test func `what a schedule has done is not taken back by other inputs`() async throws {
+    let dispatcher = try Self.dispatcher()
+    let schedule = try await Self.made.value
+    let minute = try #require(schedule.days.map(\.end).max())
+    func forgotten(at minute: Minutes = minute, _ change: (inout Dispatcher) throws -> Void) rethrows
+      -> String?
+    {
+      var changed = dispatcher
+      try change(&changed)
+      return changed.forgotten(of: schedule, at: minute)?.name
+    }
+    #expect(forgotten { _ in } == nil)
+    let truck = try #require(schedule.days.last?.truck)
+    let type = try #require(schedule.trucks.first { $0.id == truck }?.type)
+    let row = try #require(dispatcher.district.fleet.firstIndex { $0.id == type })
+    #expect(forgotten { $0.district.fleet[row].payload += Kilograms(1) }?.hasPrefix(type) == true)
+    #expect(forgotten { $0.district.fleet[row].count = 0 }?.hasPrefix(type) == true)
+    #expect(forgotten { $0.district.fleet.remove(at: row) }?.hasPrefix(type) == true)
+    // before it has been out, it may go
+    #expect(forgotten(at: Minutes(0)) { $0.district.fleet.remove(at: row) } == nil)
+    let load = try #require(schedule.days.first?.trips.first?.load)
+    let site = try #require(dispatcher.district.sites.firstIndex { $0.id == load.site })
+    #expect(forgotten { $0.stock[site] = load.kg - Kilograms(1) } == load.site)
+    #expect(forgotten { $0.scenario.horizon += 1 } == dispatcher.scenario.name)
+    let unload = try #require(schedule.days.first?.trips.first?.unloads.first?.unload)
+    let village = try #require(dispatcher.district.villages.firstIndex { $0.code == unload.village })
+    #expect(forgotten { $0.district.villages[village].code = "000000000000" } == unload.village)
+    let drives = schedule.days.flatMap(\.trips).flatMap(\.legs).flatMap { leg -> [String] in
+      if case .drive(_, let drive) = leg { drive.roads.map(\.road) } else { [] }
+    }
+    let road = try #require(dispatcher.district.roads.firstIndex { $0.id == drives.first })
+    #expect(forgotten { $0.district.roads[road].id = "another" } == drives.first)
+  }
+
+  @Test func `where no yard has coal, that is the reason`() async throws {
+    var dispatcher = try Self.dispatcher()
+    dispatcher.stock = dispatcher.stock.map { _ in .zero }
+    let schedule = await dispatcher.schedule()
+    let reasons = schedule.orders.compactMap(\.reason)
+    #expect(!reasons.isEmpty && reasons.allSatisfy { $0.code == .sourceStock })
+    #expect(reasons.allSatisfy { $0.words.zh.contains("煤") })
+  }
 }

@@ -128,7 +128,8 @@ extension Dispatcher {
         let index = tries.indices.first { !still[$0].contains(trip) }
         breaks.append(
           .init(
-            trip: trip + 1, truck: trips[trip].truck, shift: trips[trip].shift, code: index.map { tries[$0].0 } ?? "NO_ACCESSIBLE_TRUCK",
+            trip: trip + 1, truck: trips[trip].truck, shift: trips[trip].shift,
+            code: index.map { tries[$0].0 } ?? "NO_ACCESSIBLE_TRUCK",
             words: index.map { tries[$0].1 }
               ?? Bilingual(
                 zh: "单独放宽任何一项都不行：几项同时不满足。", en: "No single rule is to blame: several are broken at once.")))

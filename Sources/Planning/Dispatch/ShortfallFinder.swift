@@ -69,6 +69,14 @@ struct ShortfallFinder {
     _ need: Int, _ reliefs: [Shortfall.Code: Relief], together: Relief, earliest: Int?
   ) -> Shortfall {
     let lost = solution.service[need]
+    if dispatch.problem.yards.isEmpty {
+      return Shortfall(
+        code: .sourceStock,
+        words: Bilingual(zh: "没有一个储备点有煤可装。", en: "No yard has any coal to load."),
+        relaxation: Bilingual(
+          zh: "先给储备点备煤，再用新的规划排车。", en: "Lay coal in at the yards, and schedule with the plan that has it."),
+        savedHouseholdHours: lost.cold, savedKg: Kilograms(Int64(lost.unserved)))
+    }
     if !isReached(need, by: light, anyTruck: true) || !isReached(need, by: dry, anyTruck: false) {
       return Shortfall(
         code: .noAccessibleTruck,

@@ -192,7 +192,8 @@ struct TruckSheets: Paper {
           // a truck that broke down or was cut off on its way home stands elsewhere
           let isHome = drive.to == book.truck[day.truck]?.base
           add(
-            span, (isHome ? words("回场：", "Home to ") : words("停在：", "Stands at ")) + book.place(drive.to, language),
+            span,
+            (isHome ? words("回场：", "Home to ") : words("停在：", "Stands at ")) + book.place(drive.to, language),
             [], nil)
         }
       case .wait(let span, let wait): way.append(describe(wait, span))

@@ -56,6 +56,10 @@ struct DispatchCommand: AsyncParsableCommand {
     name: .long, help: "以前抛锚或被困的车，空车回到了车场；可重复 / a truck that was out and stands at its base again, empty")
   var truckBack: [String] = []
 
+  @Flag(
+    name: .long, help: "改派时：旧表以后改过的数据和规划照用 / re-planning: go on with data and a plan that have changed since")
+  var acceptChangedInputs = false
+
   @Option(name: .long, help: "只核对这份手排的表（CSV、schedule.json 或 VROOM 的答案）/ only check this schedule")
   var check: String?
 
@@ -90,9 +94,9 @@ struct DispatchCommand: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    if at == nil, !(closed + opened + truckDown + truckBack).isEmpty {
+    if at == nil, !(closed + opened + truckDown + truckBack).isEmpty || acceptChangedInputs {
       throw ValidationError(
-        "--closed、--opened、--truck-down 和 --truck-back 要同时给 --at / --closed, --opened, --truck-down and --truck-back need --at"
+        "--closed、--opened、--truck-down、--truck-back 和 --accept-changed-inputs 要同时给 --at / --closed, --opened, --truck-down, --truck-back and --accept-changed-inputs need --at"
       )
     }
     if at != nil, check != nil || simulate != nil {
@@ -144,6 +148,7 @@ struct DispatchCommand: AsyncParsableCommand {
       let old = try inquiry.schedule(in: out)
       let disruption = try inquiry.disruption(
         of: old, at: at, closed: closed, opened: opened, down: truckDown, back: truckBack)
+      try inquiry.refuseOtherInputs(of: old, at: disruption.minute, accepted: acceptChangedInputs)
       var revision = await dispatcher.revise(old, after: disruption)
       inquiry.place(&revision.schedule, in: out)
       schedule = revision.schedule

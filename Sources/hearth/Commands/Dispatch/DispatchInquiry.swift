@@ -1,3 +1,4 @@
+import Audit
 import District
 import Exchange
 import Foundation
@@ -33,6 +34,23 @@ struct DispatchInquiry {
     } catch {
       console.noteBoth(error.message)
       throw HearthExit.badInput
+    }
+    let file = planFolder + "/" + PlanFolder.File.plan
+    let unknown = folder.plan.sites.first { site in
+      site.open && !input.district.sites.contains { $0.id == site.id }
+    }
+    guard folder.plan.district.code == district.code, unknown == nil else {
+      throw try Self.refusal(
+        "dispatch.other-district", file, unknown?.id ?? folder.plan.district.code,
+        "这份规划不是这个区的：区划代码或储备点对不上。请给出用这个区的数据做的规划。",
+        "This plan is not of this district: its code or a site differs. Give a plan made from this district's data.",
+        console, json)
+    }
+    guard PlanFolder.isAsWritten(planFolder) else {
+      throw try Self.refusal(
+        "dispatch.plan-changed", file, "", "这份规划写出以后被改过，库存不能当真。请重新规划，或换回原来的文件。",
+        "The plan was changed since it was written; its stock cannot be relied on. Plan again, or put back the file there was.",
+        console, json)
     }
     guard let scenario = input.scenarios.first(where: { $0.name == name }) else {
       throw try Self.refusal(
@@ -163,6 +181,35 @@ struct DispatchInquiry {
       )
     }
     return schedule
+  }
+
+  /// Refuses to plan anew what was made from other inputs: what has been driven since cannot be told from them. Where they are
+  /// accepted, only what would take back something that was done is refused.
+  func refuseOtherInputs(of old: Schedule, at minute: Minutes, accepted: Bool) throws {
+    if !accepted {
+      let changes = Integrity.check(ownInputs(old.inputs), against: ownInputs(inputs)).findings
+      if let first = changes.first {
+        throw try refuse(
+          "dispatch.inputs", "--at", "",
+          "\(changes.map(\.message.zh).joined(separator: "；"))。旧排车表是用原来的文件排的：请换回，或确认要用新的，加 --accept-changed-inputs。",
+          "\(first.message.en)\(changes.count > 1 ? ", and \(changes.count - 1) more" : ""). The old schedule was made from the files there were: put them back, or add --accept-changed-inputs to go on with the new ones."
+        )
+      }
+    }
+    if let lost = dispatcher(seed: old.seed).forgotten(of: old, at: minute) {
+      throw try refuse("dispatch.history", "--at", lost.name, lost.words.zh, lost.words.en)
+    }
+  }
+
+  /// Inputs without the files of other scenarios, which stand beside this one's.
+  private func ownInputs(_ inputs: [InputFile]) -> [InputFile] {
+    func parts(_ input: InputFile) -> (folder: String, stem: String) {
+      let path = input.path as NSString
+      return (path.deletingLastPathComponent, (path.lastPathComponent as NSString).deletingPathExtension)
+    }
+    guard let folder = inputs.first(where: { parts($0).stem == scenario.name }).map({ parts($0).folder })
+    else { return inputs }
+    return inputs.filter { parts($0).folder != folder || parts($0).stem == scenario.name }
   }
 
   /// What tells VROOM's answer from a schedule.
