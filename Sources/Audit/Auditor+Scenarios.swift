@@ -90,7 +90,7 @@ extension Auditor {
       )
     }
     let verdict: Verdict =
-      witness.affected == 0
+      witness.affected == 0 && witness.needs.isEmpty
       ? .noExposure : (all == witness.affected && result.shortKg == .zero ? .covered : .short)
     report.expect(result.verdict == verdict, "scenario.verdict") {
       Bilingual(

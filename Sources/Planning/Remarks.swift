@@ -10,13 +10,15 @@ struct Remarks {
   /// - Parameter bought: reserve fuel that the plan buys before winter.
   init(_ district: District, _ results: [ScenarioResult], bought: Kilograms) {
     var remarks: [Bilingual] = []
-    let gasHouseholds = district.households.reduce(0) { $0 + ($1.pathway == .gas ? $1.count : 0) }
-    if gasHouseholds == 0 {
+    let hasGas =
+      district.households.contains { $0.pathway == .gas && $0.count > 0 }
+      || district.facilities.contains { $0.pathway == .gas }
+    if !hasGas {
       remarks.append(
         Bilingual(
-          zh: "数据中没有燃气取暖户，停气场景因此没有暴露户；这不等于停气时保得住。请补充已有燃气户数。",
+          zh: "数据中没有燃气取暖的户和重点保障场所，停气场景因此没有暴露对象；这不等于停气时保得住。请补充已有燃气户数。",
           en:
-            "The data holds no gas-heated household, so a gas cut exposes nobody here; that is not the same as being covered. Add the gas households there are."
+            "The data holds no gas-heated household or facility, so a gas cut exposes nobody here; that is not the same as being covered. Add the gas households there are."
         ))
     }
     let guessed = district.households.contains { $0.certainty == .reconstructed }

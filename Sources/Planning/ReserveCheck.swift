@@ -46,7 +46,8 @@ struct ReserveCheck: Sendable {
 
   /// The verdict the certificate gives.
   var verdict: Verdict {
-    if study.impact.affectedHouseholds == 0 { return .noExposure }
+    // a health centre without heat is exposed too, where no household is
+    if study.impact.affectedHouseholds == 0, study.impact.needed == .zero { return .noExposure }
     return covered == study.impact.affectedHouseholds && short == .zero ? .covered : .short
   }
 

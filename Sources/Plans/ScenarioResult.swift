@@ -1,12 +1,12 @@
 public import Quantities
 
-/// Whether the reserve covers the households a scenario strikes.
+/// Whether the reserve covers the households and priority facilities a scenario strikes.
 public enum Verdict: String, Codable, Sendable, CaseIterable {
-  /// Every affected household is covered.
+  /// Every affected household is covered, and no coal is missing.
   case covered
-  /// Some are not.
+  /// Some household is not, or coal is missing for a facility.
   case short
-  /// Nobody is exposed in the data. Never to be read as 100 %.
+  /// No household and no facility is exposed in the data. Never to be read as 100 %.
   case noExposure = "no-exposure"
 
   /// What people call it.
@@ -14,7 +14,7 @@ public enum Verdict: String, Codable, Sendable, CaseIterable {
     switch self {
     case .covered: Bilingual(zh: "保得住", en: "covered")
     case .short: Bilingual(zh: "有缺口", en: "short")
-    case .noExposure: Bilingual(zh: "数据中无暴露户", en: "no exposed households in the data")
+    case .noExposure: Bilingual(zh: "数据中无暴露对象", en: "nothing exposed in the data")
     }
   }
 }

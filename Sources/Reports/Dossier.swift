@@ -56,10 +56,12 @@ struct Dossier: Sendable {
       case .covered: 1
       case .noExposure: 2
       }
-    return [s.required ? 0 : 1, verdict, -s.uncovered, -s.simulation.unservedHouseholdHours]
+    return [
+      s.required ? 0 : 1, verdict, -s.uncovered, -Int(s.shortKg.count), -s.simulation.unservedHouseholdHours,
+    ]
   }
 
-  /// The required scenarios that have anybody to cover.
+  /// The required scenarios that have anybody or anything to cover.
   var exposedRequired: [ScenarioResult] {
     plan.scenarios.filter { $0.required && $0.verdict != .noExposure }
   }

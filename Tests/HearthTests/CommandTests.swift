@@ -205,6 +205,41 @@ import Testing
     #expect(tampered.out.contains("output.changed"))
   }
 
+  @Test func `a required scenario that leaves a health centre cold is short, and the audit agrees`() throws {
+    let folder = temporary()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let (district, scenarios, out) = (folder + "/district", folder + "/scenarios", folder + "/plan")
+    try FileManager.default.createDirectory(atPath: scenarios, withIntermediateDirectories: true)
+    try FileManager.default.copyItem(atPath: CommandRun.root + "/data/shuocheng", toPath: district)
+    func copy(_ from: String, to: String, _ change: (String) -> String) throws {
+      let text = try String(contentsOfFile: from, encoding: .utf8)
+      let changed = change(text)
+      #expect(changed != text)
+      try changed.write(toFile: to, atomically: true, encoding: .utf8)
+    }
+    try copy(district + "/facilities.csv", to: district + "/facilities.csv") {
+      $0.replacing(",clinic,chp,", with: ",clinic,gas,", maxReplacements: 1)
+    }
+    try copy(CommandRun.root + "/scenarios/gas-cut-7d.toml", to: scenarios + "/gas-cut-7d.toml") {
+      $0.replacing("required = false", with: "required = true")
+    }
+    let check = try hearth("check", district, "--scenarios", scenarios)
+    #expect(check.code == 0 && !check.err.contains("不影响任何人"))
+
+    let stock = folder + "/stock.csv"
+    func plan(kilograms: Int) throws -> CommandRun {
+      try "site,kg\nyard-205,\(kilograms)\n".write(toFile: stock, atomically: true, encoding: .utf8)
+      return try hearth("plan", district, "--scenarios", scenarios, "--stock", stock, "--out", out)
+    }
+    let short = try plan(kilograms: 0)
+    #expect(short.code == 2)
+    #expect(short.out.contains("✗ 有缺口") && short.out.contains("重点保障场所缺煤 1.5 吨。最省的补救"))
+    #expect(try hearth("audit", out).code == 0)
+    let covered = try plan(kilograms: 2000)
+    #expect(covered.code == 0 && covered.out.contains("✓ 保得住"))
+    #expect(try hearth("audit", out).code == 0)
+  }
+
   @Test func `a siting proof is audited from its file`() throws {
     let file = temporary() + ".json"
     defer { try? FileManager.default.removeItem(atPath: file) }

@@ -123,7 +123,7 @@ struct PageTests {
       .replacing("100% means not one household is missing", with: "")
       .replacing("户数中 100% 是推算", with: "").replacing("100% of the households are reconstructed", with: "")
     #expect(!claims.contains("100%"))
-    #expect(!words.contains(language == .zh ? "全部保得住" : "scenarios with exposed households are covered"))
+    #expect(!words.contains(language == .zh ? "全部保得住" : "that strike anything are covered"))
     #expect(html.contains("class=\"answer no-exposure\""))
   }
 
@@ -135,8 +135,24 @@ struct PageTests {
     ]
     let page = Page(
       dossier: Dossier(plan: plan, certificates: certificates, district: district), language: .zh)
-    #expect(page.headline == "1 个有暴露户的必保场景全部保得住：储煤够，路能到（证明）。")
-    #expect(page.qualifications.contains { $0.contains("另有 1 个必保场景在数据中没有暴露户") })
+    #expect(page.headline == "1 个有暴露对象的必保场景全部保得住：储煤够，路能到（证明）。")
+    #expect(page.qualifications.contains { $0.contains("另有 1 个必保场景在数据中没有暴露对象") })
+  }
+
+  @Test func `coal missing for a facility alone is the headline, not nobody's exposure`() {
+    var (plan, certificates, district) = SamplePlan.report()
+    var cold = SampleScenarios.result("gas-cut", "停气", "Gas cut", affected: 0, covered: 0, short: 1409)
+    cold.verdict = .short
+    plan.scenarios = [cold]
+    let dossier = Dossier(plan: plan, certificates: certificates, district: district)
+    #expect(
+      Page(dossier: dossier, language: .zh).headline
+        == "1 个必保场景中 0 个保得住；最大缺口：停气，重点保障场所缺煤 1.5\u{A0}吨。")
+    #expect(
+      Page(dossier: dossier, language: .en).headline
+        == "0 of 1 required scenarios are covered. Largest gap: Gas cut, 1.5 t of coal for priority facilities."
+    )
+    #expect(Page(dossier: dossier, language: .zh).overall == .short)
   }
 
   @Test func `the headline names the worst gap`() {

@@ -212,19 +212,21 @@ struct HazardReading {
   }
 
   private func checkExposure(_ pathway: Pathway, _ villages: Set<Int>) {
-    let isExposed = district.households.contains {
-      $0.pathway == pathway && $0.count > 0 && villages.contains($0.village)
-    }
+    let isExposed =
+      district.households.contains {
+        $0.pathway == pathway && $0.count > 0 && villages.contains($0.village)
+      } || district.facilities.contains { $0.pathway == pathway && villages.contains($0.village) }
     guard !isExposed else { return }
     toml.report(
       .warning, "hazard.no-exposure", at: "kind", found: pathway.rawValue,
       Bilingual(
-        zh: "数据里这一范围没有“\(pathway.label.zh)”的户，这一灾害不影响任何人；这不等于有保障。",
+        zh: "数据里这一范围没有“\(pathway.label.zh)”的户和重点保障场所，这一灾害不影响任何人；这不等于有保障。",
         en:
-          "The data holds no household on \(pathway.label.en) in the area: nobody is exposed, which is not the same as covered."
+          "The data holds no household or facility on \(pathway.label.en) in the area: nobody is exposed, which is not the same as covered."
       ),
       remedy: Bilingual(
-        zh: "若实际有这样的户，请补进 households.csv。", en: "If there are such households, add them to households.csv."))
+        zh: "若实际有，请补进 households.csv 或 facilities.csv。",
+        en: "If there are any, add them to households.csv or facilities.csv."))
   }
 
   private func strikesNothing(_ what: Bilingual) {

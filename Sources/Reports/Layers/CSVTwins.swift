@@ -77,7 +77,7 @@ struct CSVTwins: Sendable {
         [
           .text(s.name), .text(s.title.zh), .text(s.title.en), .boolean(s.required),
           .integer(s.horizonHours), .text(s.verdict.rawValue), .integer(s.affectedHouseholds),
-          // nobody exposed is not "all covered": the cell stays empty
+          // nothing exposed is not "all covered": the cell stays empty
           s.verdict == .noExposure ? .empty : .integer(s.coveredHouseholds),
           .integer(s.shelteredHouseholds), .integer(s.householdsWithoutStoveOrShelter),
           .integer(Int(s.needKg.count)), .integer(Int(s.shortKg.count)),

@@ -108,21 +108,26 @@ extension Page {
     let total = exposed.count
     guard total > 0 else {
       return words(
-        "必保场景在数据中都没有暴露户，本方案无法下结论。",
-        "No required scenario has an exposed household in the data; this plan allows no conclusion.")
+        "必保场景在数据中都没有暴露的户和重点保障场所，本方案无法下结论。",
+        "No required scenario has an exposed household or facility in the data; this plan allows no conclusion."
+      )
     }
     guard let worst = dossier.scenariosByWeight.first(where: { $0.required && $0.verdict == .short }) else {
       return words(
-        "\(total) 个有暴露户的必保场景全部保得住：储煤够，路能到（证明）。",
+        "\(total) 个有暴露对象的必保场景全部保得住：储煤够，路能到（证明）。",
         total == 1
-          ? "The 1 required scenario with exposed households is covered: stock and roads suffice (proof)."
-          : "All \(total) required scenarios with exposed households are covered: stock and roads suffice (proof)."
+          ? "The 1 required scenario that strikes anything is covered: stock and roads suffice (proof)."
+          : "All \(total) required scenarios that strike anything are covered: stock and roads suffice (proof)."
       )
     }
     // the spaces do not break, so that a number stays with its unit
     var zh = "\(Figure.count(worst.uncovered))\u{A0}户"
     var en = "\(Figure.count(worst.uncovered)) households"
-    if worst.shortKg > .zero {
+    if worst.uncovered == 0 {
+      // every household has its coal, so what is missing is a facility's
+      zh = "重点保障场所缺煤 \(Figure.tonnesShort(worst.shortKg))\u{A0}吨"
+      en = "\(Figure.tonnesShort(worst.shortKg)) t of coal for priority facilities"
+    } else if worst.shortKg > .zero {
       zh += "、缺煤 \(Figure.tonnesShort(worst.shortKg))\u{A0}吨"
       en += ", \(Figure.tonnesShort(worst.shortKg)) t of coal"
     }
@@ -140,8 +145,8 @@ extension Page {
     if blind > 0 {
       sentences.append(
         words(
-          "另有 \(blind) 个必保场景在数据中没有暴露户，不作结论。",
-          "Required scenarios without exposed households in the data: \(blind); no conclusion is drawn on them."
+          "另有 \(blind) 个必保场景在数据中没有暴露对象，不作结论。",
+          "Required scenarios that strike nothing in the data: \(blind); no conclusion is drawn on them."
         ))
     }
     let others = plan.scenarios.count { !$0.required && $0.verdict == .short }

@@ -9,7 +9,7 @@ extension Page {
       let short = dossier.scenariosByWeight.filter { $0.verdict == .short }
       if short.isEmpty {
         paragraph(
-          "在有暴露户的场景中，没有发现缺口。", "No gap was found in any scenario with exposed households.",
+          "在有暴露对象的场景中，没有发现缺口。", "No gap was found in any scenario that strikes anything.",
           in: &part)
       }
       for scenario in short where scenario.required { writeGap(scenario, to: &part) }

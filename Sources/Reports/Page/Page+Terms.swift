@@ -43,11 +43,11 @@ extension Page {
       )
     ),
     (
-      Bilingual(zh: "数据中无暴露户", en: "No exposed households in the data"),
+      Bilingual(zh: "数据中无暴露对象", en: "Nothing exposed in the data"),
       Bilingual(
-        zh: "现有数据里没有会受这个场景影响的户。这不等于安全，更不等于百分之百，只说明数据里没有。",
+        zh: "现有数据里没有会受这个场景影响的户，也没有要送煤的重点保障场所。这不等于安全，更不等于百分之百，只说明数据里没有。",
         en:
-          "The data hold no household that this scenario could strike. That is not safety and not full coverage; it only says what the data hold."
+          "The data hold no household that this scenario could strike, and no priority facility that needs coal in it. That is not safety and not full coverage; it only says what the data hold."
       )
     ),
     (

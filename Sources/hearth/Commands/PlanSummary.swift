@@ -105,11 +105,18 @@ struct PlanSummary {
   private func gaps() {
     for result in plan.scenarios where result.required && result.verdict == .short {
       console.out()
-      let missing = Format.integer(Int64(result.affectedHouseholds - result.coveredHouseholds))
+      let missing = result.affectedHouseholds - result.coveredHouseholds
+      let households = Format.integer(Int64(missing))
+      let short = Format.tonnesMissing(result.shortKg)
       console.out(
-        Bilingual(
-          zh: "✗ “\(result.title.zh)”还有 \(missing) 户保不住。最省的补救：",
-          en: "✗ \"\(result.title.en)\" leaves \(missing) households uncovered. Cheapest remedies:"))
+        missing > 0
+          ? Bilingual(
+            zh: "✗ “\(result.title.zh)”还有 \(households) 户保不住。最省的补救：",
+            en: "✗ \"\(result.title.en)\" leaves \(households) households uncovered. Cheapest remedies:")
+          // every household has its coal, so what is missing is a facility's
+          : Bilingual(
+            zh: "✗ “\(result.title.zh)”重点保障场所缺煤 \(short) 吨。最省的补救：",
+            en: "✗ \"\(result.title.en)\" is \(short) t short for priority facilities. Cheapest remedies:"))
       for remedy in result.remedies.prefix(6) { console.out("   · " + remedy[console.language]) }
       if result.remedies.count > 6 {
         console.out(
