@@ -175,7 +175,7 @@ public struct AllocationPlan: Codable, Sendable, Hashable {
   public var totalKg: Kilograms
   /// The most any household gets.
   public var maxSubsidisedKgPerHousehold: Kilograms
-  /// Eligible need (at most the cap per household) that the plants cannot meet.
+  /// Eligible need (at most the cap per household) that is not met; ``PelletShortage`` says why.
   public var unmetKg: Kilograms
   /// Need beyond the cap.
   public var selfPaidKg: Kilograms

@@ -139,6 +139,33 @@ import Testing
     #expect(plan.unmetKg > .zero)
   }
 
+  @Test func `claims that no road reaches are not blamed on the plants, and scarce pellets not on the roads`()
+    async throws
+  {
+    // 利民镇 hangs on the junction of this village
+    let gate = "140602101203"
+    let cutOff = try Self.shipped { district in
+      let junction = district.villages.first { $0.code == gate }?.junction
+      district.roads.removeAll { $0.from == junction || $0.to == junction }
+    }
+    let unreached = try await SeasonPellets.allocate(cutOff)
+    let shortage = PelletShortage(unreached, in: cutOff)
+    #expect(unreached.unmetKg > .zero && shortage.cutOffKg == unreached.unmetKg)
+    #expect(shortage.scarceKg == .zero && !shortage.cutOff.isEmpty)
+    let words = shortage.sentences.map(\.zh).joined() + shortage.sentences.map(\.en).joined()
+    #expect(words.contains("没有路") && words.contains("No road"))
+    #expect(!words.contains("能力不足") && !words.contains("The plants fall short"))
+
+    let idle = try Self.shipped { district in
+      for i in district.pellets.plantMonths.indices { district.pellets.plantMonths[i].capacity = .zero }
+    }
+    let scarce = try await SeasonPellets.allocate(idle)
+    #expect(PelletShortage(scarce, in: idle).scarceKg == scarce.unmetKg)
+    #expect(PelletShortage(scarce, in: idle).sentences.map(\.zh).allSatisfy { $0.contains("能力不足") })
+    let whole = try await SeasonPellets.allocate(Self.shipped())
+    #expect(PelletShortage(whole, in: try Self.shipped()).sentences.isEmpty)
+  }
+
   @Test func `what is missing is told as degrees`() async throws {
     let plan = try await SeasonPellets.allocate(Self.shipped())
     // in the plain 768 of 3,768 kg are missing, 20.4 % of 23.6 K in January

@@ -65,8 +65,9 @@ extension DistrictCheck {
     guard !draft.roads.values.isEmpty, !draft.villages.values.isEmpty else { return }
     let sites = draft.sites.entries.filter { $0.0.status != .forbidden }
     guard !sites.isEmpty else { return }
-    let reached = junctionsReached(from: sites.map(\.0.junction), openOnly: true)
-    let reachedWithClosed = junctionsReached(from: sites.map(\.0.junction), openOnly: false)
+    let (starts, count) = (sites.map(\.0.junction), draft.junctions.values.count)
+    let reached = draft.roads.values.filter(\.isOpen).junctionsReached(from: starts, among: count)
+    let reachedWithClosed = draft.roads.values.junctionsReached(from: starts, among: count)
     var closedOff: [Bilingual] = []
     var cutOff: [Bilingual] = []
     for village in draft.villages.values where !reached[village.junction] {
@@ -117,23 +118,5 @@ extension DistrictCheck {
         Bilingual(zh: "\(site.name.zh) 没有可通行的路通出。", en: "No open road leads away from \(site.name.en)."),
         remedy: Bilingual(zh: "请核对它的节点，或补上道路。", en: "Check its junction, or add the road."))
     }
-  }
-
-  private func junctionsReached(from starts: [Int], openOnly: Bool) -> [Bool] {
-    var next = [[Int]](repeating: [], count: draft.junctions.values.count)
-    for road in draft.roads.values where road.isOpen || !openOnly {
-      next[road.from].append(road.to)
-      if !road.oneWay { next[road.to].append(road.from) }
-    }
-    var reached = [Bool](repeating: false, count: next.count)
-    var waiting = starts
-    for start in starts { reached[start] = true }
-    while let junction = waiting.popLast() {
-      for other in next[junction] where !reached[other] {
-        reached[other] = true
-        waiting.append(other)
-      }
-    }
-    return reached
   }
 }

@@ -37,17 +37,15 @@ extension Page {
         .init(Figure.tonnes(allocation.selfPaidKg)),
       ]
       table.write(to: &part, language: language)
-      let unmet = allocation.unmetKg
+      let shortage = PelletShortage(allocation, in: dossier.district).sentences
       paragraph(
         "补贴颗粒每户每年不超过 \(Figure.count(Int(allocation.capKg.count))) 公斤，超出部分由户自购、单独列账。"
-          + (unmet > .zero
-            ? "供应能力不足，应补未补 \(Figure.tonnesShort(unmet)) 吨。" : "应补的颗粒全部有供应。")
+          + (shortage.isEmpty ? "应补的颗粒全部有供应。" : shortage.map(\.zh).joined())
           + "到村、到户的数量见 report.xlsx 和 allocation.csv。",
         "Subsidised pellets never exceed \(Figure.count(Int(allocation.capKg.count))) kg a household and year; what is needed beyond that is bought by the household and kept apart. "
-          + (unmet > .zero
-            ? "The plants fall short of the eligible need by \(Figure.tonnesShort(unmet)) t. "
-            : "The whole eligible need is supplied. ")
-          + "For villages and households see report.xlsx and allocation.csv.",
+          + (shortage.isEmpty
+            ? "The whole eligible need is supplied." : shortage.map(\.en).joined(separator: " "))
+          + " For villages and households see report.xlsx and allocation.csv.",
         kind: "note", in: &part)
       writePelletMonths(to: &part)
       writePelletNeed(to: &part)

@@ -38,6 +38,9 @@ extension PlanWorkbook {
       [.text("应急运费（元） Emergency transport, CNY"), .none, .decimal(plan.cost.transportFen.yuan), result],
       [.text("补贴颗粒（公斤） Subsidised pellets, kg"), .none, .integer(plan.allocation.totalKg.count), .none],
       [
+        .text("应补未补（公斤） Eligible need not met, kg"), .none, .integer(plan.allocation.unmetKg.count), .none,
+      ],
+      [
         .text("每户最多（公斤） Most per household, kg"), .none,
         .integer(plan.allocation.maxSubsidisedKgPerHousehold.count), .none,
       ],

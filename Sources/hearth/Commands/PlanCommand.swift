@@ -123,7 +123,7 @@ struct PlanCommand: AsyncParsableCommand {
     if common.json {
       try console.out(json: folder.plan)
     } else {
-      PlanSummary(plan: folder.plan, console: console).print(writtenTo: out)
+      PlanSummary(plan: folder.plan, district: input.district, console: console).print(writtenTo: out)
     }
     let short = folder.plan.scenarios.contains { $0.required && $0.verdict == .short }
     if short { throw HearthExit.short }

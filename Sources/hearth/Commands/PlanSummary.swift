@@ -6,6 +6,7 @@ import Terminal
 /// A plan on the terminal: what a leader asks first.
 struct PlanSummary {
   let plan: Plan
+  let district: District
   let console: Console
 
   private var zh: Bool { console.language == .zh }
@@ -55,6 +56,9 @@ struct PlanSummary {
         en:
           "\(open.count) points open with \(stock.en) of clean coal for \(spend.en); \(pellets.en) of subsidised pellets, at most \(plan.allocation.maxSubsidisedKgPerHousehold.count) kg a household."
       ))
+    for sentence in PelletShortage(plan.allocation, in: district).sentences {
+      console.out("! " + sentence[console.language])
+    }
     guard plan.solver.status != "given" else {
       console.out(Bilingual(zh: "库存是给定的，只核对，不优化。", en: "The stock was given: checked, not optimised."))
       return

@@ -40,7 +40,7 @@ struct AllocatePlanCommand: AsyncParsableCommand {
       try console.save(bytes: Self.csv(allocation), to: out)
     }
     if common.json {
-      try console.out(json: AllocationSummary(allocation))
+      try console.out(json: AllocationSummary(allocation, in: read))
     } else {
       print(allocation, read, console)
     }
@@ -97,6 +97,7 @@ struct AllocatePlanCommand: AsyncParsableCommand {
         en:
           "Subsidised \(total.en) in all; \(unmet.en) within the cap not met; \(paid.en) beyond the cap to be bought. Cap \(allocation.capKg.count) kg a household."
       ))
+    for sentence in PelletShortage(allocation, in: district).sentences { console.out(sentence) }
     let cost = Format.money(allocation.costFen, places: 0)
     let fairness = Format.money(allocation.proof.priceOfFairnessFen, places: 0)
     let gap = Format.percent(allocation.proof.gap, places: 3)

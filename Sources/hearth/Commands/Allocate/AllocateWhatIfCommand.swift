@@ -63,7 +63,7 @@ struct AllocateWhatIfCommand: AsyncParsableCommand {
     if common.json {
       try console.out(
         json: Answer(
-          before: AllocationSummary(before), after: AllocationSummary(after),
+          before: AllocationSummary(before, in: read), after: AllocationSummary(after, in: read),
           differences: comparison.sentences, changes: comparison.changes))
     } else {
       for sentence in comparison.sentences { console.out(sentence) }

@@ -1,3 +1,4 @@
+import District
 import Plans
 import Quantities
 
@@ -7,6 +8,8 @@ struct AllocationSummary: Encodable {
   var totalSubsidisedKg: Kilograms
   var capKg: Kilograms
   var unmetKg: Kilograms
+  /// Of which in villages that no plant reaches.
+  var unmetWithoutRoadKg: Kilograms
   var selfPaidKg: Kilograms
   var costFen: Fen
   var households: Int
@@ -16,11 +19,12 @@ struct AllocationSummary: Encodable {
   var deliveries: [AllocationPlan.Delivery]
   var intakes: [AllocationPlan.Intake]
 
-  init(_ allocation: AllocationPlan) {
+  init(_ allocation: AllocationPlan, in district: District) {
     maxSubsidisedKgPerHousehold = allocation.maxSubsidisedKgPerHousehold
     totalSubsidisedKg = allocation.totalKg
     capKg = allocation.capKg
     unmetKg = allocation.unmetKg
+    unmetWithoutRoadKg = PelletShortage(allocation, in: district).cutOffKg
     selfPaidKg = allocation.selfPaidKg
     costFen = allocation.costFen
     households = allocation.villages.reduce(0) { $0 + $1.households }
