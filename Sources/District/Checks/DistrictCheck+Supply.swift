@@ -42,11 +42,23 @@ extension DistrictCheck {
     }
   }
 
-  /// Lots beyond what their yard holds, and lots where none may be.
+  /// Lots beyond what their yard holds, lots where none may be, and lots that may have been pasted twice.
   func checkStock(_ diagnostics: inout Diagnostics) {
     var held = [Kilograms](repeating: .zero, count: draft.sites.values.count)
+    var lines: [StockLot: Int] = [:]
     for (lot, row) in draft.stock.entries {
       let site = draft.sites.values[lot.site]
+      // two truckloads of a day may weigh the same, so both count
+      if let line = lines.updateValue(row.line, forKey: lot) {
+        diagnostics.report(
+          .warning, "stock.same-lot", at: row.place("site"), found: site.id,
+          Bilingual(
+            zh: "与第 \(line) 行完全相同，两行各 \(lot.mass.count) 公斤。",
+            en: "The same as line \(line), \(lot.mass.count) kg each."),
+          remedy: Bilingual(
+            zh: "若是同一批粘贴了两次，请删去一行；确是两批则不必改。",
+            en: "If one lot was pasted twice, delete a line; if there are two such lots, leave them."))
+      }
       let before = held[lot.site]
       held[lot.site] += lot.mass
       if before <= site.storage, held[lot.site] > site.storage {

@@ -47,6 +47,9 @@ extension BadInput {
       .error,
       "stock.exceeds-storage", row: 3, column: "kg"),
     BadInput(
+      0, "a lot pasted twice", "stock.csv", "yard-101,briquette,20000,pending,2022-10-21",
+      "yard-101,briquette,30000,passed,2022-10-20", .warning, "stock.same-lot", row: 3, column: "site"),
+    BadInput(
       31, "a code in Excel's scientific form", "households.csv", "140602101202,solar", "1.40602E+11,solar",
       .error,
       "cell.code-scientific", row: 6, column: "village"),
