@@ -99,6 +99,16 @@ import Testing
     #expect(check.err.contains("villages.csv"))
   }
 
+  @Test(arguments: ["", " "])
+  func `a new folder without a name is refused, and nothing is scattered`(name: String) throws {
+    let here = temporary()
+    defer { try? FileManager.default.removeItem(atPath: here) }
+    try FileManager.default.createDirectory(atPath: here, withIntermediateDirectories: true)
+    let run = try hearth("init", name, in: here)
+    #expect(run.code == 1 && run.err.contains("不能是空的") && run.err.contains("needs a name"))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: here) == [])
+  }
+
   @Test func `init answers in json where asked`() throws {
     let folder = temporary()
     defer { try? FileManager.default.removeItem(atPath: folder) }

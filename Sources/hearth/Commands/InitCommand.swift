@@ -25,6 +25,13 @@ struct InitCommand: AsyncParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
+  func validate() throws {
+    // an empty name would be the current folder
+    if folder.allSatisfy(\.isWhitespace) {
+      throw ValidationError("新文件夹的名字不能是空的，例如 my-district / the new folder needs a name, e.g. my-district")
+    }
+  }
+
   func run() async throws {
     let console = Console(language: common.language)
     let files = DistrictTemplate.files() + RegisterTemplates.files()
