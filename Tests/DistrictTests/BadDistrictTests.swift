@@ -167,6 +167,23 @@ import Testing
     }
   }
 
+  @Test func `a grade without the table of grades is told to be added or left out, never one of none`() throws
+  {
+    var mini = MiniDistrict()
+    mini.files["district.toml", default: ""] += """
+
+      [policy.pellet_grade]
+      value = "nbt-34024-1"
+      source = "合同"
+      certainty = "assumed"
+      """
+    let (_, diagnostics) = try mini.read()
+    let finding = try #require(diagnostics.errors.first { $0.code == "pellets.unknown-grade" })
+    #expect(finding.remedy.zh.contains("pellet_grades.csv 不存在或是空的"))
+    #expect(finding.remedy.en.contains("pellet_grades.csv is missing or empty"))
+    #expect(!finding.remedy.en.contains("Use one of"))
+  }
+
   @Test func `a missing folder is one error`() {
     var diagnostics = Diagnostics()
     #expect(DistrictReader.read(folder: "/nonexistent/nowhere", diagnostics: &diagnostics) == nil)

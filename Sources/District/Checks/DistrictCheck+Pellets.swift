@@ -49,8 +49,14 @@ extension DistrictCheck {
         .error, "pellets.unknown-grade", at: place, found: id,
         Bilingual(
           zh: "pellet_grades.csv 里没有等级“\(id)”。", en: "There is no grade “\(id)” in pellet_grades.csv."),
-        remedy: Bilingual(
-          zh: "可填：\(listed(known, language: .zh))。", en: "Use one of: \(listed(known, language: .en))."))
+        remedy: known.isEmpty
+          ? Bilingual(
+            zh: "pellet_grades.csv 不存在或是空的：请补上这个等级；不限等级的，删去 district.toml 里的 [policy.pellet_grade]。",
+            en:
+              "pellet_grades.csv is missing or empty: add the grade there, or, where any grade will do, delete [policy.pellet_grade] from district.toml."
+          )
+          : Bilingual(
+            zh: "可填：\(listed(known, language: .zh))。", en: "Use one of: \(listed(known, language: .en))."))
       return
     }
     let makers = draft.suppliers.values.filter { draft.fuels.values[$0.fuel].kind == .pellet }

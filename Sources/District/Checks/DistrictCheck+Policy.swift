@@ -56,8 +56,12 @@ extension DistrictCheck {
       diagnostics.report(
         .error, "policy.unknown-fuel", at: place, found: id,
         Bilingual(zh: "fuels.csv 里没有燃料“\(id)”。", en: "There is no fuel “\(id)” in fuels.csv."),
-        remedy: Bilingual(
-          zh: "可填：\(listed(known, language: .zh))。", en: "Use one of: \(listed(known, language: .en))."))
+        remedy: known.isEmpty
+          ? Bilingual(
+            zh: "请在 fuels.csv 补上一种 kind = \(kind.rawValue) 的燃料，再填它的编号。",
+            en: "Add a fuel whose kind is \(kind.rawValue) to fuels.csv and name it.")
+          : Bilingual(
+            zh: "可填：\(listed(known, language: .zh))。", en: "Use one of: \(listed(known, language: .en))."))
       return
     }
     guard fuel.kind != kind else { return }
