@@ -42,6 +42,18 @@ import Testing
     }
   }
 
+  @Test func `a plan, which has a manifest of its own, is no run that was begun`() async throws {
+    try await Fixture.folder { folder in
+      try AtomicFile(folder.manifest).replace(
+        with: Array(#"{"schema": "hearth.manifest/1", "files": []}"#.utf8))
+      #expect(!folder.isBegun && !folder.isEmpty)
+    }
+    try await Fixture.folder { folder in
+      _ = try Self.begun(folder)
+      #expect(folder.isBegun)
+    }
+  }
+
   /// The second path: from the lines of every replication, without a tally.
   private static func checkAgainstFile(_ report: StressReport, _ bytes: [UInt8]) throws {
     let replications = try bytes.split(separator: UInt8(ascii: "\n")).map {

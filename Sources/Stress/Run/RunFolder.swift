@@ -18,8 +18,8 @@ public struct RunFolder: Sendable {
   /// Path of the results of every replication.
   public var replications: String { path + "/replications.ndjson" }
 
-  /// Whether a run was begun here.
-  public var isBegun: Bool { FileManager.default.fileExists(atPath: manifest) }
+  /// Whether a run was begun here. A plan has a `manifest.json` too, and is none.
+  public var isBegun: Bool { (try? readManifest()) != nil }
   /// Whether anything at all stands here.
   public var isEmpty: Bool {
     ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).isEmpty
