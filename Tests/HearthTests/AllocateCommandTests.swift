@@ -30,7 +30,7 @@ import Testing
     ["--plant-fails", "nobody"], ["--plant-fails", "pellet-shalenghe@2023-13"],
     ["--cut-off", "140602101203@2023-01-05"], ["--cut-off", "140602101203@2024-01-05+10"],
     ["--cut-off", "1@2023-01-05+10"], ["--price-rise", "x"], ["--price-rise", "nobody=5"],
-    ["--cap", "9999999"], [],
+    ["--plant-fails", "pellet-shalenghe@"], ["--price-rise", "=5"], ["--cap", "9999999"], [],
   ])
   func `nonsense is refused with what to do, in both languages`(arguments: [String]) throws {
     let answer = try Self.hearth(["allocate", "what-if", Self.district] + arguments)

@@ -85,13 +85,13 @@ private struct ShockReading {
   var diagnostics = Diagnostics()
 
   mutating func failure(_ text: String) -> SeasonShock.Failure? {
-    let parts = text.split(separator: "@", maxSplits: 1).map(String.init)
-    guard let id = supplier(parts.first ?? "", "--plant-fails") else { return nil }
+    let parts = text.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    guard let id = supplier(parts[0], "--plant-fails") else { return nil }
     guard parts.count == 2 else { return SeasonShock.Failure(supplier: id, month: nil) }
     guard let day = CalendarDay(iso: parts[1] + "-01"), isInSeason(month: parts[1], day) else {
       report(
-        "what-if.month", "--plant-fails", text, "月份要写成 2023-01，并在采暖季内。",
-        "The month must be like 2023-01 and within the season.")
+        "what-if.month", "--plant-fails", text, "月份要写成 2023-01，并在采暖季内；全季停产不写 @。",
+        "The month must be like 2023-01 and within the season; leave out @ for the whole of it.")
       return nil
     }
     return SeasonShock.Failure(supplier: id, month: parts[1])
@@ -122,7 +122,7 @@ private struct ShockReading {
   }
 
   mutating func priceRise(_ text: String) -> SeasonShock.PriceRise? {
-    let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     guard let percent = parts.last.flatMap({ Int($0) }), (-99...1000).contains(percent) else {
       report(
         "what-if.price", "--price-rise", text, "百分比要写整数，-99 到 1000。",
