@@ -38,7 +38,15 @@ import Testing
     #expect(poor.out.contains("✗ 不满足要求"))
     // what stands already shut: not a solution of this question
     try "p_s1_f1 0\n".write(toFile: folder + "/shut.sol", atomically: true, encoding: .utf8)
-    #expect(try CommandRun(["import", "solution", folder + "/shut.sol"] + siting).code == 1)
+    let shut = try CommandRun(["import", "solution", folder + "/shut.sol"] + siting)
+    #expect(shut.code == 1 && shut.err.contains("没有开") && shut.err.contains("leaves it shut"))
+    // more than a yard holds: the yard is named as in sites.csv
+    let full = lines.joined().replacing(/(?m)^p_s16_f1 .*$/, with: "p_s16_f1 5000")
+    try full.write(toFile: folder + "/full.sol", atomically: true, encoding: .utf8)
+    let overfull = try CommandRun(["import", "solution", folder + "/full.sol"] + siting)
+    #expect(overfull.code == 1)
+    #expect(overfull.err.contains("储备点 yard-101 存了 5,000.000 吨，库容只有 100.000 吨"))
+    #expect(overfull.err.contains("yard-101 is to hold 5,000.000 t, and has room for 100.000 t"))
     // no solution at all
     try "hello\n".write(toFile: folder + "/bad.sol", atomically: true, encoding: .utf8)
     let bad = try CommandRun(["import", "solution", folder + "/bad.sol"] + siting)

@@ -69,8 +69,12 @@ struct StatementTests {
     let statement = try SitingStatement(problem)
     let shut = SitingDecision(
       open: problem.sites.map { _ in false }, piles: problem.sites.map { $0.piles.map { _ in 0 } })
-    #expect(throws: SitingError.self) { try statement.play(shut) }
-    #expect(throws: SitingError.badNumber("y_s1 = 0.5")) { try statement.decision(from: ["y_s1": 0.5]) }
+    #expect(throws: SitingError.notAllowed(.shut(site: 0))) { try statement.play(shut) }
+    #expect(throws: SitingError.notAllowed(.undecided(site: 0, opening: 0.5))) {
+      try statement.decision(from: ["y_s1": 0.5])
+    }
+    let full = try statement.decision(from: ["y_s1": 1, "p_s1_f1": problem.sites[0].room + 1])
+    #expect(throws: SitingError.self) { try statement.play(full) }
     // open but empty: allowed, and not enough
     let empty = try statement.decision(from: ["y_s1": 1])
     let needsNothing = problem.scenarios.allSatisfy { $0.demand.allSatisfy { $0 == 0 } }

@@ -15,20 +15,36 @@ public struct SitingDecision: Sendable, Hashable {
   }
 }
 
+/// What a site does not allow, whatever the scenarios ask for; sites by index.
+public enum DecisionFault: Sendable, Hashable {
+  /// Neither open nor shut.
+  case undecided(site: Int, opening: Double)
+  /// Shut, though it stands already or must open.
+  case shut(site: Int)
+  /// Open, though it is forbidden.
+  case forbidden(site: Int)
+  /// Open beside another size of the same yard.
+  case secondSize(site: Int, first: Int)
+  /// More stands there than it holds, t.
+  case overfull(site: Int, tonnes: Double, capacity: Double)
+}
+
 extension SitingStatement {
+  /// How far a solver's tonne may be off, as a share: about a gram.
+  private static let slack = 1e-5
+
   /// The decision in a solution from elsewhere.
   ///
   /// Solvers round: an opening within 10⁻³ of 0 or 1 is that.
   ///
   /// - Parameter values: Value per column name; a name left out is 0.
-  /// - Throws: ``SitingError/badNumber(_:)`` for an opening that is neither 0 nor 1.
+  /// - Throws: ``SitingError/notAllowed(_:)`` for an opening that is neither 0 nor 1.
   public func decision(from values: [String: Double]) throws(SitingError) -> SitingDecision {
     var open: [Bool] = []
     for j in problem.sites.indices {
-      let name = Self.name(of: .open(site: j))
-      let value = values[name] ?? 0
+      let value = values[Self.name(of: .open(site: j))] ?? 0
       guard abs(value - value.rounded()) <= 1e-3, (-1e-3...1.001).contains(value) else {
-        throw .badNumber("\(name) = \(value)")
+        throw .notAllowed(.undecided(site: j, opening: value))
       }
       open.append(value > 0.5)
     }
@@ -46,25 +62,19 @@ extension SitingStatement {
   /// - Parameter bound: What is proven elsewhere about the optimum; `nil` = nothing.
   /// - Returns: The plan, of status optimal where it meets the bound to 10⁻⁶; `nil` where the decision cannot meet what the
   ///   problem asks for in every scenario.
-  /// - Throws: ``SitingError/wrongAnswer(_:)`` where the decision itself is not allowed, e.g. two sizes at one place.
+  /// - Throws: ``SitingError/notAllowed(_:)`` where the decision itself is not allowed, e.g. two sizes at one place.
   /// - Complexity: One linear program, or with whole deliveries one mixed one.
   public func play(_ decision: SitingDecision, bound: Double? = nil) throws(SitingError) -> SitingSolution? {
+    try check(decision)
     var program = self.program
     do {
       for (column, meaning) in meanings.enumerated() {
         switch meaning {
         case .open(let j):
-          let old = program.core.bounds(of: Model.Column(column))
-          let value = decision.open[j] ? 1.0 : 0
-          guard old.violation(of: value) == 0 else { throw SitingError.wrongAnswer("site \(j): \(value)") }
-          try program.core.setBounds(.fixed(value), of: Model.Column(column))
+          try program.core.setBounds(.fixed(decision.open[j] ? 1 : 0), of: Model.Column(column))
         case .bought(let j, let f):
-          // a solver's tonne is exact to about a gram
           let site = problem.sites[j]
           let amount = decision.open[j] ? decision.piles[j][f] - site.piles[f].present : 0
-          guard amount <= site.room + 1e-5 * max(1, site.room) else {
-            throw SitingError.wrongAnswer("stock of site \(j)")
-          }
           let most = min(site.room, amount * (1 + 1e-7) + (decision.open[j] ? 1e-6 : 0))
           try program.core.setBounds(.between(min(max(0, amount), most), most), of: Model.Column(column))
         case .share, .missing, .worstCost, .tailFrom, .tailOver, .allowance, .step: break
@@ -78,6 +88,24 @@ extension SitingStatement {
     } catch let error as SitingError {
       throw error
     } catch { throw .solver("\(error)") }
+  }
+
+  private func check(_ decision: SitingDecision) throws(SitingError) {
+    var opened: [Int: Int] = [:]
+    for (j, site) in problem.sites.enumerated() {
+      guard decision.open[j] else {
+        if site.mustOpen { throw .notAllowed(.shut(site: j)) }
+        continue
+      }
+      if site.status == .forbidden { throw .notAllowed(.forbidden(site: j)) }
+      if let first = opened.updateValue(j, forKey: site.place) {
+        throw .notAllowed(.secondSize(site: j, first: first))
+      }
+      let tonnes = decision.piles[j].reduce(0, +)
+      guard tonnes <= site.capacity + Self.slack * max(1, site.capacity) else {
+        throw .notAllowed(.overfull(site: j, tonnes: tonnes, capacity: site.capacity))
+      }
+    }
   }
 
   private func solution(

@@ -8,6 +8,8 @@ public enum SitingError: Error, Sendable, Hashable {
   case noProbabilities
   /// The solver's answer failed our own arithmetic.
   case wrongAnswer(String)
+  /// A decision from elsewhere asks of a site what it does not allow.
+  case notAllowed(DecisionFault)
   /// Time ran out before any plan was found.
   case timeLimit
   /// The solver broke down.

@@ -67,6 +67,9 @@ struct ImportSolutionCommand: AsyncParsableCommand {
       var diagnostics = Diagnostics()
       diagnostics.report(error.diagnostic)
       throw try console.refuse(diagnostics, json: common.json)
+    } catch SitingError.notAllowed(let fault) {
+      console.noteBoth(fault.message(sites: inquiry.question.sites))
+      throw HearthExit.badInput
     } catch let error as SitingError {
       console.noteBoth(
         Bilingual(
@@ -97,5 +100,39 @@ struct ImportSolutionCommand: AsyncParsableCommand {
       throw HearthExit.badInput
     }
     if !common.json { console.out(Bilingual(zh: "规划写入 \(out)/", en: "Plan written to \(out)/")) }
+  }
+}
+
+extension DecisionFault {
+  /// What is wrong with the solution, the sites by their ids.
+  fileprivate func message(sites: [String]) -> Bilingual {
+    func tonnes(_ value: Double) -> String { Format.decimal(value, places: 3) }
+    let fault =
+      switch self {
+      case .undecided(let site, let opening):
+        Bilingual(
+          zh: "储备点 \(sites[site]) 的 0/1 开设量是 \(opening)，既不是开也不是不开",
+          en: "the opening of \(sites[site]) is \(opening), neither 0 nor 1")
+      case .shut(let site):
+        Bilingual(
+          zh: "储备点 \(sites[site]) 已建或必建，解里却没有开",
+          en: "\(sites[site]) stands already or must open, and the solution leaves it shut")
+      case .forbidden(let site):
+        Bilingual(
+          zh: "储备点 \(sites[site]) 是禁建点，解里却开了", en: "\(sites[site]) is forbidden, and the solution opens it")
+      case .secondSize(let site, let first):
+        Bilingual(
+          zh: "\(sites[first]) 和 \(sites[site]) 是同一场地的两种规模，解里都开了",
+          en: "\(sites[first]) and \(sites[site]) are two sizes of one yard, and the solution opens both")
+      case .overfull(let site, let stock, let capacity):
+        Bilingual(
+          zh: "储备点 \(sites[site]) 存了 \(tonnes(stock)) 吨，库容只有 \(tonnes(capacity)) 吨",
+          en: "\(sites[site]) is to hold \(tonnes(stock)) t, and has room for \(tonnes(capacity)) t")
+      }
+    return Bilingual(
+      zh: "✗ 这个解不是这道题的解：\(fault.zh)。请核对解文件，以及导出时用的数据和选项。",
+      en:
+        "This is no solution of this question: \(fault.en). Check the file, and the data and options of the export."
+    )
   }
 }
