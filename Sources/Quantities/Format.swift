@@ -43,6 +43,11 @@ public enum Format {
     exact((mass.count + 99) / 100 * 100, unit: 1000, places: 1)
   }
 
+  /// What a reader of ``tonnesMissing(_:)`` must know where remedies stand beside it.
+  public static let tonnesMissingRule = Bilingual(
+    zh: "缺煤按 0.1 吨向上取整；补救办法里的量精确到公斤。",
+    en: "What is short is rounded up to 0.1 t; the amounts in the remedies are exact to the kilogram.")
+
   /// A mass in kilograms: `1,234 公斤`, `1,234 kg`.
   public static func kilograms(_ mass: Kilograms) -> Bilingual {
     let number = integer(mass.count)

@@ -155,6 +155,14 @@ struct PageTests {
     #expect(Page(dossier: dossier, language: .zh).overall == .short)
   }
 
+  @Test(arguments: Language.allCases)
+  func `where coal is short a reader learns how it is rounded`(_ language: Language) {
+    let rule = Format.tonnesMissingRule[language]
+    #expect(Self.page(language).contains(rule))
+    let covered = Self.page(language) { plan in plan.scenarios.removeAll { $0.shortKg > .zero } }
+    #expect(!covered.contains(rule))
+  }
+
   @Test func `the headline names the worst gap`() {
     let (plan, certificates, district) = SamplePlan.report()
     let dossier = Dossier(plan: plan, certificates: certificates, district: district)

@@ -12,6 +12,9 @@ extension Page {
           "在有暴露对象的场景中，没有发现缺口。", "No gap was found in any scenario that strikes anything.",
           in: &part)
       }
+      if short.contains(where: { $0.shortKg > .zero }) {
+        part.element("p", ["class": "note"], text: Format.tonnesMissingRule[language])
+      }
       for scenario in short where scenario.required { writeGap(scenario, to: &part) }
       if let first = short.first(where: { !$0.required }) {
         if !short.contains(where: \.required) {

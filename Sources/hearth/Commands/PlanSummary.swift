@@ -100,6 +100,9 @@ struct PlanSummary {
       ])
     }
     for line in table.lines() { console.out(line) }
+    if plan.scenarios.contains(where: { $0.shortKg > .zero }) {
+      console.out(Format.tonnesMissingRule)
+    }
     if !mark.isEmpty {
       console.out(
         Bilingual(zh: "◇ 依据推算或假定的户数", en: "◇ rests on reconstructed or assumed household counts"))
