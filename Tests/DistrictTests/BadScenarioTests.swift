@@ -56,6 +56,12 @@ import Testing
     return Self.sound.replacingCharacters(in: range, with: new)
   }
 
+  @Test(arguments: ["2022-10-12", "2023-04-15"])
+  func `a required scenario that reaches into the season is not asked about`(day: String) throws {
+    let (_, _, diagnostics) = try read(["a.toml": spoilt("start = 2023-01-12", "start = \(day)")])
+    #expect(!diagnostics.all.contains { $0.code == "scenario.out-of-season" })
+  }
+
   @Test func `a sound scenario is read with everything resolved`() throws {
     let (scenarios, inputs, diagnostics) = try read(["a.toml": Self.sound])
     #expect(diagnostics.all.isEmpty)
@@ -335,6 +341,13 @@ extension BadInput {
     scenario(
       67, "a name of 65 characters", "\"red-blizzard\"", "\"\(String(repeating: "x", count: 65))\"", .error,
       "scenario.name", row: 1, column: "name"),
+    scenario(
+      0, "a required scenario after the season", "start = 2023-01-12T18", "start = 2024-01-12T18", .warning,
+      "scenario.out-of-season", row: 5, column: "start"),
+    scenario(
+      0, "a required scenario that is over before the season", "start = 2023-01-12T18",
+      "start = 2022-10-10T18",
+      .warning, "scenario.out-of-season", row: 5, column: "start"),
     scenario(
       36, "an unknown township", "\"140602003\"", "\"140602999\"", .error, "reference.unknown", row: 15,
       column: "hazard[1].townships"),

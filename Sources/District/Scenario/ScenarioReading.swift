@@ -53,6 +53,7 @@ struct ScenarioReading {
     let hazards = hazards(horizon ?? Self.longest)
     guard let name, let title, let isRequired, let start, let horizon, let note, let outdoor, let hazards
     else { return nil }
+    if isRequired { checkSeason(start, horizon) }
     return Scenario(
       name: name, title: title, isRequired: isRequired, start: start, horizon: horizon, outdoor: outdoor,
       hazards: hazards, file: file, note: note)
@@ -67,6 +68,23 @@ struct ScenarioReading {
         remedy: Bilingual(zh: "请确认时区，建议写 +08:00。", en: "Check the offset; +08:00 is usual."))
     }
     return start
+  }
+
+  /// Warns of a year or month mistyped: the reserve would be sized for a day on which nobody heats.
+  private func checkSeason(_ start: String, _ horizon: Int) {
+    guard let first = CalendarDay(iso: String(start.prefix(10))),
+      let last = first.days((horizon + 23) / 24 + 1).last,
+      last.iso < district.season.start || first.iso > district.season.end
+    else { return }
+    let season = district.season
+    toml.report(
+      .warning, "scenario.out-of-season", at: "start", found: start,
+      Bilingual(
+        zh: "必保场景整个落在采暖季（\(season.start) 至 \(season.end)）以外。",
+        en: "A required scenario lies wholly outside the heating season (\(season.start) to \(season.end))."),
+      remedy: Bilingual(
+        zh: "请核对 start 的年月，或 district.toml 的 [season]。",
+        en: "Check the year and month of start, or [season] in district.toml."))
   }
 
   private func hazards(_ horizon: Int) -> [Hazard]? {
