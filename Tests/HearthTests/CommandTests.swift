@@ -245,7 +245,7 @@ import Testing
     #expect(short.code == 2)
     #expect(short.out.contains("✗ 有缺口") && short.out.contains("重点保障场所缺煤 1.5 吨。最省的补救"))
     // the remedy says 1.409 t, and the reader why
-    #expect(short.out.contains("缺煤按 0.1 吨向上取整"))
+    #expect(short.out.contains("需煤、缺煤按 0.1 吨向上取整"))
     #expect(try hearth("audit", out).code == 0)
     let covered = try plan(kilograms: 2000)
     #expect(covered.code == 0 && covered.out.contains("✓ 保得住"))

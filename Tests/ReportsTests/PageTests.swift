@@ -143,6 +143,7 @@ struct PageTests {
     var (plan, certificates, district) = SamplePlan.report()
     var cold = SampleScenarios.result("gas-cut", "停气", "Gas cut", affected: 0, covered: 0, short: 1409)
     cold.verdict = .short
+    cold.needKg = Kilograms(1409)
     plan.scenarios = [cold]
     let dossier = Dossier(plan: plan, certificates: certificates, district: district)
     #expect(
@@ -152,7 +153,8 @@ struct PageTests {
       Page(dossier: dossier, language: .en).headline
         == "0 of 1 required scenarios are covered. Largest gap: Gas cut, 1.5 t of coal for priority facilities."
     )
-    #expect(Page(dossier: dossier, language: .zh).overall == .short)
+    let page = Page(dossier: dossier, language: .zh)
+    #expect(page.overall == .short && page.html.contains("需煤 1.5 吨，缺 1.5 吨，都是重点保障场所的。"))
   }
 
   @Test(arguments: Language.allCases)

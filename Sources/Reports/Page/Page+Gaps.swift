@@ -43,13 +43,16 @@ extension Page {
         $0.text(s.title[language])
       }
       let signs = signs(dossier.householdMarks)
+      // rounded as what is short is, which could else exceed it
+      let need = Figure.tonnesShort(s.needKg)
+      let forFacilities = s.uncovered == 0
       paragraph(
         "受影响 \(Figure.count(s.affectedHouseholds)) 户\(signs)，保得住 \(Figure.count(s.coveredHouseholds)) 户，"
           + "保不住 \(Figure.count(s.uncovered)) 户，其中 \(Figure.count(s.householdsWithoutStoveOrShelter)) 户既无安全炉具、也无避寒床位"
-          + "（送煤也用不上）。需煤 \(Figure.tonnes(s.needKg)) 吨，缺 \(Figure.tonnesShort(s.shortKg)) 吨。",
+          + "（送煤也用不上）。需煤 \(need) 吨，缺 \(Figure.tonnesShort(s.shortKg)) 吨\(forFacilities ? "，都是重点保障场所的" : "")。",
         "\(Figure.count(s.affectedHouseholds)) households\(signs) are affected, \(Figure.count(s.coveredHouseholds)) are covered, "
           + "\(Figure.count(s.uncovered)) are not; \(Figure.count(s.householdsWithoutStoveOrShelter)) of these have neither a safe stove nor a shelter place "
-          + "(coal is no use to them). Coal needed: \(Figure.tonnes(s.needKg)) t; short: \(Figure.tonnesShort(s.shortKg)) t.",
+          + "(coal is no use to them). Coal needed: \(need) t; short: \(Figure.tonnesShort(s.shortKg)) t\(forFacilities ? ", all of it for priority facilities" : "").",
         in: &block)
       if let record = dossier.certificate[s.name], let cut = record.cut {
         writeCut(cut, of: record, to: &block)
