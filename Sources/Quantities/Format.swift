@@ -46,7 +46,9 @@ public enum Format {
   /// What a reader of ``tonnesMissing(_:)`` must know where remedies stand beside it.
   public static let tonnesMissingRule = Bilingual(
     zh: "需煤、缺煤按 0.1 吨向上取整；补救办法里的量精确到公斤。",
-    en: "What is needed and what is short is rounded up to 0.1 t; the amounts in the remedies are exact to the kilogram.")
+    en:
+      "What is needed and what is short is rounded up to 0.1 t; the amounts in the remedies are exact to the kilogram."
+  )
 
   /// A mass in kilograms: `1,234 公斤`, `1,234 kg`.
   public static func kilograms(_ mass: Kilograms) -> Bilingual {

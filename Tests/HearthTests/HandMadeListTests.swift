@@ -13,10 +13,12 @@ struct HandMadeListTests {
     "a#1,1,2,yard-2,140602101203,ordinary,900", "b#1,2,1,yard-1,140602101204,ordinary,300",
   ]
 
-  private func read(_ rows: [String]) throws -> (trips: [HandMadeTrip], diagnostics: Diagnostics) {
+  private func read(_ rows: [String], more columns: String = "") throws -> (
+    trips: [HandMadeTrip], diagnostics: Diagnostics
+  ) {
     let file = CommandRun.temporary() + ".csv"
     defer { try? FileManager.default.removeItem(atPath: file) }
-    let text = (["truck,shift,trip,site,village,urgency,kg"] + rows).joined(separator: "\n") + "\n"
+    let text = (["truck,shift,trip,site,village,urgency,kg" + columns] + rows).joined(separator: "\n") + "\n"
     try text.write(toFile: file, atomically: true, encoding: .utf8)
     var diagnostics = Diagnostics()
     let simulated = HandMadeList.trips(file, diagnostics: &diagnostics)
@@ -33,6 +35,17 @@ struct HandMadeListTests {
     let mixed = try read([2, 0, 3, 1].map { Self.rows[$0] })
     #expect(mixed.trips == sorted.trips)
     #expect(mixed.diagnostics.all.isEmpty)
+  }
+
+  @Test func `where a file was sorted by village, its times tell the order of a trip, else its rows do`()
+    throws
+  {
+    let timed = zip(Self.rows, [60, 30, 90, 20]).map { "\($0),\($1)" }
+    let drops = try read(timed, more: ",unload_start_min").trips[0].drops
+    #expect(drops.map(\.kg) == [Kilograms(500), Kilograms(700)])
+    let mixed = try read([timed[0], timed[2], timed[1], timed[3]], more: ",unload_start_min").trips
+    #expect(mixed[0].drops == drops.reversed())
+    #expect(mixed.map(\.drops.count) == [2, 1, 1])
   }
 
   @Test func `a trip that loads at two points is refused, with its rows`() throws {

@@ -46,7 +46,9 @@ public enum ScheduleTables {
 
   private static let orderColumns =
     [text("village"), text("urgency"), number("kg"), number("arrives_kg"), number("cold_household_hours")]
-    + [number("unserved_kg"), number("due_min", required: false), number("first_arrival_min", required: false)]
+    + [
+      number("unserved_kg"), number("due_min", required: false), number("first_arrival_min", required: false),
+    ]
 
   private static func text(_ name: String) -> Column { Column(name, .text, zh: name, en: name, example: "") }
 
@@ -99,7 +101,8 @@ public enum ScheduleTables {
       let found = item(row)
       report.expect(left[found, default: 0] > 0, "table.row") {
         Bilingual(
-          zh: "\(name) 第 \(row.line) 行与 schedule.json 不符", en: "\(name):\(row.line) is not as schedule.json has it")
+          zh: "\(name) 第 \(row.line) 行与 schedule.json 不符",
+          en: "\(name):\(row.line) is not as schedule.json has it")
       }
       left[found, default: 0] -= 1
     }

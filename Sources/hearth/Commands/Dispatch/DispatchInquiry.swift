@@ -83,7 +83,7 @@ struct DispatchInquiry {
     var diagnostics = Diagnostics()
     diagnostics.report(
       Diagnostic(
-        .error, code, at: Place(file: option), found: found, Bilingual(zh: zh, en: en),
+        .error, code, at: Place(file: option), found: found.isEmpty ? nil : found, Bilingual(zh: zh, en: en),
         remedy: Bilingual(zh: "用法见 hearth dispatch --help。", en: "See hearth dispatch --help.")))
     return try console.refuse(diagnostics, json: json)
   }

@@ -33,7 +33,8 @@ enum HandMadeList {
   }
 
   /// The rows of such a file, trip by trip, however the file was sorted: trucks as they first come, of each its shifts and trips by
-  /// number, of each trip the rows as they come.
+  /// number, of each trip the rows as they come. Where a trip's rows stand apart, the file was sorted anew and their order says
+  /// nothing: then the times that `hearth dispatch` wrote tell it, if they are there.
   private static func rows(_ path: String, diagnostics: inout Diagnostics) -> [Row] {
     guard let bytes = Folder.read(file: path, diagnostics: &diagnostics) else { return [] }
     let name = path.split(separator: "/").last.map(String.init) ?? path
@@ -43,8 +44,15 @@ enum HandMadeList {
     func key(_ row: Row) -> [Int] {
       [places[row.text("truck")] ?? 0, row.integer("shift"), row.integer("trip")]
     }
-    let sorted = rows.map { (key($0), $0) }.sorted {
-      $0.0 == $1.0 ? $0.1.line < $1.1.line : $0.0.lexicographicallyPrecedes($1.0)
+    let keys = rows.map(key)
+    let changes = zip(keys, keys.dropFirst()).count { $0 != $1 }
+    let isMixed = changes + 1 > Set(keys).count
+    func place(_ row: Row) -> Int {
+      isMixed ? row.optionalText("unload_start_min").flatMap { Int($0) } ?? row.line : row.line
+    }
+    let sorted = zip(keys, rows).map { ($0, $1) }.sorted {
+      $0.0 == $1.0
+        ? (place($0.1), $0.1.line) < (place($1.1), $1.1.line) : $0.0.lexicographicallyPrecedes($1.0)
     }
     for (one, next) in zip(sorted, sorted.dropFirst())
     where one.0 == next.0 && one.1.text("site") != next.1.text("site") {
