@@ -16,11 +16,12 @@ import Testing
     _ = try office.record(Office.slip("A1", 100_001, 1_000), Office.slip("A2", 100_002, 500), in: ledger)
   }
 
-  /// Changes the file behind the ledger's back, its guards taken off.
+  /// Changes the file behind the ledger's back, its guards taken off and put back.
   private func tamper(_ sql: String) throws {
     try ledger.writing { db in
-      try db.execute(sql: "DROP TRIGGER entry_is_never_changed; DROP TRIGGER entry_is_never_removed;")
+      for name in LedgerFile.guards.keys { try db.execute(sql: "DROP TRIGGER \(name)") }
       try db.execute(sql: sql)
+      for guarding in LedgerFile.guards.values { try db.execute(sql: guarding) }
     }
   }
 
@@ -44,10 +45,32 @@ import Testing
     "UPDATE delivery SET storno = 9 WHERE id = 'A2'", "DELETE FROM delivery WHERE id = 'A2'",
     "UPDATE household SET account = NULL", "DELETE FROM household",
     "UPDATE household SET listing = replace(listing, '\"takesPart\":true', '\"takesPart\":false')",
+    "UPDATE household SET village = '140602101202' WHERE reason = 'registered'",
+    "UPDATE household SET reason = 'not-in-police-register' WHERE reason = 'registered'",
+    "UPDATE household SET reason = 'nonsense'", "UPDATE household SET listed = 9 - listed",
+    "UPDATE delivery SET village = '140602101202' WHERE id = 'A1'",
+    "UPDATE delivery SET number = 3 WHERE id = 'A1'",
   ])
   func `any change is found`(sql: String) throws {
     try tamper(sql)
     #expect(try !ledger.verify().passes)
+  }
+
+  @Test(arguments: [
+    "DROP TRIGGER entry_is_never_changed", "DROP TRIGGER entry_is_never_removed",
+    """
+    DROP TRIGGER entry_is_never_removed;
+    CREATE TRIGGER entry_is_never_removed BEFORE DELETE ON entry WHEN old.number = 0
+      BEGIN SELECT RAISE(ABORT, 'entries are never removed'); END
+    """,
+    """
+    CREATE TRIGGER generous AFTER INSERT ON delivery
+      BEGIN UPDATE balance SET subsidised_kg = 0; END
+    """,
+  ])
+  func `a guard taken off, weakened or slipped in is found`(sql: String) throws {
+    try ledger.writing { db in try db.execute(sql: sql) }
+    #expect(try ledger.verify().findings.count == 1)
   }
 
   @Test func `the last entries cut off are found by the head noted before`() throws {

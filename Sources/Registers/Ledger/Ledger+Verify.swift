@@ -41,7 +41,8 @@ public struct LedgerReport: Hashable, Codable, Sendable {
 }
 
 extension Ledger {
-  /// Reads every entry, checks the chain, works all balances out anew and compares them with the tables.
+  /// Reads every entry, checks the chain, works all balances out anew and compares them with the tables, and looks
+  /// whether the triggers that keep the entries are in place.
   ///
   /// - Parameter head: The last hash as it was written down earlier; it must still stand in the chain.
   /// - Throws: ``LedgerFailure``
@@ -54,6 +55,7 @@ extension Ledger {
         report.subsidisedKg += sums.subsidised
         report.selfPaidKg += sums.selfPaid
       }
+      try compareGuards(db, &report)
       try compareBalances(replay, db, &report)
       try compareHouseholds(replay, db, &report)
       try compareDeliveries(replay, db, &report)
@@ -98,6 +100,23 @@ extension Ledger {
     return replay
   }
 
+  private func compareGuards(_ db: Database, _ report: inout LedgerReport) throws {
+    var left = LedgerFile.guards
+    for row in try Row.fetchAll(db, sql: "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'") {
+      let name: String = row["name"]
+      guard left.removeValue(forKey: name) != row["sql"] as String? else { continue }
+      report.add(
+        nil, "触发器 \(name) 不是台账自己的，有人动过这个文件；请用备份恢复",
+        "the trigger \(name) is not the ledger's own: somebody was at the file; restore a backup")
+    }
+    for name in left.keys.sorted() {
+      report.add(
+        nil, "防止改动分录的触发器 \(name) 不在了，有人动过这个文件；请用备份恢复",
+        "the trigger \(name), which keeps entries as written, is gone: somebody was at the file; restore a backup"
+      )
+    }
+  }
+
   private func compareBalances(_ replay: LedgerReplay, _ db: Database, _ report: inout LedgerReport) throws {
     var left = replay.sums
     for row in try Row.fetchAll(db, sql: "SELECT * FROM balance") {
@@ -119,18 +138,26 @@ extension Ledger {
 
   private func compareHouseholds(_ replay: LedgerReplay, _ db: Database, _ report: inout LedgerReport) throws
   {
-    var left = Set(replay.listings.keys)
+    var left = replay.standings
     for row in try Row.fetchAll(db, sql: "SELECT * FROM household") {
       let member = LedgerReplay.Member(year: row["year"], household: HouseholdHandle(row["household"]))
-      left.remove(member)
-      let account = (row["account"] as String?).map { HouseholdHandle($0) }
       let listing = try? JSONDecoder().decode(Listing.self, from: Data((row["listing"] as String).utf8))
-      guard account != replay.accounts[member] || listing != replay.listings[member] else { continue }
+      let stored = listing.map { listing in
+        LedgerReplay.Standing(
+          listing: listing, listed: row["listed"],
+          account: (row["account"] as String?).map { HouseholdHandle($0) },
+          reason: Reason(rawValue: row["reason"]))
+      }
+      let standing = left.removeValue(forKey: member)
+      // the village stands in the listing, and beside it once more for queries to find it
+      guard stored == nil || stored != standing || row["village"] != standing?.listing.village else {
+        continue
+      }
       report.add(
         nil, "户 \(member.household) 的认定与分录不符",
         "household \(member.household): the decision is not that of the entries")
     }
-    for member in left {
+    for member in left.keys {
       report.add(
         nil, "户 \(member.household) 不在户表里", "household \(member.household) is missing from the table")
     }
@@ -141,11 +168,10 @@ extension Ledger {
     var left = replay.slips
     for row in try Row.fetchAll(db, sql: "SELECT * FROM delivery") {
       let stored = try StoredDelivery(row)
-      let slip = left.removeValue(forKey: stored.delivery.id)
-      let isSame =
-        slip?.delivery == stored.delivery && slip?.year == stored.year
-        && slip?.isTakenBack == stored.isTakenBack
-      guard !isSame else { continue }
+      let slip = LedgerReplay.Slip(
+        delivery: stored.delivery, year: stored.year, village: row["village"], number: row["number"],
+        storno: row["storno"])
+      guard left.removeValue(forKey: stored.delivery.id) != slip else { continue }
       report.add(
         nil, "发放单 \(stored.delivery.id) 与分录不符", "slip \(stored.delivery.id) is not as its entry says")
     }

@@ -19,10 +19,6 @@ enum LedgerFile {
       body TEXT NOT NULL,
       hash TEXT NOT NULL UNIQUE
     ) STRICT;
-    CREATE TRIGGER entry_is_never_changed BEFORE UPDATE ON entry
-      BEGIN SELECT RAISE(ABORT, 'entries are never changed'); END;
-    CREATE TRIGGER entry_is_never_removed BEFORE DELETE ON entry
-      BEGIN SELECT RAISE(ABORT, 'entries are never removed'); END;
     CREATE TABLE household (
       year INTEGER NOT NULL,
       household TEXT NOT NULL,
@@ -57,6 +53,18 @@ enum LedgerFile {
     CREATE INDEX delivery_by_household ON delivery (year, household);
     """
 
+  /// The triggers that keep entries as they were written, by name; `verify` asks whether they are still these.
+  static let guards = [
+    "entry_is_never_changed": """
+    CREATE TRIGGER entry_is_never_changed BEFORE UPDATE ON entry
+      BEGIN SELECT RAISE(ABORT, 'entries are never changed'); END
+    """,
+    "entry_is_never_removed": """
+    CREATE TRIGGER entry_is_never_removed BEFORE DELETE ON entry
+      BEGIN SELECT RAISE(ABORT, 'entries are never removed'); END
+    """,
+  ]
+
   /// Opens the file in write-ahead mode with every commit forced to the disk; makes it where it is missing.
   static func open(_ path: String, makingIfMissing: Bool) throws(LedgerFailure) -> DatabaseQueue {
     guard makingIfMissing || FileManager.default.fileExists(atPath: path) else { throw .missing(path: path) }
@@ -89,6 +97,7 @@ enum LedgerFile {
     try db.inTransaction(.immediate) {
       if try isReady(db, path) { return .rollback }
       try db.execute(sql: tables)
+      for sql in guards.values.sorted() { try db.execute(sql: sql) }
       try db.execute(sql: "PRAGMA application_id = \(applicationID)")
       try db.execute(sql: "PRAGMA user_version = \(format)")
       return .commit

@@ -15,15 +15,28 @@ struct LedgerReplay {
   }
 
   /// What a delivery became.
-  struct Slip {
+  struct Slip: Equatable {
     var delivery: Delivery
     var year: Int
-    var isTakenBack = false
+    var village: String
+    /// Number of the entry that records it.
+    var number: Int
+    /// Number of the entry that takes it back; `nil` where none does.
+    var storno: Int?
+  }
+
+  /// What the lists and the decisions about them come to for one household.
+  struct Standing: Equatable {
+    var listing: Listing
+    /// Number of the entry that first lists it: decisions take households in this order.
+    var listed: Int
+    var account: HouseholdHandle?
+    /// `nil` before the first decision.
+    var reason: Reason?
   }
 
   private(set) var sums: [Member: Sums] = [:]
-  private(set) var accounts: [Member: HouseholdHandle] = [:]
-  private(set) var listings: [Member: Listing] = [:]
+  private(set) var standings: [Member: Standing] = [:]
   private(set) var slips: [String: Slip] = [:]
   /// Subsidised kilograms by holder of the allowance.
   private var drawn: [Member: Kilograms] = [:]
@@ -34,29 +47,38 @@ struct LedgerReplay {
     case .opened:
       return number == 1 ? nil : Bilingual(zh: "台账中途又开了一次账", en: "the ledger is begun a second time")
     case .listed(let year, let listing, _):
-      listings[Member(year: year, household: listing.household)] = listing
+      let member = Member(year: year, household: listing.household)
+      standings[member, default: Standing(listing: listing, listed: number)].listing = listing
       return nil
-    case .ruled(let year, let household, let account, _):
-      move(Member(year: year, household: household), to: account)
-      return nil
-    case .delivered(let delivery, let year, _, let cap, _):
-      return deliver(delivery, Member(year: year, household: delivery.household), cap)
-    case .taken(let id, _, _): return takeBack(id)
+    case .ruled(let year, let household, let account, let reason):
+      return rule(Member(year: year, household: household), account, reason)
+    case .delivered(let delivery, let year, let village, let cap, _):
+      return deliver(Slip(delivery: delivery, year: year, village: village, number: number), cap)
+    case .taken(let id, _, _): return takeBack(id, number)
     }
   }
 
-  private mutating func move(_ member: Member, to account: HouseholdHandle?) {
+  private mutating func rule(_ member: Member, _ account: HouseholdHandle?, _ reason: Reason) -> Bilingual? {
+    guard let old = standings[member] else {
+      return Bilingual(
+        zh: "户 \(member.household) 没有列名就有了认定",
+        en: "household \(member.household) is decided about but was never listed")
+    }
     let own = sums[member]?.subsidised ?? .zero
-    if let old = accounts[member] { drawn[Member(year: member.year, household: old), default: .zero] -= own }
-    accounts[member] = account
+    if let old = old.account { drawn[Member(year: member.year, household: old), default: .zero] -= own }
+    standings[member]?.account = account
+    standings[member]?.reason = reason
     if let account { drawn[Member(year: member.year, household: account), default: .zero] += own }
+    return nil
   }
 
-  private mutating func deliver(_ delivery: Delivery, _ member: Member, _ cap: Kilograms) -> Bilingual? {
+  private mutating func deliver(_ slip: Slip, _ cap: Kilograms) -> Bilingual? {
+    let delivery = slip.delivery
+    let member = Member(year: slip.year, household: delivery.household)
     guard slips[delivery.id] == nil else {
       return Bilingual(zh: "发放单 \(delivery.id) 记了两次", en: "slip \(delivery.id) is recorded twice")
     }
-    slips[delivery.id] = Slip(delivery: delivery, year: member.year)
+    slips[delivery.id] = slip
     guard delivery.kg > .zero else {
       return Bilingual(zh: "发放单 \(delivery.id) 没有重量", en: "slip \(delivery.id) has no weight")
     }
@@ -65,7 +87,7 @@ struct LedgerReplay {
       return nil
     }
     sums[member, default: Sums()].subsidised += delivery.kg
-    guard let account = accounts[member] else {
+    guard let account = standings[member]?.account else {
       return Bilingual(
         zh: "发放单 \(delivery.id) 补贴给了没有补贴资格的户",
         en: "slip \(delivery.id) subsidises a household without allowance")
@@ -81,20 +103,20 @@ struct LedgerReplay {
     )
   }
 
-  private mutating func takeBack(_ id: String) -> Bilingual? {
+  private mutating func takeBack(_ id: String, _ number: Int) -> Bilingual? {
     guard let slip = slips[id] else {
       return Bilingual(zh: "冲销了没有记过的发放单 \(id)", en: "slip \(id) is taken back but was never recorded")
     }
-    guard !slip.isTakenBack else {
+    guard slip.storno == nil else {
       return Bilingual(zh: "发放单 \(id) 冲销了两次", en: "slip \(id) is taken back twice")
     }
-    slips[id]?.isTakenBack = true
+    slips[id]?.storno = number
     let member = Member(year: slip.year, household: slip.delivery.household)
     switch slip.delivery.payment {
     case .selfPaid: sums[member, default: Sums()].selfPaid -= slip.delivery.kg
     case .subsidised:
       sums[member, default: Sums()].subsidised -= slip.delivery.kg
-      if let account = accounts[member] {
+      if let account = standings[member]?.account {
         drawn[Member(year: slip.year, household: account), default: .zero] -= slip.delivery.kg
       }
     }
