@@ -132,14 +132,42 @@ import Testing
       Office.slip("A1", 100_001, 900), Office.slip("A2", 100_002, 800), Office.slip("A3", 100_002, 300),
       in: ledger)
     _ = try ledger.takeBack("A3", on: "2022-11-30", reason: .returned)
-    var found = Diagnostics()
-    let lines = InvoiceList.read(
-      Array("发票号,厂家,村代码,所属月份,付款方式,公斤\nI1,plant,\(v),2022-11-30,补贴,1700\n".utf8), file: "invoices.csv",
-      suppliers: ["plant"], villages: [v, w], diagnostics: &found)
+    let (lines, found) = read(["I1,plant,\(v),2022-11-30,补贴,1700"])
     #expect(!found.hasErrors, "\(found.errors)")
     let compared = Reconciliation(
       delivered: try ledger.delivered(year: 2022), allotments: nil, invoices: lines, isClosed: true)
     #expect(compared.differences.isEmpty)
     #expect(compared.invoicedKg == Kilograms(1_700))
+  }
+
+  /// Reads files of invoices, each given by its rows, together.
+  private func read(_ files: [String]...) -> (lines: [InvoiceLine], found: Diagnostics) {
+    var book = InvoiceBook()
+    var found = Diagnostics()
+    for (index, rows) in files.enumerated() {
+      book.add(
+        Array((["发票号,厂家,村代码,所属月份,付款方式,公斤"] + rows).joined(separator: "\n").utf8),
+        file: "invoices-\(index + 1).csv", suppliers: ["plant"], villages: [v, w], diagnostics: &found)
+    }
+    return (book.lines, found)
+  }
+
+  @Test func `an invoice in two files counts once, and the finding names both files and lines`() {
+    let row = "I1,plant,\(v),2022-11-30,subsidised,3000"
+    let (lines, found) = read(["I0,plant,\(w),2022-11-30,subsidised,5", row], [row])
+    #expect(lines.map(\.kg) == [Kilograms(5), Kilograms(3_000)])
+    #expect(found.all.map(\.code) == ["invoice.billed-before"])
+    #expect(found.all.first?.place == Place(file: "invoices-2.csv", row: 2))
+    #expect(found.all.first?.message.zh.contains("invoices-1.csv 第 3 行") == true)
+    // of one invoice, other villages and the households' own part are other lines
+    let parts = read(
+      [row], ["I1,plant,\(w),2022-11-30,subsidised,3000", "I1,plant,\(v),2022-11-30,self-paid,50"])
+    #expect(parts.lines.count == 3 && parts.found.all.isEmpty)
+  }
+
+  @Test func `an invoice with other kilograms in a second file is refused, as within one file`() {
+    let (_, found) = read(
+      ["I1,plant,\(v),2022-11-30,subsidised,3000"], ["I1,plant,\(v),2022-11-30,subsidised,3001"])
+    #expect(found.errorCodes == ["invoice.billed-differently"])
   }
 }

@@ -51,10 +51,10 @@ public enum InvoiceList {
     ], key: ["invoice", "village", "payment"])
 
   /// Reads such a file.
-  public static func read(
+  static func read(
     _ bytes: [UInt8], file: String, suppliers: Set<String>, villages: Set<String>,
     diagnostics: inout Diagnostics
-  ) -> [InvoiceLine] {
+  ) -> [(line: InvoiceLine, place: Place)] {
     CSV.read(bytes, file: file, schema: schema, diagnostics: &diagnostics).compactMap { row in
       let village = row.optionalText("village")
       if let village, !villages.contains(village) {
@@ -62,10 +62,11 @@ public enum InvoiceList {
         return nil
       }
       guard row.isKnownSupplier(suppliers, &diagnostics) else { return nil }
-      return InvoiceLine(
+      let line = InvoiceLine(
         invoice: row.text("invoice"), supplier: row.text("supplier"), village: village,
         month: String(row.text("month_of").prefix(7)), payment: row.choice("payment"),
         kg: Kilograms(Int64(row.integer("kg"))))
+      return (line, row.place())
     }
   }
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import District
-import Foundation
 import Plans
 import Quantities
 import Registers
@@ -53,7 +52,7 @@ struct ReconcileCommand: AsyncParsableCommand {
       delivered: delivered, allotments: allotments, invoices: billed, isClosed: closed)
     let names = Reconciliation.Names(desk.district)
     if common.json {
-      try desk.console.out(json: Summary(reconciliation, names, report))
+      try desk.console.out(json: Summary(reconciliation, names, report, desk.diagnostics))
     } else {
       desk.console.print(desk.diagnostics, most: 5)
       print(reconciliation, names, report, desk)
@@ -72,15 +71,15 @@ struct ReconcileCommand: AsyncParsableCommand {
 
   private func readInvoices(_ desk: inout LedgerDesk) throws -> [InvoiceLine]? {
     guard !invoices.isEmpty else { return nil }
-    var lines: [InvoiceLine] = []
+    var book = InvoiceBook()
     for file in invoices {
       let bytes = try desk.read(file)
-      lines += InvoiceList.read(
-        bytes, file: URL(fileURLWithPath: file).lastPathComponent, suppliers: desk.suppliers,
-        villages: desk.villages, diagnostics: &desk.diagnostics)
+      // two plants' files may have the same name in folders of their own
+      book.add(
+        bytes, file: file, suppliers: desk.suppliers, villages: desk.villages, diagnostics: &desk.diagnostics)
     }
     try desk.refuseErrors()
-    return lines
+    return book.lines
   }
 
   private func print(
@@ -107,8 +106,12 @@ struct ReconcileCommand: AsyncParsableCommand {
     var allottedKg: Kilograms?
     var invoicedKg: Kilograms?
     var differences: [Line]
+    var findings: [Diagnostic]
 
-    init(_ reconciliation: Reconciliation, _ names: Reconciliation.Names, _ report: LedgerReport) {
+    init(
+      _ reconciliation: Reconciliation, _ names: Reconciliation.Names, _ report: LedgerReport,
+      _ diagnostics: Diagnostics
+    ) {
       ok = reconciliation.agrees && report.passes
       ledger = report
       subsidisedKg = reconciliation.subsidisedKg
@@ -116,6 +119,7 @@ struct ReconcileCommand: AsyncParsableCommand {
       allottedKg = reconciliation.allottedKg
       invoicedKg = reconciliation.invoicedKg
       differences = reconciliation.differences.map { Line(difference: $0, text: $0.words(names)) }
+      findings = diagnostics.all
     }
   }
 }
