@@ -15,6 +15,9 @@ public struct AuditReport: Codable, Sendable {
   /// How many single facts were checked, by check.
   public private(set) var counts: [String: Int] = [:]
 
+  /// What is claimed and could not be proven here, in the order of the checks: no finding, and no fact that was checked.
+  public private(set) var unproven: [Bilingual] = []
+
   /// Whether the plan holds.
   public var passes: Bool { findings.isEmpty }
 
@@ -27,9 +30,13 @@ public struct AuditReport: Codable, Sendable {
     if !holds { findings.append(Finding(check: check, message: message())) }
   }
 
-  /// Adds another report's findings and counts.
+  /// Says of a claim that nothing here proves it.
+  mutating func leaveUnproven(_ claim: Bilingual) { unproven.append(claim) }
+
+  /// Adds another report's findings and counts, and what it could not prove.
   public mutating func append(_ other: AuditReport) {
     findings += other.findings
+    unproven += other.unproven
     counts.merge(other.counts, uniquingKeysWith: +)
   }
 

@@ -85,19 +85,79 @@ extension Auditor {
           "\"\(title.en)\": mass is not conserved: \(run.startKg.count) kg at the start, \(accounted.count) kg accounted for"
       )
     }
-    // a shortage needs somebody unserved in that very hour, and only the unserved can be cold
-    let shortageIsReal = run.firstShortageHour.map {
-      run.unservedByHour.indices.contains($0) && run.unservedByHour[$0] > 0
-    }
     report.expect(
-      result.firstShortageHour == run.firstShortageHour && shortageIsReal ?? true
-        && result.coldHouseholdHours == run.coldHouseholdHours
-        && run.coldHouseholdHours <= run.unservedHouseholdHours,
+      result.firstShortageHour == run.firstShortageHour
+        && result.coldHouseholdHours == run.coldHouseholdHours,
       "simulation.headline"
     ) {
       Bilingual(
         zh: "“\(title.zh)”首次短缺时刻或受冻户时数与推演不一致",
         en: "\"\(title.en)\": headline shortage hour or cold household-hours differ from the simulation")
+    }
+  }
+
+  /// The run against what no dispatcher can change: where coal and shelters cannot be yet, how fast rooms cool, what
+  /// trucks carry.
+  func checkService(
+    _ result: ScenarioResult, _ service: SimulationWitness, _ witness: NeedWitness,
+    _ report: inout AuditReport
+  ) {
+    let run = result.simulation
+    let title = result.title
+    guard run.unservedByHour.count == service.hours.count else { return }
+    for (hour, (unserved, bounds)) in zip(run.unservedByHour, service.hours).enumerated() {
+      report.expect(
+        unserved >= bounds.leastUnserved && unserved <= bounds.mostUnserved, "simulation.unserved"
+      ) {
+        Bilingual(
+          zh:
+            "“\(title.zh)”第 \(hour) 小时未供写 \(unserved) 户，按煤和取暖点最早能到的时刻重算应在 \(bounds.leastUnserved) 到 \(bounds.mostUnserved) 户之间",
+          en:
+            "\"\(title.en)\": \(unserved) households unserved in hour \(hour); by when coal and shelters can be there it is \(bounds.leastUnserved) to \(bounds.mostUnserved)"
+        )
+      }
+    }
+    let byHour = Array(zip(run.unservedByHour, service.hours))
+    let cold = byHour.map { $1.coldHouseholds(unserved: $0) }
+    let (least, most) = (cold.reduce(0) { $0 + $1.lowerBound }, cold.reduce(0) { $0 + $1.upperBound })
+    report.expect(least <= run.coldHouseholdHours && run.coldHouseholdHours <= most, "simulation.cold") {
+      Bilingual(
+        zh: "“\(title.zh)”受冻写 \(run.coldHouseholdHours) 户时，按逐时未供户数和房屋冷却重算应在 \(least) 到 \(most) 之间",
+        en:
+          "\"\(title.en)\": \(run.coldHouseholdHours) cold household-hours; by the unserved of each hour and how houses cool it is \(least) to \(most)"
+      )
+    }
+    let cool = byHour.map { $1.coolHouseholds(unserved: $0) }
+    let earliest = cool.firstIndex { $0.upperBound > 0 }
+    let latest = cool.firstIndex { $0.lowerBound > 0 }
+    let said = run.firstShortageHour
+    let isPossible =
+      said.map { cool.indices.contains($0) && cool[$0].upperBound > 0 && $0 <= latest ?? $0 }
+      ?? (latest == nil)
+    report.expect(isPossible, "simulation.shortage") {
+      let (zh, en) = (said.map { "第 \($0) 小时" } ?? "没有", said.map { "hour \($0)" } ?? "none")
+      let bounds = (earliest.map { "\($0)" } ?? "—", latest.map { "\($0)" } ?? "—")
+      return Bilingual(
+        zh: "“\(title.zh)”首次短缺写\(zh)，按逐时未供户数和房屋冷却重算最早第 \(bounds.0)、最晚第 \(bounds.1) 小时",
+        en:
+          "\"\(title.en)\": the first shortage says \(en); by the unserved of each hour and how houses cool it is hour \(bounds.0) at the earliest, \(bounds.1) at the latest"
+      )
+    }
+    let moved = run.onTrucksKg + run.inVillagesKg + run.burntKg
+    let largest = district.fleet.filter { $0.count > 0 }.map(\.payload).max() ?? .zero
+    let need = witness.needs.reduce(Int64(0)) { $0 + $1.kg }
+    // a trip brings at least a kilogram and at most what the largest truck carries
+    let fewest = largest > .zero ? ceilingDivision(moved.count, largest.count) : 0
+    report.expect(
+      run.burntKg.count <= need && (fewest...max(fewest, moved.count)).contains(Int64(run.trips)),
+      "simulation.trips"
+    ) {
+      Bilingual(
+        zh:
+          "“\(title.zh)”写 \(run.trips) 趟运出 \(moved.count) 公斤、烧掉 \(run.burntKg.count) 公斤；最大的车装 \(largest.count) 公斤，需煤 \(need) 公斤",
+        en:
+          "\"\(title.en)\": \(run.trips) trips took \(moved.count) kg out and \(run.burntKg.count) kg were burnt; the largest truck carries \(largest.count) kg, the need is \(need) kg"
+      )
     }
   }
 }

@@ -16,6 +16,12 @@ extension Auditor {
     ) {
       Bilingual(zh: "证明书与规划的场景不一一对应", en: "certificates and scenarios do not match")
     }
+    report.leaveUnproven(
+      Bilingual(
+        zh: "推演里哪辆车什么时候去哪个村没有重演；逐时未供户数、受冻户时、首次短缺和趟数只核对了和式与上下限",
+        en:
+          "the simulated order of the trucks is not played again; households unserved by hour, cold household-hours, first shortage and trips are checked for their sums and held between bounds"
+      ))
     let roads = RoadWitness(district)
     for result in plan.scenarios {
       guard let scenario = scenarios.first(where: { $0.name == result.name }),
@@ -29,6 +35,9 @@ extension Auditor {
         (result.title, result.shortKg), certificate, witness, scenario, stock, (roads, states), &report)
       checkVerdict(result, certificate, witness, &report)
       checkSimulation(result, witness, stock, &report)
+      checkService(
+        result, SimulationWitness(district, scenario, witness, stock: stock, (roads, states)), witness,
+        &report)
     }
   }
 

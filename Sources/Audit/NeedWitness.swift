@@ -22,10 +22,16 @@ struct NeedWitness {
     var cohorts: [Cohort]
   }
 
-  /// Households of one group that coal helps, by hour.
+  /// Households of one group that the same thing helps, by hour.
   struct Cohort {
     var archetype: Int
     var households: [Int]
+  }
+
+  /// Households of one group without a safe stove, which only a shelter helps.
+  struct Stoveless {
+    var village: Int
+    var cohort: Cohort
   }
 
   private(set) var needs: [Need] = []
@@ -35,6 +41,10 @@ struct NeedWitness {
   private(set) var affectedByHour: [Int]
   /// First hour in which a household of each village is struck; `nil` = none.
   private(set) var firstStruck: [Int?]
+  /// First hour in which anybody, or a building that must be kept warm, loses its heat; `nil` = none.
+  private(set) var alarm: Int?
+  /// Households without a safe stove, by group in file order.
+  private(set) var stoveless: [Stoveless] = []
   /// Households without a safe stove at their group's peak, by township.
   private(set) var withoutStove: [Int]
   /// Households the open shelters of a township can hold.
@@ -97,13 +107,17 @@ struct NeedWitness {
         var priorityCohort = Cohort(
           archetype: group.archetype, households: [Int](repeating: 0, count: scenario.horizon))
         var ordinaryCohort = priorityCohort
+        var stovelessCohort = priorityCohort
         for hour in hours {
           let struck = Int((Double(group.count) * share(village, group.pathway, hour) - 1e-9).rounded(.up))
           let vulnerable = min(struck, (struck * group.vulnerable + group.count - 1) / group.count)
           let burning = struck * stoves / group.count
           let burningVulnerable = vulnerable * stoves / group.count
           affectedByHour[hour] += struck
-          if struck > 0 { firstStruck[village] = min(firstStruck[village] ?? hour, hour) }
+          if struck > 0 {
+            firstStruck[village] = min(firstStruck[village] ?? hour, hour)
+            alarm = min(alarm ?? hour, hour)
+          }
           if struck > peak {
             peak = struck
             peakPriority = burningVulnerable
@@ -121,11 +135,13 @@ struct NeedWitness {
           ordinaryHourly[hour] += forOrdinary
           priorityCohort.households[hour] = burningVulnerable
           ordinaryCohort.households[hour] = burning - burningVulnerable
+          stovelessCohort.households[hour] = struck - burning
           if forPriority > 0 { priorityOnset = min(priorityOnset ?? hour, hour) }
           if forOrdinary > 0 { ordinaryOnset = min(ordinaryOnset ?? hour, hour) }
         }
         priorityCohorts.append(priorityCohort)
         ordinaryCohorts.append(ordinaryCohort)
+        stoveless.append(Stoveless(village: village, cohort: stovelessCohort))
         affected += peak
         priorityHouseholds += peakPriority
         ordinaryHouseholds += peakOrdinary
@@ -133,6 +149,7 @@ struct NeedWitness {
       }
       for facility in district.facilities where facility.village == village {
         for hour in hours where share(village, facility.pathway, hour) > 0 {
+          alarm = min(alarm ?? hour, hour)
           let kg = hourly(policy.facilityHeatLoss.value * facility.heatedArea, village, hour)
           priority += kg
           priorityHourly[hour] += kg
@@ -156,19 +173,24 @@ struct NeedWitness {
 
     var places = [Int](repeating: 0, count: district.townships.count)
     for shelter in district.shelters {
-      let powerFails = scenario.hazards.contains { hazard in
-        switch hazard.kind {
-        case .powerOutage, .earthquake: hazard.area.villages.contains(shelter.village)
-        default: false
-        }
-      }
-      if shelter.hasGenerator || !powerFails, shelter.opensAfter <= policy.responseAll.value {
+      if Self.isUsable(shelter, in: scenario), shelter.opensAfter <= policy.responseAll.value {
         places[district.villages[shelter.village].township] += shelter.places
       }
     }
     shelterCapacity = places.map {
       Int((Double($0) / policy.personsPerHousehold.value + 1e-9).rounded(.down))
     }
+  }
+
+  /// Whether a shelter has power in a scenario, or makes its own.
+  static func isUsable(_ shelter: Shelter, in scenario: Scenario) -> Bool {
+    shelter.hasGenerator
+      || !scenario.hazards.contains { hazard in
+        switch hazard.kind {
+        case .powerOutage, .earthquake: hazard.area.villages.contains(shelter.village)
+        default: false
+        }
+      }
   }
 
   /// The zone's temperature less the largest drop of the cold waves over the village, °C.

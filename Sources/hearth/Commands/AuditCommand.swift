@@ -183,6 +183,9 @@ struct AuditCommand: AsyncParsableCommand {
 
   private func print(_ report: AuditReport, _ console: Console) {
     console.print(findings: report.findings)
+    for claim in report.unproven {
+      console.out(Bilingual(zh: "· 这里没有证明：\(claim.zh)。", en: "· Not proven here: \(claim.en)."))
+    }
     console.out(
       report.passes
         ? Bilingual(
