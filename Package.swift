@@ -151,7 +151,7 @@ let package = Package(
         "RoadNetwork", "Simulation", "TestSupport",
       ]),
     .testTarget(name: "StressTests", dependencies: ["Stress", "Plans", "Simulation", "Statistics"]),
-    .testTarget(name: "AuditTests", dependencies: ["Audit", "Planning", "TestSupport"]),
+    .testTarget(name: "AuditTests", dependencies: ["Audit", "Planning", "Reports", "TestSupport"]),
     .testTarget(name: "ProofsTests", dependencies: ["Audit", "Proofs", "Siting", "SitingOracle"]),
     .testTarget(name: "ReportsTests", dependencies: ["Geodesy", "Reports", "Plans", "Statistics"]),
     .testTarget(

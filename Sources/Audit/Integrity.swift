@@ -23,13 +23,14 @@ public struct Integrity: Sendable {
     }
   }
 
-  /// Compares every file with its hash: outputs with the manifest, inputs with the plan.
+  /// Compares every file with its hash, outputs with the manifest, inputs with the plan, and every table with the plan.
   ///
   /// - Parameter inputs: the files that a run would read now, to notice those that were added.
   public static func check(_ plan: Plan, _ folders: Folders, inputs: [InputFile]) -> AuditReport {
     var report = AuditReport()
-    report.append(
-      checkOutputs(in: folders.plan, with: [PlanFolder.File.plan, PlanFolder.File.certificate]))
+    let twins = TwinWitness(plan)
+    report.append(checkOutputs(in: folders.plan, with: twins.files))
+    report.append(twins.check(in: folders.plan))
     for input in plan.inputs {
       let hash = hash(location(of: input, in: plan, folders))
       report.expect(hash == input.sha256, "input.changed") {
@@ -73,7 +74,7 @@ public struct Integrity: Sendable {
     return report
   }
 
-  /// Compares the files of a folder with the hashes of its manifest.
+  /// Compares the files of a folder and of those within it with the hashes of its manifest, which lists them all.
   ///
   /// - Parameter names: Files that the manifest must list.
   public static func checkOutputs(in folder: String, with names: [String]) -> AuditReport {
@@ -93,12 +94,38 @@ public struct Integrity: Sendable {
       }
     }
     for (name, expected) in manifest.sha256.sorted(by: { $0.key < $1.key }) {
-      report.expect(hash(folder + "/" + name) == expected, "output.changed") {
+      guard let found = hash(folder + "/" + name) else {
+        report.expect(false, "output.missing") {
+          Bilingual(zh: "文件 \(name) 不见了", en: "the file \(name) is missing")
+        }
+        continue
+      }
+      report.expect(found == expected, "output.changed") {
         Bilingual(
           zh: "文件 \(name) 写出之后被改过", en: "the file \(name) changed after it was written")
       }
     }
+    for name in contents(of: folder) where name != PlanFolder.File.manifest {
+      report.expect(manifest.sha256[name] != nil, "output.unlisted") {
+        Bilingual(
+          zh: "文件 \(name) 不在 manifest.json 里，不是随它写出的；请移到别处",
+          en:
+            "the file \(name) is not in manifest.json, so it was not written with the rest; move it elsewhere"
+        )
+      }
+    }
     return report
+  }
+
+  /// Files in a folder and those within it, by path from it; a folder is none.
+  private static func contents(of folder: String) -> [String] {
+    guard let names = FileManager.default.enumerator(atPath: folder) else { return [] }
+    return names.compactMap { name in
+      guard let name = name as? String else { return nil }
+      var isFolder: ObjCBool = false
+      _ = FileManager.default.fileExists(atPath: folder + "/" + name, isDirectory: &isFolder)
+      return isFolder.boolValue ? nil : name
+    }.sorted()
   }
 
   /// Inputs are named by the folder they were read from; that folder may have moved since.

@@ -3,6 +3,8 @@ import District
 import Foundation
 import Plans
 import Quantities
+import Reports
+import Tables
 import TestSupport
 import Testing
 
@@ -24,7 +26,39 @@ struct IntegrityTests {
       try FileManager.default.copyItem(
         atPath: Shipped.root + "/data/shuocheng", toPath: folder + "/shuocheng")
       try FileManager.default.copyItem(atPath: Shipped.root + "/scenarios", toPath: folder + "/scenarios")
-      try await Shipped.plan.write(to: folder + "/plan", with: [])
+      try await Shipped.plan.write(to: folder + "/plan", with: try await Self.drawn.value)
+    }
+
+    /// Drawn once for all tests here.
+    private static let drawn = Task { try twins(of: try await Shipped.plan) }
+
+    /// What stands beside a plan; the workbook, which nothing reads, is only a name here.
+    private static func twins(of folder: PlanFolder) throws -> [AtomicFolder.File] {
+      let plan = folder.plan
+      let report = Report(
+        plan: plan, certificates: folder.certificates, district: try Shipped.inputs.get().district)
+      let hours = plan.scenarios.map { result in
+        let run = result.simulation
+        let rows: [[Cell]] = run.affectedByHour.indices.map {
+          [.integer($0), .integer(run.affectedByHour[$0]), .integer(run.unservedByHour[$0])]
+        }
+        let bytes = CSV.write(["hour", "affected_households", "unserved_households"], rows)
+        return (name: "simulation/\(result.name).csv", bytes: bytes)
+      }
+      return report.files().map { ($0.name, $0.contents) } + [(Report.workbookName, [])] + hours
+    }
+
+    /// Writes the manifest anew, as a careful forger would.
+    func mendManifest() throws {
+      var sums: [String: String] = [:]
+      for case let name as String in FileManager.default.enumerator(atPath: folders.plan) ?? .init() {
+        guard name != "manifest.json",
+          let data = FileManager.default.contents(atPath: folders.plan + "/" + name)
+        else { continue }
+        sums[name] = Digest.sha256([UInt8](data))
+      }
+      let manifest = try PlanJSON.encode(PlanFolder.Manifest(sha256: sums))
+      try Data(manifest).write(to: URL(fileURLWithPath: folders.plan + "/manifest.json"))
     }
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }
@@ -64,6 +98,65 @@ struct IntegrityTests {
     let place = try await Workplace()
     try place.change("plan/plan.json") { $0.append(UInt8(ascii: "\n")) }
     #expect(try place.check().findings.map(\.check) == ["output.changed"])
+  }
+
+  /// A table, a column of its first row counted from the left or, below zero, from the right, and what a forger makes of
+  /// that cell.
+  @Test(arguments: [
+    ("allocation.csv", 2, "3001"), ("sites.csv", 8, "1"), ("sites.csv", 3, "elsewhere"),
+    ("townships.csv", 3, "1"), ("townships.csv", 5, "0.01"), ("scenarios.csv", -6, "1"),
+    ("scenarios.csv", -4, "1"), ("scenarios.csv", -12, "short"), ("deliveries.csv", 4, "99"),
+    ("pellet_months.csv", 7, "0.1"), ("simulation/power-cut-24h.csv", 2, "1"),
+  ])
+  func `a table that says otherwise than the plan is noticed, though its hash is mended`(
+    file: String, column: Int, forged: String
+  ) async throws {
+    let place = try await Workplace()
+    try place.change("plan/" + file) { bytes in
+      var lines = String(decoding: bytes, as: UTF8.self).components(separatedBy: "\r\n")
+      var cells = lines[1].components(separatedBy: ",")
+      let index = column < 0 ? cells.count + column : column
+      #expect(cells[index] != forged)
+      cells[index] = forged
+      lines[1] = cells.joined(separator: ",")
+      bytes = Array(lines.joined(separator: "\r\n").utf8)
+    }
+    try place.mendManifest()
+    let findings = try place.check().findings
+    #expect(findings.map(\.check) == ["output.twin"])
+    #expect(findings.first?.message.en.hasPrefix("\(file), line 2: ") == true)
+  }
+
+  @Test func `rows left out and a table cut short are noticed`() async throws {
+    let place = try await Workplace()
+    try place.change("plan/deliveries.csv") { $0.removeLast() }
+    try place.change("plan/allocation.csv") { bytes in
+      bytes.removeLast(2)
+      bytes.removeSubrange((bytes.lastIndex(of: UInt8(ascii: "\n")) ?? 0) + 1..<bytes.count)
+    }
+    try place.mendManifest()
+    #expect(try place.check().findings.map(\.check) == ["output.twin", "output.twin"])
+  }
+
+  @Test(arguments: ["report.html", "report.xlsx", "scenarios.csv", "simulation/power-cut-24h.csv"])
+  func `a file taken away is called missing, and so is its line in the manifest`(file: String) async throws {
+    let place = try await Workplace()
+    try FileManager.default.removeItem(atPath: place.folders.plan + "/" + file)
+    let gone = try place.check().findings
+    #expect(gone.map(\.check) == ["output.missing"])
+    #expect(gone.first?.message.en == "the file \(file) is missing")
+    try place.mendManifest()
+    #expect(try place.check().findings.map(\.check) == ["output.manifest"])
+  }
+
+  @Test func `a file that was not written with the rest is named, in folders within too`() async throws {
+    let place = try await Workplace()
+    for name in ["note.txt", "simulation/another.csv"] {
+      try Data("x".utf8).write(to: URL(fileURLWithPath: place.folders.plan + "/" + name))
+    }
+    let findings = try place.check().findings
+    #expect(findings.map(\.check) == ["output.unlisted", "output.unlisted"])
+    #expect(findings.last?.message.en.contains("simulation/another.csv") == true)
   }
 
   @Test func `a missing manifest and an added input are noticed`() async throws {

@@ -15,6 +15,8 @@ struct AuditCommand: AsyncParsableCommand {
     discussion: """
       核对文件是否被改过，并用整数重算需求、库存、道路、证明、颗粒和费用。改动 1 公斤也会发现。
       Compares every file with its hash and recomputes need, stock, roads, proofs, pellets and cost with integers.
+      CSV 表逐格与 plan.json 核对；网页、地图和 Excel 只靠 manifest.json 里的哈希，不读内容。
+      CSV tables are compared with plan.json cell by cell; pages, map and workbook are held by their hashes in manifest.json only.
 
       例 / examples:
         hearth audit out/plan
