@@ -3,7 +3,8 @@ import Plans
 import Quantities
 
 extension Auditor {
-  /// What the optimiser claims about itself, against the plan's own figures.
+  /// What the optimiser claims about itself, against the plan's own figures. A plan brings no proof of its bounds, so they
+  /// are said to be unproven; what is counted is only that they agree with each other and with the plan.
   func checkSolver(spent: Fen, transport: Fen, _ report: inout AuditReport) {
     let solver = folder.plan.solver
     let request = folder.plan.request
@@ -26,6 +27,7 @@ extension Auditor {
         zh: "求解状态写“\(solver.status)”，间隙却是 \(solver.gap)（要求 \(request.gap)）",
         en: "the status says \(solver.status), yet the gap is \(solver.gap) (asked for: \(request.gap))")
     }
+    sayUnproven(&report)
     guard let range = objectiveRange(spent: spent, transport: transport) else { return }
     report.expect(range.contains(solver.objective), "solver.objective") {
       Bilingual(
@@ -33,6 +35,42 @@ extension Auditor {
         en:
           "the objective says \(solver.objective); recomputed from the plan it lies between \(range.lowerBound) and \(range.upperBound)"
       )
+    }
+  }
+
+  private func sayUnproven(_ report: inout AuditReport) {
+    let plan = folder.plan
+    let solver = plan.solver
+    func number(_ value: Double) -> String { Format.decimal(value, places: 3) }
+    // nothing is less than nothing, and a stock made by hand is not said to be the best
+    if solver.objective > 1e-6, solver.status != "given" {
+      report.leaveUnproven(
+        Bilingual(
+          zh:
+            "没有更好的选址：界 \(number(solver.bound))（目标值 \(number(solver.objective))，求解状态“\(solver.status)”）是求解程序写的，规划里没有它的证明",
+          en:
+            "that no other choice of sites is better: the bound \(number(solver.bound)) on the objective \(number(solver.objective)), status \"\(solver.status)\", is the solver's own word, a plan holds no proof of it"
+        ))
+    }
+    let proof = plan.allocation.proof
+    if proof.boundFen > .zero {
+      report.leaveUnproven(
+        Bilingual(
+          zh: "没有更省的颗粒分配：下界 \(proof.boundFen.count) 分没有附证明",
+          en:
+            "that no cheaper share of the pellets exists: the bound of \(proof.boundFen.count) fen comes without a proof"
+        ))
+    }
+    let isPriced =
+      plan.frontier != nil || plan.scenarios.contains { $0.price != nil }
+      || plan.sites.contains { $0.dropOneCost != nil || $0.addOneCost != nil || $0.valueOfNextTonne != nil }
+    if isPriced {
+      report.leaveUnproven(
+        Bilingual(
+          zh: "各点、各场景和各档覆盖值多少钱：要重新优化才算得出，只核对了次序和互相不矛盾",
+          en:
+            "what points, scenarios and levels of coverage are worth: that takes an optimiser; only their order and that they agree was checked"
+        ))
     }
   }
 

@@ -196,6 +196,19 @@ struct ClaimTests {
     #expect(report.unproven.contains { $0.en.contains("trucks") })
   }
 
+  @Test func `a bound without a proof is said to be unproven, whatever it is`() async throws {
+    let report = try await Self.audit {
+      $0.plan.solver.bound = $0.plan.solver.objective
+      $0.plan.solver.gap = 0
+      $0.plan.solver.passes = []
+      $0.plan.solver.status = "optimal"
+    }
+    #expect(report.unproven.contains { $0.en.contains("no other choice of sites") })
+    #expect(report.unproven.contains { $0.zh.contains("没有更好的选址") })
+    let given = try await Self.audit { $0.plan.solver.status = "given" }
+    #expect(!given.unproven.contains { $0.en.contains("no other choice of sites") })
+  }
+
   @Test(arguments: bends) func `a claim bent a little is noticed`(_ bend: Bend) async throws {
     let report = try await Self.audit(bend.apply)
     #expect(report.findings.contains { $0.check == bend.check })
