@@ -59,16 +59,16 @@ public struct Integrity: Sendable {
     for input in recorded {
       report.expect(hashes[fileName(input)] == input.sha256, "input.changed") {
         Bilingual(
-          zh: "输入文件 \(input.path) 在报告之后被改过或不见了",
-          en: "the input file \(input.path) changed after the report was made, or is gone")
+          zh: "输入文件 \(input.path) 后来被改过，或不见了",
+          en: "the input file \(input.path) has changed since, or is gone")
       }
     }
     let known = Set(recorded.map { fileName($0) })
     for input in now where !known.contains(fileName(input)) {
       report.expect(false, "input.added") {
         Bilingual(
-          zh: "输入文件 \(input.path) 是报告之后新加的",
-          en: "the input file \(input.path) was added after the report was made")
+          zh: "输入文件 \(input.path) 是后来新加的",
+          en: "the input file \(input.path) has been added since")
       }
     }
     return report
