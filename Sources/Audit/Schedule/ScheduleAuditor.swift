@@ -71,6 +71,12 @@ public struct ScheduleAuditor: Sendable {
     checkStock(&report)
     checkOrders(&report)
     checkObjective(&report)
+    report.leaveUnproven(
+      Bilingual(
+        zh: "目标各项的下界，原因里的话和放宽后能省多少，与旧表的差别：要重新优化或有旧表才算得出",
+        en:
+          "bounds of the objective, the words of reasons and what a relaxation would save, differences from an old schedule: that takes an optimiser, or the old schedule"
+      ))
     return report
   }
 

@@ -143,12 +143,6 @@ struct AuditCommand: AsyncParsableCommand {
     report.append(
       ScheduleAuditor(claim, district: inputs.district, scenario: scenario, stock: stock).run())
     if !acceptChangedInputs { report.append(Integrity.check(claim.inputs, against: inputs.files)) }
-    console.note(
-      Bilingual(
-        zh: "没有重算：目标的下界，原因里的话和能省多少，与旧表的差别；打印的页面只核对是否被改过。",
-        en:
-          "Not recomputed: bounds of the objective, the words of reasons and what they would save, differences from an old schedule; of printed pages only whether they were changed."
-      ))
     try conclude(report, console)
   }
 
