@@ -45,7 +45,7 @@ struct CertificateWitness {
   ) {
     guard certificate.needs.count == witness.needs.count else { return }
     let title = claim.title
-    let reach = reachInTime(witness, scenario, roads)
+    let reach = reachInTime(witness, scenario, roads, from: Set(district.sites.indices))
     let surviving = stock.indices.map {
       Int64((Double(stock[$0]) * fraction(of: $0, in: scenario)).rounded(.down))
     }
@@ -122,10 +122,10 @@ struct CertificateWitness {
     return left
   }
 
-  /// For every need and site, the way a truck can take in time; `nil` where none can.
-  private func reachInTime(_ witness: NeedWitness, _ scenario: Scenario, _ roads: RoadsByHour)
-    -> [[RoadWitness.Way?]]
-  {
+  /// For every need and site, the way a truck can take in time; `nil` where none can, and for sites not asked about.
+  func reachInTime(
+    _ witness: NeedWitness, _ scenario: Scenario, _ roads: RoadsByHour, from sites: Set<Int>
+  ) -> [[RoadWitness.Way?]] {
     let states = roads.states
     var reach = [[RoadWitness.Way?]](
       repeating: [RoadWitness.Way?](repeating: nil, count: district.sites.count), count: witness.needs.count)
@@ -143,7 +143,7 @@ struct CertificateWitness {
         known.append((states[hour], [:]))
         slot = known.count - 1
       }
-      for (index, site) in district.sites.enumerated() {
+      for (index, site) in district.sites.enumerated() where sites.contains(index) {
         let ways: [RoadWitness.Way?]
         if let seen = known[slot].ways[site.junction] {
           ways = seen

@@ -11,7 +11,8 @@ struct WorstCaseAuditTests {
   private static let studied = Task { () throws -> WorstCaseReport in
     let inputs = try Shipped.inputs.get()
     return try await WorstCaseStudy(
-      district: inputs.district, scenarios: inputs.scenarios.filter { $0.name == "power-cut-24h" },
+      // a small one: every audit works out anew what each road is worth
+      district: inputs.district, scenarios: inputs.scenarios.filter { $0.name == "heat-network-60h" },
       // by hand, so that nobody need wait for the optimiser
       stock: inputs.district.sites.map { $0.tier == .village ? .zero : Kilograms($0.storage.count / 10) },
       closures: 2, lostSites: 1, nodeLimit: 100, version: "test", scenarioInputs: inputs.scenarioInputs,
@@ -62,6 +63,38 @@ struct WorstCaseAuditTests {
       if let flown { $0.scenarios[0].spread[flown].roads.remove(at: 1) }
     },
     Bend("a mass beyond reason") { $0.scenarios[0].spread[0].kg = Kilograms(.max) },
+    Bend("fewer roads asked about") { $0.closures -= 1 },
+    Bend("more sites asked about than any list holds") { $0.lostSites = .max },
+    Bend("a set left out") { $0.scenarios[0].worst.removeLast() },
+    Bend("a site worth less") {
+      let site = $0.scenarios[0].sites.firstIndex { $0.moreShortKg > .zero } ?? 0
+      $0.scenarios[0].sites[site].moreShortKg -= Kilograms(1)
+    },
+    Bend("a site that delivers a kilogram more") { $0.scenarios[0].sites[0].deliveredKg += Kilograms(1) },
+    Bend("a site forgotten") { $0.scenarios[0].sites.removeLast() },
+    Bend("a road worth less") {
+      let road = $0.scenarios[0].roads.firstIndex { $0.moreShortKg > .zero } ?? 0
+      $0.scenarios[0].roads[road].moreShortKg -= Kilograms(1)
+    },
+    Bend("a road worth something that no delivery uses") {
+      let road = $0.scenarios[0].roads.lastIndex { $0.moreShortKg == .zero && $0.carriedKg > .zero } ?? 0
+      $0.scenarios[0].roads[road].moreShortKg = Kilograms(1)
+    },
+    Bend("a harmless road more") { $0.scenarios[0].harmlessRoads += 1 },
+    Bend("a road's name") { $0.scenarios[0].roads[0].name.zh = "别的路" },
+    Bend("a site's name") { $0.scenarios[0].sites[0].name.en = "elsewhere" },
+    Bend("a pile's name") { $0.stock[0].name.en = "elsewhere" },
+    Bend("the name of a road in a worst set") {
+      let road = $0.scenarios[0].worst.flatMap(\.roads).first ?? ""
+      $0.names?[road] = Bilingual(zh: "别的路", en: "elsewhere")
+    },
+    Bend("a scenario's title") { $0.scenarios[0].title.en = "A mild breeze" },
+    Bend("nobody unserved") { $0.scenarios[0].unservedHouseholdHours = 0 },
+    Bend("nobody unserved in the worst case") { $0.scenarios[0].worst[0].unservedHouseholdHours = 0 },
+    Bend("a village called short that no cut names") {
+      $0.scenarios[0].worst[0].shortVillages = ["000000000000"]
+    },
+    Bend("a truck more") { $0.scenarios[0].bases[0].trucks += 1 },
     Bend("another district") { $0.district = "000000" },
   ]
 

@@ -289,6 +289,18 @@ import Testing
     #expect(odd.code == 1 && odd.err.contains("sites"))
   }
 
+  @Test func `a damaged worst-case report is called damaged, not a siting proof`() throws {
+    let file = temporary()
+    defer { try? FileManager.default.removeItem(atPath: file) }
+    let text = #"{"schema": "hearth.worst-case/1", "version": "test", "district": 140602}"#
+    try text.write(toFile: file, atomically: true, encoding: .utf8)
+    let run = try hearth("audit", file)
+    #expect(run.code == 1)
+    #expect(run.err.contains(file) && run.err.contains("hearth.worst-case/1"))
+    #expect(run.err.contains("district") && run.err.contains("改坏") && run.err.contains("damaged"))
+    #expect(!run.err.contains("siting-proof"))
+  }
+
   @Test func `a plan never replaces a folder of something else`() throws {
     let folder = temporary()
     defer { try? FileManager.default.removeItem(atPath: folder) }

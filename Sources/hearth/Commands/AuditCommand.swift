@@ -45,7 +45,13 @@ struct AuditCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console(language: common.language)
-    if let worst = WorstCaseReport(atPath: plan) { return try runWorst(worst, console) }
+    do {
+      if let worst = try WorstCaseReport(atPath: plan) { return try runWorst(worst, console) }
+    } catch let damaged as DamagedFile {
+      var diagnostics = Diagnostics()
+      diagnostics.report(damaged.diagnostic)
+      throw try console.refuse(diagnostics, json: common.json)
+    }
     if let schedule = ScheduleInput(atPath: plan) { return try runSchedule(schedule, console) }
     if ScheduleInput.isMeant(by: plan) {
       throw try refuse(

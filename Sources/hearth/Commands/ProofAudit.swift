@@ -59,7 +59,7 @@ struct ProofAudit {
   }
 
   /// Where in the file decoding ended.
-  private static func place(of error: any Error) -> String? {
+  static func place(of error: any Error) -> String? {
     switch error {
     case DecodingError.keyNotFound(let key, let context): name(context.codingPath + [key])
     case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context),
