@@ -1,7 +1,8 @@
+import Foundation
 import Plans
 import Quantities
 
-/// A table of a plan as `plan.json` gives it, to hold a CSV twin against, cell by cell.
+/// A table of a plan or a schedule as its JSON gives it, to hold a CSV twin against, cell by cell.
 struct TwinTable {
   /// What a cell must show.
   enum Figure {
@@ -63,6 +64,36 @@ struct TwinTable {
   var file: String
   var columns: [String]
   var rows: [[Figure]]
+
+  /// Reads tables in a folder and compares each with what `master`, the JSON beside them, says. One that is missing is for the check
+  /// of the manifest to tell.
+  ///
+  /// - Complexity: O(bytes of the tables)
+  static func check(_ tables: [TwinTable], in folder: String, against master: String) -> AuditReport {
+    var report = AuditReport()
+    for table in tables {
+      guard let data = FileManager.default.contents(atPath: folder + "/" + table.file) else { continue }
+      let difference = table.difference(from: [UInt8](data))
+      report.expect(difference == nil, "output.twin") { table.words(difference ?? .init(), master) }
+    }
+    return report
+  }
+
+  private func words(_ difference: Difference, _ master: String) -> Bilingual {
+    guard let line = difference.line else {
+      return Bilingual(
+        zh: "\(file) 的列或行数与 \(master) 不符：应有 \(rows.count) 行",
+        en: "the columns or rows of \(file) are not those of \(master), which gives \(rows.count) rows")
+    }
+    let more = difference.rows - 1
+    return Bilingual(
+      zh:
+        "\(file) 第 \(line) 行 \(difference.column) 写“\(difference.shown)”，\(master) 是“\(difference.expected)”"
+        + (more > 0 ? "，另有 \(more) 行不符" : ""),
+      en:
+        "\(file), line \(line): \(difference.column) says \"\(difference.shown)\", \(master) \"\(difference.expected)\""
+        + (more > 0 ? "; \(more) more rows differ" : ""))
+  }
 
   /// What a twin's bytes say otherwise; `nil` where nothing.
   ///

@@ -1,5 +1,4 @@
 import District
-import Foundation
 public import Plans
 import Quantities
 
@@ -25,31 +24,7 @@ public struct TwinWitness: Sendable {
   ///
   /// - Complexity: O(bytes of the tables)
   public func check(in folder: String) -> AuditReport {
-    var report = AuditReport()
-    for table in tables {
-      guard let data = FileManager.default.contents(atPath: folder + "/" + table.file) else { continue }
-      let difference = table.difference(from: [UInt8](data))
-      report.expect(difference == nil, "output.twin") { Self.words(table, difference ?? .init()) }
-    }
-    return report
-  }
-
-  private static func words(_ table: TwinTable, _ difference: TwinTable.Difference) -> Bilingual {
-    guard let line = difference.line else {
-      return Bilingual(
-        zh: "\(table.file) 的列或行数与 plan.json 不符：应有 \(table.rows.count) 行",
-        en:
-          "the columns or rows of \(table.file) are not those of plan.json, which gives \(table.rows.count) rows"
-      )
-    }
-    let more = difference.rows - 1
-    return Bilingual(
-      zh:
-        "\(table.file) 第 \(line) 行 \(difference.column) 写“\(difference.shown)”，plan.json 是“\(difference.expected)”"
-        + (more > 0 ? "，另有 \(more) 行不符" : ""),
-      en:
-        "\(table.file), line \(line): \(difference.column) says \"\(difference.shown)\", plan.json \"\(difference.expected)\""
-        + (more > 0 ? "; \(more) more rows differ" : ""))
+    TwinTable.check(tables, in: folder, against: PlanFolder.File.plan)
   }
 
   private var tables: [TwinTable] {
