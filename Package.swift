@@ -78,7 +78,9 @@ let package = Package(
 
     .target(
       name: "Terminal",
-      dependencies: ["Plans", "Tables", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+      dependencies: [
+        "District", "Plans", "Tables", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     .target(
       name: "Benchmarks",
       dependencies: [

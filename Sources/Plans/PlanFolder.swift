@@ -1,3 +1,4 @@
+public import District
 import Foundation
 public import Quantities
 import Tables
@@ -72,6 +73,13 @@ public struct PlanFolder: Sendable {
       let plan = manager.contents(atPath: folder + "/" + File.plan)
     else { return false }
     return manifest.sha256[File.plan] == Digest.sha256([UInt8](plan))
+  }
+
+  /// What a plan has that a district does not: the district's code, or a site with coal; `nil` = it is a plan of the district.
+  public func stranger(in district: District) -> String? {
+    guard plan.district.code == district.code else { return plan.district.code }
+    let sites = Set(district.sites.map(\.id))
+    return plan.sites.first { $0.stockKg > .zero && !sites.contains($0.id) }?.id
   }
 
   private static func decode<Value: Decodable>(_ file: String, in folder: String) throws(ReadError) -> Value {

@@ -1,4 +1,5 @@
 public import ArgumentParser
+import District
 import Foundation
 import Plans
 import Quantities
@@ -33,11 +34,8 @@ extension Console {
   /// one of `inputs`, or a table of a district.
   public func save(bytes: [UInt8], to file: String, sparing inputs: [String] = []) throws {
     let place = URL(fileURLWithPath: file).resolvingSymlinksInPath()
-    let folder = place.deletingLastPathComponent()
     let isInput = inputs.contains { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path == place.path }
-    let isTable = ["district.toml", "villages.csv"].allSatisfy {
-      FileManager.default.fileExists(atPath: folder.appendingPathComponent($0).path)
-    }
+    let isTable = DistrictReader.isDistrict(place.deletingLastPathComponent().path)
     if FileManager.default.fileExists(atPath: place.path), isInput || isTable {
       noteBoth(
         Bilingual(

@@ -1,3 +1,4 @@
+import Foundation
 import Quantities
 public import Tables
 
@@ -17,6 +18,11 @@ public enum DistrictReader {
     let district = read(InputFolder(folder), &found)
     diagnostics.append(contentsOf: found.limited())
     return found.hasErrors ? nil : district
+  }
+
+  /// Whether a folder holds a district's files, fit to be read or not.
+  public static func isDistrict(_ folder: String) -> Bool {
+    FileManager.default.fileExists(atPath: folder + "/" + DistrictSettings.file)
   }
 
   /// The district in a folder.

@@ -144,7 +144,8 @@ struct AuditCommand: AsyncParsableCommand {
         remedy: Bilingual(
           zh: "请用 --scenarios 写明它现在的位置。", en: "Say with --scenarios where it stands now."))
     }
-    var report = Integrity.checkOutputs(in: input.folder, with: [ScheduleFiles.schedule] + ScheduleTables.files)
+    var report = Integrity.checkOutputs(
+      in: input.folder, with: [ScheduleFiles.schedule] + ScheduleTables.files)
     report.append(ScheduleTables.check(claim, in: input.folder))
     report.append(
       ScheduleAuditor(claim, district: inputs.district, scenario: scenario, stock: stock).run())

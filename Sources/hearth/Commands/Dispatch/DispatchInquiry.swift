@@ -36,12 +36,9 @@ struct DispatchInquiry {
       throw HearthExit.badInput
     }
     let file = planFolder + "/" + PlanFolder.File.plan
-    let unknown = folder.plan.sites.first { site in
-      site.open && !input.district.sites.contains { $0.id == site.id }
-    }
-    guard folder.plan.district.code == district.code, unknown == nil else {
+    if let stranger = folder.stranger(in: district) {
       throw try Self.refusal(
-        "dispatch.other-district", file, unknown?.id ?? folder.plan.district.code,
+        "dispatch.other-district", file, stranger,
         "这份规划不是这个区的：区划代码或储备点对不上。请给出用这个区的数据做的规划。",
         "This plan is not of this district: its code or a site differs. Give a plan made from this district's data.",
         console, json)

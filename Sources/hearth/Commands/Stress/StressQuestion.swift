@@ -205,13 +205,11 @@ struct StressQuestion {
     }
     let file = PlanFolder.folder(of: path) + "/" + PlanFolder.File.plan
     do {
-      let plan = try PlanFolder(readingFrom: path).plan
+      let folder = try PlanFolder(readingFrom: path)
+      let plan = folder.plan
       let piles = Dictionary(plan.sites.map { ($0.id, $0.open ? $0.stockKg : .zero) }) { first, _ in first }
-      let unknown = plan.sites.filter { site in
-        site.stockKg > .zero && !district.sites.contains { $0.id == site.id }
-      }
-      guard unknown.isEmpty, plan.district.code == district.code else {
-        report(file, unknown.first?.id ?? plan.district.code, &diagnostics)
+      if let stranger = folder.stranger(in: district) {
+        report(file, stranger, &diagnostics)
         return nil
       }
       warnOfOtherData(plan, file, &diagnostics)
