@@ -184,6 +184,21 @@ import Testing
     #expect(!finding.remedy.en.contains("Use one of"))
   }
 
+  @Test func `a village with biomass households that no plant reaches is named, others are not`() throws {
+    var mini = MiniDistrict()
+    mini.files["suppliers.csv", default: ""] +=
+      "\nmill,颗粒厂,Mill,pellet,112.4300,39.3100,hub,20,3000,900,24,assumed"
+    func findings() throws -> [Diagnostic] {
+      try mini.read().diagnostics.all.filter { $0.code == "pellets.no-way-from-plant" }
+    }
+    #expect(try findings().isEmpty)
+    mini.replace("9000,county,40,30,1.2,open", with: "9000,county,40,30,1.2,closed", in: "roads.csv")
+    let found = try findings()
+    #expect(found.map(\.severity) == [.warning])
+    #expect(found.first?.message.zh == "没有路从颗粒厂通到 1 个有生物质户的村：西村。这些村分不到颗粒。")
+    #expect(found.first?.message.en.contains("1 village with biomass households") == true)
+  }
+
   @Test func `a missing folder is one error`() {
     var diagnostics = Diagnostics()
     #expect(DistrictReader.read(folder: "/nonexistent/nowhere", diagnostics: &diagnostics) == nil)

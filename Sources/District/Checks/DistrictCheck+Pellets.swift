@@ -3,7 +3,7 @@ import Tables
 
 extension DistrictCheck {
   /// Plants that make no pellets, lots of coal, a contract's grade that is not there or that no supplier meets, two stores in
-  /// one village.
+  /// one village, villages with biomass households that no plant reaches.
   func checkPellets(_ diagnostics: inout Diagnostics) {
     for (month, row) in draft.plantMonths.entries {
       checkPellet(draft.suppliers.values[month.supplier].fuel, row.place("supplier"), &diagnostics)
@@ -24,6 +24,7 @@ extension DistrictCheck {
       stores[store.village] = store.id
     }
     checkGrade(&diagnostics)
+    checkWayFromPlants(&diagnostics)
   }
 
   private func checkPellet(_ fuel: Int, _ place: Place, _ diagnostics: inout Diagnostics) {
@@ -71,5 +72,30 @@ extension DistrictCheck {
       remedy: Bilingual(
         zh: "请核对 fuels.csv 的热值、灰分、硫分，或改合同等级。",
         en: "Check heating value, ash and sulphur in fuels.csv, or the grade."))
+  }
+
+  private func checkWayFromPlants(_ diagnostics: inout Diagnostics) {
+    guard draft.incomplete.isEmpty, let district = draft.district(inputs: []) else { return }
+    let burning = Set(
+      district.households.filter { $0.pathway == .biomass && $0.count > 0 }.map {
+        district.villages[$0.village].code
+      })
+    let codes = district.villagesWithoutPlant.intersection(burning)
+    // without any plant there is nothing to drive to
+    guard !codes.isEmpty, district.suppliers.contains(where: { district.meetsContract(fuel: $0.fuel) }) else {
+      return
+    }
+    let names = district.villages.filter { codes.contains($0.code) }.map(\.name)
+    diagnostics.report(
+      .warning, "pellets.no-way-from-plant",
+      at: Place(file: DistrictTables.villages.file, column: "junction"),
+      found: names.first?.zh,
+      Bilingual(
+        zh: "没有路从颗粒厂通到 \(names.count) 个有生物质户的村：\(listed(names.map(\.zh), language: .zh))。这些村分不到颗粒。",
+        en:
+          "No open road leads from a plant to \(names.count) \(names.count == 1 ? "village" : "villages") with biomass households, which can be given no pellets: \(listed(names.map(\.en), language: .en))."
+      ),
+      remedy: Bilingual(
+        zh: "请在 roads.csv 补上道路，或核对 status。", en: "Add the roads to roads.csv, or check their status."))
   }
 }
