@@ -73,7 +73,12 @@ import Testing
     #expect(refused.err.contains("超过补贴上限 1 公斤") && refused.err.contains("1 kg over the cap"))
     #expect(try json(refused)["ok"] as? Bool == false)
 
-    #expect(try allocate(["storno"], "F2", "--reason", "returned").out.contains("还可补贴 1,000 公斤"))
+    let early = try allocate(["storno"], "F2", "--reason", "returned", "--on", "2022-11-15")
+    #expect(early.code == 1)
+    #expect(
+      early.err.contains("发放单 F2 是 2022-11-16 发放的") && early.err.contains("Write 2022-11-16 or a later day."))
+    let back = try allocate(["storno"], "f2", "--reason", "returned").out
+    #expect(back.contains("已冲销发放单 F2") && back.contains("还可补贴 1,000 公斤"))
     #expect(try allocate(["storno"], "F9", "--reason", "returned").code == 1)
 
     try write(

@@ -28,7 +28,8 @@ struct LedgerClerk {
     let ledger = try Ledger.open(
       arguments[1], district: "140602", key: key, year: year, cap: Kilograms(3_000), makingIfMissing: true)
     let lot = LotBook.Lot(
-      supplier: "plant", kg: Kilograms(100_000_000), quality: .passed, isOfContractGrade: true)
+      supplier: "plant", kg: Kilograms(100_000_000), quality: .passed, madeOn: "2022-07-01",
+      isOfContractGrade: true)
     let lots = LotBook(["L1": lot])
     say("open")
     for i in first..<(first + count) {

@@ -126,6 +126,45 @@ import Testing
     #expect(changed.errorCodes == ["delivery.changed"])
   }
 
+  @Test func `a slip's number is the same in small letters`() throws {
+    let ledger = try office.ledger(households: 1)
+    _ = try office.record(Office.slip("Fa1", 100_001, 1_500), in: ledger)
+    #expect(try office.record(Office.slip("fA1", 100_001, 1_500), in: ledger).recording?.alreadyThere == 1)
+    let (_, changed) = try office.record(Office.slip("FA1", 100_001, 1_400), in: ledger)
+    #expect(changed.errorCodes == ["delivery.changed"])
+    #expect(changed.errors[0].message.en == "Slip Fa1 is recorded already, with other data.")
+    // within one list as well
+    let (_, both) = try office.record(
+      Office.slip("b2", 100_001, 100), Office.slip("B2", 100_001, 200), in: ledger)
+    #expect(both.errors.count == 1)
+    guard case .done(let delivery, _) = try ledger.takeBack("FA1", on: "2022-11-21", reason: .returned) else {
+      Issue.record("the slip was there")
+      return
+    }
+    #expect(delivery.id == "Fa1")
+    #expect(try office.record(Office.slip("fa1", 100_001, 1_500), in: ledger).recording?.takenBack == 1)
+    #expect(try ledger.verify().passes)
+  }
+
+  @Test func `nothing is handed out before it is made, nor taken back before it was handed out`() throws {
+    let ledger = try office.ledger(households: 1)
+    let (_, early) = try office.record("A1,2022-07-01,100001,plant,L7,100,subsidised", in: ledger)
+    #expect(early.errorCodes == ["delivery.before-lot"])
+    #expect(early.errors[0].message.zh == "批次 L7 是 2022-11-15 生产的，2022-07-01 还没有这批颗粒。")
+    #expect(
+      try office.record("A1,2022-11-15,100001,plant,L7,100,subsidised", in: ledger).recording?.recorded == 1)
+    guard case .tooEarly = try ledger.takeBack("A1", on: "2022-11-14", reason: .returned) else {
+      Issue.record("it was handed out the day after")
+      return
+    }
+    #expect(try office.subsidised(100_001, in: ledger) == 100)
+    guard case .done = try ledger.takeBack("A1", on: "2022-11-15", reason: .returned) else {
+      Issue.record("it was handed out that day")
+      return
+    }
+    #expect(try ledger.verify().passes)
+  }
+
   @Test func `registering a list again writes nothing, and a changed row is a new decision`() throws {
     let ledger = try office.ledger(households: 3)
     let before = try ledger.verify().entries

@@ -13,12 +13,16 @@ final class Office {
   static let lots = LotBook([
     "L1": lot("plant", 90_000_000), "L2": lot("plant", 5_000, .pending), "L3": lot("plant", 5_000, .failed),
     "L4": lot("mill", 1_000), "L5": lot("mill", 5_000, isOfContractGrade: false),
+    "L7": lot("plant", 5_000, madeOn: "2022-11-15"),
   ])
 
   private static func lot(
-    _ supplier: String, _ kg: Int64, _ quality: StockLot.Quality = .passed, isOfContractGrade: Bool = true
+    _ supplier: String, _ kg: Int64, _ quality: StockLot.Quality = .passed, madeOn: String = "2022-07-01",
+    isOfContractGrade: Bool = true
   ) -> LotBook.Lot {
-    LotBook.Lot(supplier: supplier, kg: Kilograms(kg), quality: quality, isOfContractGrade: isOfContractGrade)
+    LotBook.Lot(
+      supplier: supplier, kg: Kilograms(kg), quality: quality, madeOn: madeOn,
+      isOfContractGrade: isOfContractGrade)
   }
 
   static let header =

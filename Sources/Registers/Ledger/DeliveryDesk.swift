@@ -11,6 +11,9 @@ struct DeliveryDesk {
   private var pen: Pen
   private let lots: [String: LotBook.Lot]
   private var leftOfLot: [String: Kilograms]
+  /// Slips as they are written in the ledger, by their number in capitals: as with households, people's small letters
+  /// must not make two of one.
+  private var spellings: [String: String]
 
   init(_ ledger: Ledger, _ book: LotBook, _ db: Database) throws {
     self.ledger = ledger
@@ -23,13 +26,24 @@ struct DeliveryDesk {
     {
       leftOfLot[row["lot"]]? -= Kilograms(row["kg"])
     }
+    // ledgers of older versions may hold both spellings; the exact one is asked for first
+    spellings = Dictionary(
+      try String.fetchAll(db, sql: "SELECT id FROM delivery").map { ($0.uppercased(), $0) }
+    ) { first, _ in first }
   }
 
   /// Writes one delivery down, passes over one that is there already, or reports why it is refused.
   mutating func take(_ row: DeliveryRow, _ source: EntrySource, _ found: inout Diagnostics) throws {
     let delivery = row.delivery
-    if let stored = try StoredDelivery.find(delivery.id, db) {
-      guard stored.delivery == delivery else { return refuse(.changed, row, &found) }
+    let stored =
+      try StoredDelivery.find(delivery.id, db)
+      ?? spellings[delivery.id.uppercased()].flatMap { try StoredDelivery.find($0, db) }
+    if let stored {
+      var same = delivery
+      same.id = stored.delivery.id
+      guard stored.delivery == same else {
+        return refuse(.changed(id: stored.delivery.id), row, &found)
+      }
       if stored.isTakenBack { result.takenBack += 1 } else { result.alreadyThere += 1 }
       return
     }
@@ -72,6 +86,7 @@ struct DeliveryDesk {
       delivery.lot, delivery.kg.count, delivery.payment.rawValue,
     ])
     try Balance.add(delivery.kg, of: delivery, year: year, db)
+    spellings[delivery.id.uppercased()] = delivery.id
     leftOfLot[delivery.lot]? -= delivery.kg
     result.recorded += 1
     switch delivery.payment {
@@ -80,7 +95,7 @@ struct DeliveryDesk {
     }
   }
 
-  /// Whether the lot is passed, of that plant and of the contract's grade, and still holds as much.
+  /// Whether the lot is passed, of that plant and of the contract's grade, was made by then, and still holds as much.
   private func accepts(_ row: DeliveryRow, _ found: inout Diagnostics) -> Bool {
     let delivery = row.delivery
     guard let lot = lots[delivery.lot] else {
@@ -97,6 +112,11 @@ struct DeliveryDesk {
     }
     guard lot.isOfContractGrade else {
       refuse(.lotBelowGrade, row, &found)
+      return false
+    }
+    // ISO 8601 days sort as text
+    guard delivery.day >= lot.madeOn else {
+      refuse(.beforeLot(lot.madeOn), row, &found)
       return false
     }
     let left = leftOfLot[delivery.lot] ?? .zero

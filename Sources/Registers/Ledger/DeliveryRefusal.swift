@@ -4,7 +4,7 @@ import Quantities
 /// Why a delivery is not written down.
 enum DeliveryRefusal {
   /// The slip stands in the ledger with other words.
-  case changed
+  case changed(id: String)
   /// No list of the year names the household.
   case notListed(year: String)
   /// The household is listed in another village.
@@ -21,6 +21,8 @@ enum DeliveryRefusal {
   case lotNotPassed(StockLot.Quality)
   /// The lot is of a lesser grade than the contract's.
   case lotBelowGrade
+  /// The lot was made later.
+  case beforeLot(String)
   /// The lot held less.
   case lotExhausted(left: Kilograms)
 
@@ -35,6 +37,7 @@ enum DeliveryRefusal {
     case .otherSupplier: "delivery.other-supplier"
     case .lotNotPassed: "delivery.lot-not-passed"
     case .lotBelowGrade: "delivery.lot-below-grade"
+    case .beforeLot: "delivery.before-lot"
     case .lotExhausted: "delivery.lot-exhausted"
     }
   }
@@ -47,6 +50,7 @@ enum DeliveryRefusal {
     case .overCap: "kg"
     case .unknownLot, .lotNotPassed, .lotBelowGrade, .lotExhausted: "lot"
     case .otherSupplier: "supplier"
+    case .beforeLot: "date"
     }
   }
 
@@ -58,15 +62,16 @@ enum DeliveryRefusal {
     case .overCap: String(delivery.kg.count)
     case .unknownLot, .lotNotPassed, .lotBelowGrade, .lotExhausted: delivery.lot
     case .otherSupplier: delivery.supplier
+    case .beforeLot: delivery.day
     }
   }
 
   func words(for delivery: Delivery) -> (message: Bilingual, remedy: Bilingual) {
     switch self {
-    case .changed:
+    case .changed(let id):
       return (
         Bilingual(
-          zh: "发放单 \(delivery.id) 已记过，但内容不同。", en: "Slip \(delivery.id) is recorded already, with other data."
+          zh: "发放单 \(id) 已记过，但内容不同。", en: "Slip \(id) is recorded already, with other data."
         ),
         Bilingual(
           zh: "记错了请先用 hearth allocate storno 冲销，再用新的单号重记。",
@@ -141,6 +146,15 @@ enum DeliveryRefusal {
           zh: "批次 \(delivery.lot) 达不到合同约定的等级，不能发放。",
           en: "Lot \(delivery.lot) is below the contract's grade and must not be handed out."),
         Bilingual(zh: "请改用达到合同等级的批次。", en: "Use a lot of the contract's grade.")
+      )
+    case .beforeLot(let day):
+      return (
+        Bilingual(
+          zh: "批次 \(delivery.lot) 是 \(day) 生产的，\(delivery.day) 还没有这批颗粒。",
+          en: "Lot \(delivery.lot) was made on \(day); on \(delivery.day) there was none of it."),
+        Bilingual(
+          zh: "请核对发放日期和批次；生产日期有误请改 pellet_lots.csv。",
+          en: "Check day and lot; where the day it was made is wrong, correct pellet_lots.csv.")
       )
     case .lotExhausted(let left):
       return (

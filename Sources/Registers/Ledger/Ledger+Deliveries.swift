@@ -22,7 +22,8 @@ extension Ledger {
   ///
   /// A delivery the ledger has already is passed over, so that a list can be sent again. One that would take a
   /// household, with those that count as one with it, over the cap is refused, as is one from a lot that is not
-  /// passed or is below the contract's grade, from more than a lot held, or to a household that is on no list.
+  /// passed or is below the contract's grade, from before it was made, from more than a lot held, or to a household that
+  /// is on no list. Small and capital letters make no difference in a slip's number.
   ///
   /// - Parameters:
   ///   - sha256: Fingerprint of the file.
@@ -56,6 +57,8 @@ extension Ledger {
     case done(Delivery, remaining: Kilograms?)
     /// It had been taken back before; nothing was written.
     case before(Delivery)
+    /// It was delivered later than the day given; nothing was written.
+    case tooEarly(Delivery)
     /// There is no such delivery.
     case unknown
   }
@@ -68,8 +71,13 @@ extension Ledger {
   /// - Throws: ``LedgerFailure``
   public func takeBack(_ id: String, on day: String, reason: StornoReason) throws(LedgerFailure) -> Storno {
     try writing { db in
-      guard let row = try StoredDelivery.find(id, db) else { return .unknown }
+      guard let row = try StoredDelivery.find(id, db) ?? StoredDelivery.find(spelled: id, db) else {
+        return .unknown
+      }
+      let id = row.delivery.id
       guard !row.isTakenBack else { return .before(row.delivery) }
+      // ISO 8601 days sort as text
+      guard day >= row.delivery.day else { return .tooEarly(row.delivery) }
       var pen = try Pen(db, writtenAt: clock())
       let number = try pen.append(.taken(back: id, on: day, reason: reason))
       try db.execute(sql: "UPDATE delivery SET storno = ? WHERE id = ?", arguments: [number, id])
@@ -121,6 +129,15 @@ struct StoredDelivery {
   static func find(_ id: String, _ db: Database) throws -> StoredDelivery? {
     try Row.fetchOne(
       db.cachedStatement(sql: "SELECT * FROM delivery WHERE id = ?"), arguments: [id]
+    ).map { try StoredDelivery($0) }
+  }
+
+  /// A delivery whose number differs in small and capital letters only.
+  ///
+  /// - Complexity: O(deliveries)
+  static func find(spelled id: String, _ db: Database) throws -> StoredDelivery? {
+    try Row.fetchOne(
+      db, sql: "SELECT * FROM delivery WHERE id = ? COLLATE NOCASE ORDER BY number", arguments: [id]
     ).map { try StoredDelivery($0) }
   }
 

@@ -11,14 +11,19 @@ public struct LotBook: Sendable {
     public var kg: Kilograms
     /// What the sampling said.
     public var quality: StockLot.Quality
+    /// ISO 8601 day it was made; nothing of it was handed out before.
+    public var madeOn: String
     /// Whether it is a pellet of at least the contract's grade.
     public var isOfContractGrade: Bool
 
     /// A lot.
-    public init(supplier: String, kg: Kilograms, quality: StockLot.Quality, isOfContractGrade: Bool) {
+    public init(
+      supplier: String, kg: Kilograms, quality: StockLot.Quality, madeOn: String, isOfContractGrade: Bool
+    ) {
       self.supplier = supplier
       self.kg = kg
       self.quality = quality
+      self.madeOn = madeOn
       self.isOfContractGrade = isOfContractGrade
     }
   }
@@ -39,6 +44,7 @@ public struct LotBook: Sendable {
           lot.id,
           Lot(
             supplier: district.suppliers[lot.supplier].id, kg: lot.mass, quality: lot.quality,
+            madeOn: lot.date,
             isOfContractGrade: district.meetsContract(fuel: lot.fuel))
         )
       }, uniquingKeysWith: { first, _ in first })

@@ -19,7 +19,7 @@ struct StornoCommand: AsyncParsableCommand {
         hearth allocate storno data/shuocheng F-2022-000123 --reason wrong-weight
         hearth allocate storno data/shuocheng F-2022-000123 --reason returned --on 2022-12-02 --json
 
-      退出码 / exit codes:  0 已冲销 taken back   1 没有这张单 no such slip
+      退出码 / exit codes:  0 已冲销 taken back   1 没有这张单，或日期早于发放 no such slip, or a day before the delivery
       """)
 
   @OptionGroup var ledgerOptions: LedgerOptions
@@ -52,6 +52,8 @@ struct StornoCommand: AsyncParsableCommand {
     let storno = try desk.refusingFailure { () throws(LedgerFailure) in
       try ledger.takeBack(slip, on: day, reason: reason)
     }
+    // as it was recorded, whatever letters were typed
+    let id: String
     let words: Bilingual
     switch storno {
     case .unknown:
@@ -61,16 +63,28 @@ struct StornoCommand: AsyncParsableCommand {
           Bilingual(zh: "台账里没有发放单 \(slip)。", en: "The ledger has no slip \(slip)."),
           remedy: Bilingual(zh: "请核对单号。", en: "Check the number.")))
       return try desk.refuseErrors()
-    case .before:
+    case .tooEarly(let delivery):
+      desk.diagnostics.report(
+        Diagnostic(
+          .error, "storno.early", at: Place(file: "--on"), found: day,
+          Bilingual(
+            zh: "发放单 \(delivery.id) 是 \(delivery.day) 发放的，不能在这之前冲销。",
+            en: "Slip \(delivery.id) was delivered on \(delivery.day) and cannot be taken back before."),
+          remedy: Bilingual(
+            zh: "请写 \(delivery.day) 或以后的日期。", en: "Write \(delivery.day) or a later day.")))
+      return try desk.refuseErrors()
+    case .before(let delivery):
+      id = delivery.id
       words = Bilingual(
-        zh: "发放单 \(slip) 以前已冲销，没有变化。", en: "Slip \(slip) had been taken back before; nothing changed.")
+        zh: "发放单 \(id) 以前已冲销，没有变化。", en: "Slip \(id) had been taken back before; nothing changed.")
     case .done(let delivery, let remaining):
+      id = delivery.id
       let kg = Format.kilograms(delivery.kg)
       let left = remaining.map { Format.kilograms($0) }
       words = Bilingual(
-        zh: "已冲销发放单 \(slip)：\(delivery.payment.label.zh) \(kg.zh)。"
+        zh: "已冲销发放单 \(id)：\(delivery.payment.label.zh) \(kg.zh)。"
           + (left.map { "该户本年度还可补贴 \($0.zh)。" } ?? ""),
-        en: "Slip \(slip) is taken back: \(kg.en), \(delivery.payment.label.en)."
+        en: "Slip \(id) is taken back: \(kg.en), \(delivery.payment.label.en)."
           + (left.map { " The household has \($0.en) left this year." } ?? ""))
     }
     if common.json {
@@ -81,9 +95,9 @@ struct StornoCommand: AsyncParsableCommand {
         var text: Bilingual
       }
       if case .before = storno {
-        return try desk.console.out(json: Answer(slip: slip, changed: false, text: words))
+        return try desk.console.out(json: Answer(slip: id, changed: false, text: words))
       }
-      return try desk.console.out(json: Answer(slip: slip, changed: true, text: words))
+      return try desk.console.out(json: Answer(slip: id, changed: true, text: words))
     }
     desk.console.out(words)
   }
