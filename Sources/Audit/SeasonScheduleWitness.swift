@@ -166,16 +166,22 @@ public struct SeasonScheduleWitness {
     }
   }
 
-  /// At the end of every week no hub has given more than it had, or holds more than it can.
+  /// On no day does a hub hand out more than lay there in the morning, and at the end of no week does it hold more than it can.
   private func checkHubs(_ report: inout AuditReport) {
     for hub in district.pellets.stores where hub.tier == .hub {
       var stock: Int64 = 0
       for week in schedule.weeks {
-        for drop in week.drops {
-          if drop.destination == hub.id { stock += drop.kg.count }
-          if drop.supplier == hub.id { stock -= drop.kg.count }
+        for date in Self.days(from: week.start, to: week.end) {
+          let today = week.drops.filter { $0.date == date }
+          let out = today.filter { $0.supplier == hub.id }.reduce(0) { $0 + $1.kg.count }
+          report.expect(out == 0 || out <= stock, "schedule.hub-empty") {
+            Bilingual(
+              zh: "\(hub.name.zh) \(date) 发出 \(out) 公斤，早上库里只有 \(stock) 公斤",
+              en: "\(hub.name.en) hands out \(out) kg on \(date) and has \(stock) kg in the morning")
+          }
+          stock += today.filter { $0.destination == hub.id }.reduce(0) { $0 + $1.kg.count } - out
         }
-        report.expect((0...hub.capacity.count).contains(stock), "schedule.hub") {
+        report.expect(stock <= hub.capacity.count, "schedule.hub-full") {
           Bilingual(
             zh: "\(hub.name.zh) \(week.end) 周末存 \(stock) 公斤，库容 \(hub.capacity.count) 公斤",
             en:

@@ -64,6 +64,16 @@ import Testing
       #expect(findings { $0.settings[s].certainty = .surveyed } == ["schedule.setting"])
     }
     #expect(findings { $0.exceptions = 1 } == ["schedule.weekday"])
+    let hubs = Set(season.district.pellets.stores.filter { $0.tier == .hub }.map(\.id))
+    #expect(
+      findings { schedule in
+        // it comes by the end of the week in which it was handed out
+        for w in schedule.weeks.indices {
+          for d in schedule.weeks[w].drops.indices where hubs.contains(schedule.weeks[w].drops[d].destination) {
+            schedule.weeks[w].drops[d].date = schedule.weeks[w].end
+          }
+        }
+      } == ["schedule.hub-empty"])
     #expect(findings { $0.unscheduledKg = Kilograms(1) } == ["schedule.unscheduled"])
     #expect(
       findings { schedule in

@@ -3,10 +3,12 @@ import Haulage
 import Plans
 import Quantities
 
-/// What hubs take in during one period, timed so that it is there before it goes out, with the trucks the villages leave.
+/// What hubs take in during one period, timed so that it is there the day before it goes out, with the trucks the villages leave.
 struct HubMonth {
   private let month: SeasonMonth
   private let lanes: [AllocationPlan.Intake]
+  /// What each hub hands out, by day, in order.
+  private let handOuts: [String: [(day: CalendarDay, kg: Kilograms)]]
   let lots: LotSizingProblem
 
   /// - Parameters:
@@ -25,7 +27,12 @@ struct HubMonth {
     lanes = season.allocation.intakes.filter { intake in
       intake.period == start && intake.kg > .zero && hubs.contains { $0.id == intake.hub }
     }
-    let weekStarts = month.weeks.map { $0.first?.iso ?? "" }
+    let handOuts = Dictionary(grouping: drops, by: \.supplier).mapValues { drops in
+      drops.compactMap { drop in CalendarDay(iso: drop.date).map { (day: $0, kg: drop.kg) } }
+        .sorted { $0.day < $1.day }
+    }
+    self.handOuts = handOuts
+    let timing = HubIntake(season, period: month.period, weeks: month.weeks)
     var before: [String: Kilograms] = [:]
     var villages: [LotSizingProblem.Village] = []
     for intake in lanes {
@@ -36,11 +43,11 @@ struct HubMonth {
       func part(_ kg: Kilograms) -> Kilograms {
         Kilograms(kg.count * (from + intake.kg).count / all.count - kg.count * from.count / all.count)
       }
-      let out = month.weeks.indices.map { w in
-        part(
-          drops.filter { drop in
-            drop.supplier == intake.hub && weekStarts.lastIndex { $0 <= drop.date } == w
-          }.total(\.kg))
+      let due = (handOuts[intake.hub] ?? []).map { (week: timing.week(for: $0.day), out: $0) }
+      let out = month.weeks.indices.map { w in part(due.filter { $0.week == w }.map(\.out).total(\.kg)) }
+      // what goes out in the week in which it came takes no room at its end
+      let passing = month.weeks.indices.map { w in
+        part(due.filter { $0.week == w && month.weeks[w].contains($0.out.day) }.map(\.out).total(\.kg))
       }
       let stock = part(season.book.hubStock(intake.hub, before: month.period))
       let use = terms.steps(ofUse: out, beyond: stock)
@@ -48,8 +55,7 @@ struct HubMonth {
       villages.append(
         LotSizingProblem.Village(
           stock: Int(stock.count / step), use: use,
-          // within a week it comes as it goes
-          room: use.map { Int(part(hubs[h].capacity).count / step) + $0 },
+          room: passing.map { Int((part(hubs[h].capacity) + $0).count / step) },
           order: Int((intake.kg.count + step - 1) / step),
           ways: source.map { s in
             season.classes.indices.compactMap { k in
@@ -84,29 +90,89 @@ struct HubMonth {
   /// What hubs are to take in.
   var ordered: Kilograms { lanes.total(\.kg) }
 
-  /// A plan as drops, a week's loads spread over its working days, the last lighter by what the order has less than whole steps.
+  /// A load on its way to a hub.
+  private struct Load {
+    var lane: Int
+    var drop: LotSizingPlan.Drop
+    var kg: Kilograms
+  }
+
+  /// A plan as drops: a week's loads are spread over its working days, but come the day before they are handed out; the last is
+  /// lighter by what the order has less than whole steps.
   func drops(_ plan: LotSizingPlan) -> [SeasonSchedule.Drop] {
+    let loads = loads(plan)
     var drops: [SeasonSchedule.Drop] = []
-    for (l, intake) in lanes.enumerated() {
-      let own = plan.drops.filter { $0.village == l }
-      var excess = max(.zero, lots.step * own.reduce(0) { $0 + $1.steps } - intake.kg)
-      for drop in own.sorted(by: { ($1.period, $1.way) < ($0.period, $0.way) }) {
-        let kind = month.season.classes[lots.villages[l].ways[drop.way].fleet]
-        let days = month.weeks[drop.period].filter { $0.weekday < month.season.terms.workdays.value }
-        var left = lots.step * drop.steps - min(excess, lots.step * drop.steps)
-        excess -= lots.step * drop.steps - left
-        for (d, day) in days.enumerated() {
-          let loads = drop.loads * (d + 1) / days.count - drop.loads * d / days.count
-          guard loads > 0, left > .zero else { continue }
-          let kg = min(left, kind.payload * loads)
-          left -= kg
+    for hub in Set(lanes.map(\.hub)).sorted() {
+      var there = month.season.book.hubStock(hub, before: month.period)
+      for week in month.weeks.indices {
+        let own = loads.filter { lanes[$0.lane].hub == hub && $0.drop.period == week }
+        drops += self.drops(own, on: days(of: own, in: week, of: hub, having: &there))
+      }
+    }
+    return drops
+  }
+
+  /// The loads of a plan, one by one, by lane and week.
+  private func loads(_ plan: LotSizingPlan) -> [Load] {
+    lanes.indices.flatMap { l -> [Load] in
+      let own = plan.drops.filter { $0.village == l }.sorted { ($0.period, $0.way) < ($1.period, $1.way) }
+      var left = lanes[l].kg
+      return own.flatMap { drop -> [Load] in
+        let payload = month.season.classes[lots.villages[l].ways[drop.way].fleet].payload
+        var onDrop = min(left, lots.step * drop.steps)
+        left -= onDrop
+        return (0..<drop.loads).compactMap { _ in
+          let kg = min(onDrop, payload)
+          onDrop -= kg
           let one = LotSizingPlan.Drop(
-            village: drop.village, period: drop.period, way: drop.way, loads: loads, steps: loads)
-          drops.append(
-            SeasonSchedule.Drop(
-              date: day.iso, supplier: intake.supplier, destination: intake.hub, payloadKg: kind.payload,
-              loads: loads, kg: kg, costFen: lots.cost(of: one), truckMinutes: lots.truckTime(of: one)))
+            village: l, period: drop.period, way: drop.way, loads: 1, steps: drop.steps)
+          return kg > .zero ? Load(lane: l, drop: one, kg: kg) : nil
         }
+      }
+    }
+  }
+
+  /// The day on which each of a week's loads comes to a hub.
+  ///
+  /// - Parameter there: What the hub can hand out when the week begins; what comes is added. Hand-outs count from the period's
+  ///   first day on.
+  private func days(
+    of loads: [Load], in week: Int, of hub: String, having there: inout Kilograms
+  ) -> [CalendarDay] {
+    let days = month.weeks[week].filter { $0.weekday < month.season.terms.workdays.value }
+    guard !days.isEmpty else { return [] }
+    return loads.indices.map { i in
+      var out = Kilograms.zero
+      // the first hand-out for which what is there is not enough
+      let first = (handOuts[hub] ?? []).first { handOut in
+        out += handOut.kg
+        return out > there
+      }
+      there += loads[i].kg
+      let before =
+        first.flatMap { first in days.lastIndex { $0 < first.day } } ?? (first == nil ? days.count - 1 : 0)
+      return days[min(before, i * days.count / loads.count)]
+    }
+  }
+
+  /// Loads as drops; those of one lane and kind of truck that come on one day are one.
+  private func drops(_ loads: [Load], on days: [CalendarDay]) -> [SeasonSchedule.Drop] {
+    var drops: [SeasonSchedule.Drop] = []
+    for (load, day) in zip(loads, days) {
+      let intake = lanes[load.lane]
+      let payload = month.season.classes[lots.villages[load.lane].ways[load.drop.way].fleet].payload
+      let drop = SeasonSchedule.Drop(
+        date: day.iso, supplier: intake.supplier, destination: intake.hub, payloadKg: payload, loads: 1,
+        kg: load.kg, costFen: lots.cost(of: load.drop), truckMinutes: lots.truckTime(of: load.drop))
+      if let same = drops.firstIndex(where: {
+        ($0.date, $0.supplier, $0.payloadKg) == (drop.date, drop.supplier, drop.payloadKg)
+      }) {
+        drops[same].loads += 1
+        drops[same].kg += drop.kg
+        drops[same].costFen += drop.costFen
+        drops[same].truckMinutes += drop.truckMinutes
+      } else {
+        drops.append(drop)
       }
     }
     return drops

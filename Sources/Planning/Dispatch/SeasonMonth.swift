@@ -38,6 +38,7 @@ struct SeasonMonth {
     let workdays = weeks.map { week in week.count { $0.weekday < terms.workdays.value } }
     let start = season.allocation.periods[period].start
     let deliveries = season.allocation.deliveries.filter { $0.period == start && $0.kg > .zero }
+    let intake = HubIntake(season, period: period, weeks: weeks)
     var lanes: [Lane] = []
     var villages: [LotSizingProblem.Village] = []
     for (v, village) in season.allocation.villages.enumerated() {
@@ -49,8 +50,8 @@ struct SeasonMonth {
         let share = (from: before, to: before + delivery.kg, of: own.total(\.kg))
         before += delivery.kg
         let lane = Lane(
-          village: v, supplier: delivery.supplier, kg: delivery.kg, dates: dates.days,
-          isRegular: dates.isRegular)
+          village: v, supplier: delivery.supplier, kg: delivery.kg,
+          dates: intake.datesOpen(dates.days, from: delivery.supplier), isRegular: dates.isRegular)
         lanes.append(lane)
         villages.append(Self.village(season, lane, account, share, weeks))
       }
@@ -107,7 +108,8 @@ struct SeasonMonth {
     return (other, false)
   }
 
-  /// Plants make as much every day; what a hub will have is taken to be there: its own deliveries are timed afterwards.
+  /// Plants make as much every day; what a hub will have is taken to be there: ``HubIntake`` closes the days before that, and
+  /// its own deliveries are timed afterwards.
   private static func sources(
     _ season: SeasonHaulage, _ period: Int, _ weeks: [[CalendarDay]], _ workdays: [Int]
   ) -> [LotSizingProblem.Source] {
