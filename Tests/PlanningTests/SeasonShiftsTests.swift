@@ -73,6 +73,10 @@ import Testing
     #expect(week.trucks.allSatisfy { !$0.isHired })
     #expect(week.orders.total(\.unservedKg) > .zero)
     #expect(week.yards.allSatisfy { $0.docks == 1 })
+    var first = season
+    first.weeks = [season.weeks[0]]
+    // what no truck brings is said, which is no fault of the schedule
+    #expect(SeasonWeekWitness(first, district: district).run([week]).findings == [])
     // what was looked at is not called assumed
     #expect(schedule.remarks[0].zh.contains("装车台数、装车时间为假定"))
     #expect(week.remarks[0].zh.contains("中转站的装车时间为假定") && !week.remarks[0].en.contains("docks"))
@@ -117,6 +121,8 @@ import Testing
     #expect(heavier == ["week.kilograms"])
     let earlier = findings { $0.season.weeks[0].drops[3].date = "2022-12-28" }
     #expect(earlier == ["week.kilograms"])
+    let lacking = altered { $0.orders[0].unservedKg += Kilograms(1) }
+    #expect(lacking == ["week.kilograms"])
     let missing = findings { $0.schedules[0] = nil }
     #expect(missing == ["week.missing"])
     let elsewhere = altered { $0.yards[0].site = "nowhere" }

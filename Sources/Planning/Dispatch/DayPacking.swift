@@ -70,14 +70,19 @@ struct DayPacking: Sendable {
     var trucks = fleet
     var problem = problem(lanes, trucks)
     var solution = problem.solve(iterations: rounds)
-    if solution.worth.unserved > 0 {
-      // before anybody is hired, a day that is hard to pack gets more time
+    let all = lanes.total(\.kg).count * Int64(Self.kilogramWeight)
+    if solution.worth.unserved > 0 && Int64(solution.worth.unserved) < all / 2 {
+      // before anybody is hired, a day that is hard to pack gets more time; one of which most is left needs trucks
       solution = problem.solve(from: [solution.plan], iterations: Self.patience * rounds)
     }
-    while solution.worth.unserved > 0, trucks.count < fleet.count + terms.hiredMost.value,
-      let better = withHired(problem, solution, trucks)
+    var count = 1
+    while solution.worth.unserved > 0, case let room = fleet.count + terms.hiredMost.value - trucks.count,
+      room > 0, let better = withHired(min(count, room), problem, solution, trucks)
     {
+      // half as many more as would do if each brought what these do: none is hired for nothing
+      let gain = (solution.worth.unserved - better.1.worth.unserved) / (better.2.count - trucks.count)
       (problem, solution, trucks) = better
+      count = max(1, solution.worth.unserved / max(1, gain) / 2)
     }
     let days = solution.shifts.map { shift in
       let truck = trucks[shift.truck]
@@ -102,10 +107,10 @@ struct DayPacking: Sendable {
     return (days, orders, trucks.filter(\.isHired))
   }
 
-  /// The same day with one more truck: of the kinds that bring more, the one that brings most.
-  private func withHired(_ problem: ShiftProblem, _ solution: ShiftSolution, _ trucks: [Truck])
-    -> (ShiftProblem, ShiftSolution, [Truck])?
-  {
+  /// The same day with so many more trucks of a kind: of those that bring more, the kind that brings most.
+  private func withHired(
+    _ count: Int, _ problem: ShiftProblem, _ solution: ShiftSolution, _ trucks: [Truck]
+  ) -> (ShiftProblem, ShiftSolution, [Truck])? {
     var best: (ShiftProblem, ShiftSolution, [Truck])?
     // the largest first, whatever its base
     let types = Set(fleet.map(\.type)).sorted {
@@ -114,12 +119,13 @@ struct DayPacking: Sendable {
       )
     }
     for type in types {
-      let count = trucks.count { $0.isHired && $0.type == type }
-      let more = trucks + [Truck(type: type, id: "\(district.fleet[type].id)#+\(count + 1)", isHired: true)]
-      var wider = problem
-      wider.trucks.append(truck(type, isHired: true))
-      var start = solution.plan
-      start.shifts.append([[ShiftPlan.Trip]](repeating: [], count: wider.shiftsPerTruck))
+      let before = trucks.count { $0.isHired && $0.type == type }
+      var (more, wider, start) = (trucks, problem, solution.plan)
+      for number in (before + 1)...(before + count) {
+        more.append(Truck(type: type, id: "\(district.fleet[type].id)#+\(number)", isHired: true))
+        wider.trucks.append(truck(type, isHired: true))
+        start.shifts.append([[ShiftPlan.Trip]](repeating: [], count: wider.shiftsPerTruck))
+      }
       let found = wider.solve(from: [start], iterations: rounds)
       if found.worth.unserved < best?.1.worth.unserved ?? solution.worth.unserved {
         best = (wider, found, more)

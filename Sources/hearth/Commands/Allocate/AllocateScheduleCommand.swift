@@ -26,7 +26,7 @@ struct AllocateScheduleCommand: AsyncParsableCommand {
         hearth allocate schedule data/shuocheng --weeks weeks        每周一张派车表和要打印的 / every week's trucks and papers
         hearth allocate schedule data/shuocheng --json
 
-      退出码 / exit codes:  0 每周复核通过 every week audited   1 输入有误 bad input   2 复核发现问题 the audit found something
+      退出码 / exit codes:  0 每周复核通过 every week audited   1 输入有误 bad input   2 复核发现问题，或车不够 the audit found something, or trucks do not suffice
       """)
 
   @Argument(help: "区数据文件夹 / the district's folder")
@@ -76,21 +76,23 @@ struct AllocateScheduleCommand: AsyncParsableCommand {
     var report = SeasonScheduleWitness(schedule, of: allocation, district: read).run()
     var trucks: TruckWeeks?
     if weeks != nil {
-      let packed = TruckWeeks(schedule, allocation, read)
+      let packed = TruckWeeks(schedule, allocation, read) { done, all in
+        if common.progress != ProgressStyle.none {
+          console.note(Bilingual(zh: "已派 \(done)/\(all) 周", en: "week \(done) of \(all)")[console.language])
+        }
+      }
       report.append(packed.report)
       trucks = packed
     }
     if let out {
       try console.save(bytes: Self.csv(schedule), to: out)
     }
+    let isServed = trucks.map { $0.figures.unservedKg == .zero } ?? true
     if let weeks, let trucks {
-      if report.passes {
+      if report.passes && isServed {
         try trucks.write(to: weeks, console)
       } else {
-        console.noteBoth(
-          Bilingual(
-            zh: "✗ 复核没有通过，单子没有写出：见下面的问题。",
-            en: "The audit did not pass, so no papers were written: see the findings below."))
+        console.noteBoth(report.passes ? Self.tooFewTrucks : Self.notAudited)
       }
     }
     if common.json {
@@ -99,10 +101,21 @@ struct AllocateScheduleCommand: AsyncParsableCommand {
           seconds: seconds, facts: report.checked, findings: report.findings, trucks: trucks?.figures,
           schedule: schedule))
     } else {
-      print(schedule, report, seconds, trucks?.figures, console)
+      print(schedule, report, seconds, trucks, console)
     }
-    if !report.passes { throw HearthExit.short }
+    if !report.passes || !isServed { throw HearthExit.short }
   }
+
+  private static let notAudited = Bilingual(
+    zh: "✗ 复核没有通过，单子没有写出：见下面的问题。",
+    en: "The audit did not pass, so no papers were written: see the findings below.")
+
+  private static let tooFewTrucks = Bilingual(
+    zh:
+      "✗ 车或装车台不够，有的货没有车送，单子没有写出。请在 fleet.csv 加车，或改 district.toml 的 haulage_docks（装车台）、haulage_hired_most（一天最多租车）。",
+    en:
+      "Trucks or docks do not suffice for everything, so no papers were written. Add trucks to fleet.csv, or change haulage_docks or haulage_hired_most in district.toml."
+  )
 
   private static func csv(_ schedule: SeasonSchedule) -> [UInt8] {
     CSV.write(
@@ -119,7 +132,7 @@ struct AllocateScheduleCommand: AsyncParsableCommand {
   }
 
   private func print(
-    _ schedule: SeasonSchedule, _ report: AuditReport, _ seconds: Double, _ trucks: TruckWeeks.Figures?,
+    _ schedule: SeasonSchedule, _ report: AuditReport, _ seconds: Double, _ trucks: TruckWeeks?,
     _ console: Console
   ) {
     let zh = console.language == .zh
@@ -152,8 +165,16 @@ struct AllocateScheduleCommand: AsyncParsableCommand {
         en:
           "\(schedule.weekdays.count) villages, \(schedule.weeks.count) weeks, \(tonnes.en) to villages: \(loads) truckloads and \(shared) shared drops; \(schedule.exceptions) not on the village's weekday, \(schedule.unscheduledKg.count) kg not scheduled; \(time) s."
       ))
-    if let trucks { console.out(trucks.words) }
-    if let weeks { console.out(Bilingual(zh: "已写入 \(weeks)/", en: "Written to \(weeks)/")) }
+    if let trucks {
+      console.out(trucks.figures.words)
+      let shortages = trucks.shortages
+      for shortage in shortages.prefix(Self.linesShown) { console.out(shortage) }
+      let more = shortages.count - Self.linesShown
+      if more > 0 { console.out(Bilingual(zh: "另有 \(more) 处。", en: "\(more) more.")) }
+    }
+    if let weeks, report.passes, trucks?.figures.unservedKg == .zero {
+      console.out(Bilingual(zh: "已写入 \(weeks)/", en: "Written to \(weeks)/"))
+    }
     let assumed = schedule.settings.filter { $0.certainty.isGuess }.count
     if assumed > 0 {
       console.out(
@@ -169,6 +190,9 @@ struct AllocateScheduleCommand: AsyncParsableCommand {
         en:
           "The independent audit checked \(Format.integer(Int64(report.checked))) facts; \(report.findings.count) do not hold."
       ))
-    for finding in report.findings.prefix(20) { console.out(finding.message) }
+    for finding in report.findings.prefix(Self.linesShown) { console.out(finding.message) }
   }
+
+  /// Findings and shortages named before the rest is only counted.
+  private static let linesShown = 20
 }

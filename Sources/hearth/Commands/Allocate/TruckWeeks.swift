@@ -48,13 +48,21 @@ struct TruckWeeks {
   let report: AuditReport
 
   /// Packs every week of a season and audits it.
-  init(_ season: SeasonSchedule, _ allocation: AllocationPlan, _ district: District) {
+  ///
+  /// - Parameter progress: told when a week is done, with their number.
+  init(
+    _ season: SeasonSchedule, _ allocation: AllocationPlan, _ district: District,
+    progress: (Int, Int) -> Void
+  ) {
     self.season = season
     self.allocation = allocation
     self.district = district
     let start = ContinuousClock.now
     let shifts = SeasonShifts(district, allocation, version: hearthVersion, inputs: district.inputs)
-    schedules = season.weeks.map { $0.drops.isEmpty ? nil : shifts.schedule($0) }
+    schedules = season.weeks.enumerated().map { done, week in
+      defer { progress(done + 1, season.weeks.count) }
+      return week.drops.isEmpty ? nil : shifts.schedule(week)
+    }
     let seconds = (ContinuousClock.now - start) / .seconds(1)
     report = SeasonWeekWitness(season, district: district).run(schedules)
     let made = schedules.compactMap { $0 }
@@ -65,6 +73,17 @@ struct TruckWeeks {
       hiredDays: days.count { hired.contains($0.truck) },
       overtimeMinutes: days.filter { !hired.contains($0.truck) }.total(\.overtime).count,
       costFen: days.total(\.costFen), unservedKg: made.flatMap(\.orders).total(\.unservedKg))
+  }
+
+  /// What no truck brings, order by order.
+  var shortages: [Bilingual] {
+    schedules.compactMap { $0 }.flatMap(\.orders).filter { $0.unservedKg > .zero }.map { order in
+      let day = String(order.id.prefix(10))
+      let kg = Format.kilograms(order.unservedKg)
+      return Bilingual(
+        zh: "\(day) \(order.name.zh) 有 \(kg.zh) 没有车送",
+        en: "\(day), \(order.name.en): \(kg.en) brought by nobody")
+    }
   }
 
   /// Writes a schedule a week, a folder a week with what is printed of it, and the season's calendar.
