@@ -46,9 +46,20 @@ public struct PlanFolder: Sendable {
     case malformed(file: String)
     /// The plan was written by another schema.
     case schema(found: String)
+    /// The plan is not the one that its manifest lists.
+    case changed(file: String)
   }
 
-  /// Reads a plan folder.
+  /// Reads a plan folder whose plan must be as it was written: its figures are going to be relied on.
+  ///
+  /// - Parameter path: the folder, or its `plan.json`.
+  public init(asWrittenIn path: String) throws(ReadError) {
+    try self.init(readingFrom: path)
+    let folder = Self.folder(of: path)
+    guard Self.isAsWritten(folder) else { throw .changed(file: folder + "/" + File.plan) }
+  }
+
+  /// Reads a plan folder, whatever became of it since it was written.
   ///
   /// - Parameter path: the folder, or its `plan.json`.
   public init(readingFrom path: String) throws(ReadError) {
@@ -116,6 +127,12 @@ extension PlanFolder.ReadError {
         zh: "规划格式为“\(found)”，本版只读“\(Plan.schema)”。请用写出它的版本打开，或重新规划。",
         en:
           "the plan's schema is \"\(found)\", this version reads \"\(Plan.schema)\" only. Use the version that wrote it, or plan again."
+      )
+    case .changed(let file):
+      Bilingual(
+        zh: "✗ \(file) 写出以后被改过，里面的数不能当真。请重新规划，或换回原来的文件。",
+        en:
+          "\(file) was changed since it was written; its figures cannot be relied on. Plan again, or put back the file there was."
       )
     }
   }

@@ -200,6 +200,9 @@ struct IntegrityTests {
     let file = URL(fileURLWithPath: folder + "/plan.json")
     try Data([UInt8](try Data(contentsOf: file)) + [0x20]).write(to: file)
     #expect(!PlanFolder.isAsWritten(folder))
+    // whoever relies on its figures does not get it
+    #expect(throws: PlanFolder.ReadError.self) { try PlanFolder(asWrittenIn: folder) }
+    _ = try PlanFolder(readingFrom: folder)
     try FileManager.default.removeItem(atPath: folder + "/manifest.json")
     #expect(PlanFolder.isAsWritten(folder))
   }

@@ -42,7 +42,7 @@ struct ReconcileCommand: AsyncParsableCommand {
       throw ValidationError("请写明和什么核对：--plan 或 --invoices / name what to compare with: --plan or --invoices")
     }
     let ledger = try desk.open(makingIfMissing: false)
-    let allotments = try plan.map { try Self.allotments($0, desk.console) }
+    let allotments = try plan.map { try Self.allotments($0, of: desk.district, desk.console) }
     let billed = try readInvoices(&desk)
     let year = desk.year
     let (report, delivered) = try desk.refusingFailure { () throws(LedgerFailure) in
@@ -60,13 +60,26 @@ struct ReconcileCommand: AsyncParsableCommand {
     if !reconciliation.agrees || !report.passes { throw HearthExit.short }
   }
 
-  private static func allotments(_ path: String, _ console: Console) throws -> [Allotment] {
+  private static func allotments(
+    _ path: String, of district: District, _ console: Console
+  ) throws -> [Allotment] {
+    let folder: PlanFolder
     do {
-      return try PlanFolder(readingFrom: path).plan.allocation.allotments
+      folder = try PlanFolder(asWrittenIn: path)
     } catch {
       console.noteBoth(error.message)
       throw HearthExit.badInput
     }
+    guard folder.plan.district.code == district.code else {
+      console.noteBoth(
+        Bilingual(
+          zh: "✗ \(path) 不是 \(district.name.zh)（\(district.code)）的规划。请给出用这个区的数据做的规划。",
+          en:
+            "\(path) is not a plan for \(district.name.en) (\(district.code)). Give a plan made from this district's data."
+        ))
+      throw HearthExit.badInput
+    }
+    return folder.plan.allocation.allotments
   }
 
   private func readInvoices(_ desk: inout LedgerDesk) throws -> [InvoiceLine]? {

@@ -15,7 +15,7 @@ struct PlanInput: ParsableArguments {
   func stock(in district: District, _ console: Console) throws -> [Kilograms] {
     let folder: PlanFolder
     do {
-      folder = try PlanFolder(readingFrom: plan)
+      folder = try PlanFolder(asWrittenIn: plan)
     } catch {
       console.noteBoth(error.message)
       throw HearthExit.badInput

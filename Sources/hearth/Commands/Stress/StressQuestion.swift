@@ -205,7 +205,7 @@ struct StressQuestion {
     }
     let file = PlanFolder.folder(of: path) + "/" + PlanFolder.File.plan
     do {
-      let folder = try PlanFolder(readingFrom: path)
+      let folder = try PlanFolder(asWrittenIn: path)
       let plan = folder.plan
       let piles = Dictionary(plan.sites.map { ($0.id, $0.open ? $0.stockKg : .zero) }) { first, _ in first }
       if let stranger = folder.stranger(in: district) {
