@@ -163,7 +163,7 @@ struct DispatchTankTests {
     let trips = HandMadeTrip.trips(of: driven)
     #expect(!trips.isEmpty)
     let verdict = await dispatcher.check(trips)
-    #expect(verdict.breaks.map(\.trip) == Array(1...trips.count))
+    #expect(verdict.breaks.map(\.trip) == trips.map(\.number))
     #expect(verdict.breaks.allSatisfy { $0.code == "TRUCK_RANGE" })
   }
 

@@ -69,7 +69,8 @@ import Testing
       findings { schedule in
         // it comes by the end of the week in which it was handed out
         for w in schedule.weeks.indices {
-          for d in schedule.weeks[w].drops.indices where hubs.contains(schedule.weeks[w].drops[d].destination) {
+          for d in schedule.weeks[w].drops.indices where hubs.contains(schedule.weeks[w].drops[d].destination)
+          {
             schedule.weeks[w].drops[d].date = schedule.weeks[w].end
           }
         }

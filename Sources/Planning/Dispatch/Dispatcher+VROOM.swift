@@ -149,7 +149,9 @@ extension HandMadeTrip {
           }
           current = trip
         } else {
-          current = HandMadeTrip(truck: String(parts[0]), shift: shift, site: yard, drops: [drop])
+          let truck = String(parts[0])
+          let before = trips.count { $0.truck == truck && $0.shift == shift }
+          current = HandMadeTrip(truck: truck, shift: shift, number: before + 1, site: yard, drops: [drop])
         }
       }
       if let trip = current { trips.append(trip) }

@@ -24,15 +24,18 @@ public struct HandMadeTrip: Hashable, Sendable {
   public var truck: String
   /// Number of the truck's shift, from 1.
   public var shift: Int
+  /// Number of the trip in its shift, as it is written down.
+  public var number: Int
   /// Id of the site it loads at.
   public var site: String
   /// What it unloads, in order.
   public var drops: [Drop]
 
   /// A trip.
-  public init(truck: String, shift: Int, site: String, drops: [Drop]) {
+  public init(truck: String, shift: Int, number: Int, site: String, drops: [Drop]) {
     self.truck = truck
     self.shift = shift
+    self.number = number
     self.site = site
     self.drops = drops
   }
@@ -42,9 +45,10 @@ public struct HandMadeTrip: Hashable, Sendable {
     let cycle = 24 * 60
     let opening = schedule.days.map { Int($0.start.count) }.min() ?? 0
     return schedule.days.flatMap { day in
-      day.trips.map { trip in
+      day.trips.enumerated().map { index, trip in
         HandMadeTrip(
-          truck: day.truck, shift: (Int(day.start.count) - opening) / cycle + 1, site: trip.load?.site ?? "",
+          truck: day.truck, shift: (Int(day.start.count) - opening) / cycle + 1, number: index + 1,
+          site: trip.load?.site ?? "",
           drops: trip.unloads.map { .init(order: $0.unload.order, kg: $0.unload.kg) })
       }
     }
@@ -55,14 +59,18 @@ public struct HandMadeTrip: Hashable, Sendable {
 public struct HandMadeVerdict: Sendable, Codable {
   /// A trip that cannot be driven as written.
   public struct Break: Sendable, Codable, Hashable {
-    /// Number of the trip, from 1, as they were given.
-    public var trip: Int
-    /// Its truck and shift, as they were given.
-    public var truck: String, shift: Int
+    /// Its truck and shift, and its number in that, as they were given.
+    public var truck: String, shift: Int, trip: Int
     /// Which rule it breaks.
     public var code: String
     /// What that means.
     public var words: Bilingual
+
+    init(_ trip: HandMadeTrip, _ code: String, _ words: Bilingual) {
+      (truck, shift, self.trip) = (trip.truck, trip.shift, trip.number)
+      self.code = code
+      self.words = words
+    }
   }
   /// Whether every trip can be driven as written.
   public var isFeasible: Bool { breaks.isEmpty }
@@ -126,19 +134,16 @@ extension Dispatcher {
       let still = tries.map { Set(hand.leftOut(of: $0.2.play(hand.plan).plan)) }
       for trip in left {
         let index = tries.indices.first { !still[$0].contains(trip) }
-        breaks.append(
-          .init(
-            trip: trip + 1, truck: trips[trip].truck, shift: trips[trip].shift,
-            code: index.map { tries[$0].0 } ?? "NO_ACCESSIBLE_TRUCK",
-            words: index.map { tries[$0].1 }
-              ?? Bilingual(
-                zh: "单独放宽任何一项都不行：几项同时不满足。", en: "No single rule is to blame: several are broken at once.")))
+        breaks[trip] = .init(
+          trips[trip], index.map { tries[$0].0 } ?? "NO_ACCESSIBLE_TRUCK",
+          index.map { tries[$0].1 }
+            ?? Bilingual(
+              zh: "单独放宽任何一项都不行：几项同时不满足。", en: "No single rule is to blame: several are broken at once."))
       }
     }
-    breaks.sort { ($0.trip, $0.code) < ($1.trip, $1.code) }
     let improved = dispatch.problem.solve(from: [played.plan], iterations: rounds, seed: seed)
     var verdict = HandMadeVerdict(
-      breaks: breaks,
+      breaks: breaks.sorted { $0.key < $1.key }.map(\.value),
       objective: ScheduleWriter.objective(
         played.worth, days: writer.days(played), bound: dispatch.problem.bound(), changes: false),
       improved: ScheduleWriter.objective(
@@ -167,7 +172,8 @@ extension Dispatcher {
 /// Trips made by hand as a plan of the problem, with what can be seen to be wrong before it is played.
 private struct HandMadePlan {
   var plan: ShiftPlan
-  var breaks: [HandMadeVerdict.Break] = []
+  /// By index of the trip.
+  var breaks: [Int: HandMadeVerdict.Break] = [:]
   /// Where each trip stands in the plan; `nil` = it is in no plan.
   private var places: [(truck: Int, shift: Int, index: Int)?] = []
 
@@ -178,9 +184,7 @@ private struct HandMadePlan {
     var lacking = dispatch.problem.needs.map(\.kg)
     for (t, trip) in trips.enumerated() {
       func broken(_ code: String, _ zh: String, _ en: String) {
-        breaks.append(
-          .init(
-            trip: t + 1, truck: trip.truck, shift: trip.shift, code: code, words: Bilingual(zh: zh, en: en)))
+        breaks[t] = .init(trip, code, Bilingual(zh: zh, en: en))
         places.append(nil)
       }
       guard let k = trucks[trip.truck] else {
@@ -195,7 +199,10 @@ private struct HandMadePlan {
         needs[drop.order].map { ShiftPlan.Drop(need: $0, kg: Int(drop.kg.count)) }
       }
       guard drops.count == trip.drops.count, !drops.isEmpty else {
-        broken("UNKNOWN_ORDER", "这个场景里没有这样的需求。", "The scenario has no such order.")
+        let unknown = trip.drops.map(\.order).filter { needs[$0] == nil }
+        broken(
+          "UNKNOWN_ORDER", "这个场景里没有这样的需求：\(unknown.joined(separator: "、"))。",
+          "The scenario has no such order: \(unknown.joined(separator: ", ")).")
         continue
       }
       let kg = drops.reduce(0) { $0 + $1.kg }

@@ -48,8 +48,8 @@ struct DispatchSummary {
     for item in verdict.breaks.prefix(40) {
       console.out(
         Bilingual(
-          zh: "  第 \(item.trip) 趟（\(item.truck) 第 \(item.shift) 班）\(item.code)：\(item.words.zh)",
-          en: "  trip \(item.trip) (\(item.truck), shift \(item.shift)) \(item.code): \(item.words.en)"))
+          zh: "  \(item.truck) 第 \(item.shift) 班第 \(item.trip) 趟 \(item.code)：\(item.words.zh)",
+          en: "  \(item.truck), shift \(item.shift), trip \(item.trip) \(item.code): \(item.words.en)"))
     }
     console.out(Bilingual(zh: "这份表：", en: "This schedule:"))
     lines(verdict.objective)

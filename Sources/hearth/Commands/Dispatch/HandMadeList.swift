@@ -47,6 +47,22 @@ enum HandMadeList {
     let keys = rows.map(key)
     let changes = zip(keys, keys.dropFirst()).count { $0 != $1 }
     let isMixed = changes + 1 > Set(keys).count
+    if isMixed,
+      let row = rows.first(where: { $0.optionalText("unload_start_min").flatMap { Int($0) } == nil })
+    {
+      diagnostics.report(
+        Diagnostic(
+          .warning, "trips.order", at: Place(file: name, row: row.line, column: "unload_start_min"),
+          found: "",
+          Bilingual(
+            zh: "同一趟的几行不在一起，又没有写卸车时间：一趟里卸货的先后只好按行的先后。",
+            en:
+              "Rows of one trip stand apart and no times of unloading are written: within a trip it is unloaded in the order of the rows."
+          ),
+          remedy: Bilingual(
+            zh: "请把同一趟的几行按卸货先后排在一起，或填上 unload_start_min。",
+            en: "Put the rows of a trip together in the order of unloading, or fill in unload_start_min.")))
+    }
     func place(_ row: Row) -> Int {
       isMixed ? row.optionalText("unload_start_min").flatMap { Int($0) } ?? row.line : row.line
     }
@@ -95,7 +111,8 @@ enum HandMadeList {
       } else {
         trips.append(
           HandMadeTrip(
-            truck: row.text("truck"), shift: row.integer("shift"), site: row.text("site"), drops: [drop]))
+            truck: row.text("truck"), shift: row.integer("shift"), number: row.integer("trip"),
+            site: row.text("site"), drops: [drop]))
       }
       last = key
     }
