@@ -49,7 +49,7 @@ private struct Wording {
     }
     var causes = shock.failures.map { failure in
       Bilingual(
-        zh: "假设：\(plant(failure.supplier).zh)在 \(failure.month ?? "整个采暖季") 停产。",
+        zh: "假设：\(plant(failure.supplier).zh)\(failure.month.map { "在 \($0) " } ?? "整个采暖季")停产。",
         en: "What if \(plant(failure.supplier).en) makes nothing in \(failure.month ?? "the whole season").")
     }
     causes += shock.cutOffs.map { cut in
@@ -146,8 +146,8 @@ private struct Wording {
     guard !moved.isEmpty else { return [] }
     return [
       Bilingual(
-        zh: "送货提前或推后：" + moved.map { "\($0.0) \(signedTonnes($0.1)) 吨" }.joined(separator: "，") + "。",
-        en: "Deliveries move: " + moved.map { "\($0.0) \(signedTonnes($0.1)) t" }.joined(separator: ", ")
+        zh: "各月送货的变化：" + moved.map { "\($0.0) \(signedTonnes($0.1)) 吨" }.joined(separator: "，") + "。",
+        en: "Deliveries by month: " + moved.map { "\($0.0) \(signedTonnes($0.1)) t" }.joined(separator: ", ")
           + ".")
     ]
   }

@@ -131,9 +131,10 @@ struct Dossier: Sendable {
     district.fuels.first { $0.id == id }?.name[language] ?? id
   }
 
-  /// The name of a supplier by id.
+  /// The name of a supplier, or of a hub that hands out pellets, by id.
   func supplierName(_ id: String, _ language: Language) -> String {
-    district.suppliers.first { $0.id == id }?.name[language] ?? id
+    district.suppliers.first { $0.id == id }?.name[language]
+      ?? district.pellets.stores.first { $0.id == id }?.name[language] ?? id
   }
 
   /// The name of a point by id.

@@ -437,6 +437,9 @@ struct ScheduleAuditTests {
         minute: minute + Minutes(300), openedRoads: roads, trucksBack: again.schedule.trucksDown))
     #expect(Self.findings(last.schedule, dispatcher) == [])
     #expect(last.schedule.trucksDown == [])
+    // nor when it comes back empty
+    let isUntold = last.schedule.remarks.contains { $0.zh.contains("\(day.truck) 停下时车上的") }
+    #expect(isUntold == isTold)
     let isSentAgain = last.schedule.days.contains { $0.truck == day.truck && $0.start > minute }
     #expect(isSentAgain)
     // that it was out is not to be left unsaid

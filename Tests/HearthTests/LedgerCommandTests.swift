@@ -90,6 +90,9 @@ import Testing
 
     let shown = try json(try allocate(["ledger", "show"], "--household", "0140600012", "--json"))
     #expect(((shown["households"] as? [[String: Any]])?.first?["remainingKg"] as? Int) == 1_000)
+    let typo = try allocate(["ledger", "show"], "--household", "140600099")
+    #expect(
+      typo.code == 1 && typo.err.contains("没有登记这一户") && typo.err.contains("no household of this number"))
     // people read words, not codes
     let zh = try allocate(["ledger", "show"]).out
     #expect(zh.contains("派出所登记户口，村委有登记") && !zh.contains("registered"))

@@ -20,6 +20,8 @@ struct ScheduleComparison {
   let changed: [Order]
   /// Coal on trucks that have broken down or are cut off.
   let stranded: [(truck: String, kg: Kilograms)]
+  /// Coal that was on trucks when they stopped which came back empty since.
+  let untold: [(truck: String, kg: Kilograms)]
   let cutOff: [String]
   private let affected: Set<String>
 
@@ -60,6 +62,10 @@ struct ScheduleComparison {
       let kg = last?.trips.total(\.aboard) ?? .zero
       return kg > .zero ? (live.names[k], kg) : nil
     }
+    untold = live.names.indices.filter { !live.isDown[$0] }.compactMap { k in
+      let kg = days.filter { $0.truck == live.names[k] }.flatMap(\.trips).total(\.aboard)
+      return kg > .zero ? (live.names[k], kg) : nil
+    }
   }
 
   /// Whether a road closed or opened, or a truck that is out, touches the order's village.
@@ -87,6 +93,14 @@ struct ScheduleComparison {
           zh: "\(truck) 停在外面，车上还有 \(mass.zh)煤没有送到；请派车转运，排车未计入。",
           en:
             "\(truck) stands still with \(mass.en) of coal on it; have it fetched, the schedule does not count on it."
+        )
+      }
+      + untold.map { truck, kg in
+        let mass = Format.kilograms(kg)
+        return Bilingual(
+          zh: "\(truck) 停下时车上的 \(mass.zh)煤，空车回来以前卸在哪里，排车不知道：没有算给任何村或储备点，请现场登记。",
+          en:
+            "Where the \(mass.en) of coal were unloaded that \(truck) had on it when it stopped, before it came back empty, the schedule does not know: they count for no village and no reserve point. Have it written down."
         )
       }
   }

@@ -96,7 +96,7 @@ struct ScheduleWorkbook: Sendable {
         Column("村代码", "Code", 15), Column("村", "Village", 18), Column("给谁", "For", 10),
         Column("户", "Households", 11), Column("需要（公斤）", "Needed, kg", 12),
         Column("送到（公斤）", "Arrives, kg", 12),
-        Column("应到", "Due", 15), Column("首到", "First", 15),
+        Column("应到", "Due", 15), Column("首车卸完", "First unloaded", 15),
         Column("受冻（户·时）", "Cold, household-hours", 14), Column("为什么", "Why", 44),
       ],
       rows: schedule.orders.map { order in

@@ -69,7 +69,9 @@ struct DispatchSummary {
   static func words(_ margin: SimulatedMargin) -> [Bilingual] {
     let error = Format.decimal(margin.standardError, places: 0)
     let means = margin.means.map { Format.decimal($0, places: 0) }
-    let saved = Format.decimal(margin.margin, places: 0)
+    // the difference of what is printed: people subtract it
+    let saved = Format.integer(Int64(margin.means[0].rounded()) - Int64(margin.means[1].rounded()))
+    let usual = margin.usual.map { Format.integer(Int64($0)) }
     let threshold = Format.celsius(margin.coldTemperature)
     var words = [
       Bilingual(
@@ -79,9 +81,9 @@ struct DispatchSummary {
           "\(margin.replications) replications, household-hours below \(threshold): nearest first \(means[0]), schedule \(means[1]), \(saved) fewer (standard error \(error)); the schedule was worse in \(margin.worse)."
       ),
       Bilingual(
-        zh: "不抽运气时：\(margin.usual[0]) 对 \(margin.usual[1])；两边都计入户和装车时间，排车按表逐村送；推演里司机路上不休息，排车的时刻已含休息。",
+        zh: "不抽运气时：\(usual[0]) 对 \(usual[1])；两边都计入户和装车时间，排车按表逐村送；推演里司机路上不休息，排车的时刻已含休息。",
         en:
-          "In the usual course: \(margin.usual[0]) against \(margin.usual[1]). Both spend the minutes at doorsteps and docks; the schedule's trips go to all their villages. Drivers do not rest on the way in the simulation; the schedule's times have the rests in them."
+          "In the usual course: \(usual[0]) against \(usual[1]). Both spend the minutes at doorsteps and docks; the schedule's trips go to all their villages. Drivers do not rest on the way in the simulation; the schedule's times have the rests in them."
       ),
     ]
     if margin.refusedOrders > 0 {
@@ -178,14 +180,24 @@ struct DispatchSummary {
     let late = schedule.orders.filter { $0.reason != nil }
     guard !late.isEmpty else { return }
     console.out(Bilingual(zh: "晚到或不足的需求 \(late.count) 项：", en: "Late or short: \(late.count) orders."))
-    for order in late.sorted(by: { $0.coldHouseholdHours > $1.coldHouseholdHours }).prefix(8) {
+    for order in late.sorted(by: { $0.coldHouseholdHours > $1.coldHouseholdHours }).prefix(Self.ordersShown) {
       guard let reason = order.reason else { continue }
       console.out(
         Bilingual(
           zh: "  \(order.name.zh) \(reason.code.rawValue)：\(reason.words.zh)\(reason.relaxation.zh)",
           en: "  \(order.name.en) \(reason.code.rawValue): \(reason.words.en) \(reason.relaxation.en)"))
     }
+    let more = late.count - Self.ordersShown
+    if more > 0 {
+      console.out(
+        Bilingual(
+          zh: "  另有 \(more) 项，见 --out 文件夹里的 orders.csv。",
+          en: "  \(more) more: see orders.csv in the folder of --out."))
+    }
   }
+
+  /// Late orders named before the rest is only counted.
+  private static let ordersShown = 8
 
   private func written(_ folder: String) {
     console.out(Bilingual(zh: "已写入 \(folder)/", en: "Written to \(folder)/"))

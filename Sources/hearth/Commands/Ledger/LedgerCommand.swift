@@ -32,6 +32,8 @@ struct LedgerShowCommand: AsyncParsableCommand {
       例 / examples:
         hearth allocate ledger show data/shuocheng --village 140602101201
         hearth allocate ledger show data/shuocheng --household 140602345 --json
+
+      退出码 / exit codes:  0 列出 listed   1 打不开，或没有这一户、这个村 cannot be opened, or no such household or village
       """)
 
   @OptionGroup var ledgerOptions: LedgerOptions
@@ -45,11 +47,24 @@ struct LedgerShowCommand: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
-    let desk = try LedgerDesk(ledgerOptions, common)
+    var desk = try LedgerDesk(ledgerOptions, common)
     let ledger = try desk.open(makingIfMissing: false)
     let year = desk.year
     let accounts = try desk.refusingFailure { () throws(LedgerFailure) in
       try ledger.households(year: year, village: village, number: household)
+    }
+    if accounts.isEmpty, let asked = household ?? village {
+      // a slip of the pen must not read as "has had nothing"
+      desk.diagnostics.report(
+        Diagnostic(
+          .error, "ledger.not-listed", at: Place(file: household == nil ? "--village" : "--household"),
+          found: asked,
+          Bilingual(
+            zh: "\(desk.yearLabel) 年度的台账里没有登记这一\(household == nil ? "村的户" : "户")。",
+            en:
+              "The ledger of \(desk.yearLabel) lists no household \(household == nil ? "of this village" : "of this number\(village == nil ? "" : " in this village")")."
+          ), remedy: Bilingual(zh: "请核对编号。", en: "Check the number.")))
+      try desk.refuseErrors()
     }
     let (subsidised, own) = (accounts.total(\.subsidisedKg), accounts.total(\.selfPaidKg))
     if common.json {

@@ -44,7 +44,7 @@ struct StornoCommand: AsyncParsableCommand {
       desk.diagnostics.report(
         Diagnostic(
           .error, "storno.day", at: Place(file: "--on"), found: day,
-          Bilingual(zh: "日历上没有这一天。", en: "The calendar has no such day."),
+          Bilingual(zh: "这不是日历上的一天，或不是这样写。", en: "This is no day of the calendar, or not written so."),
           remedy: Bilingual(zh: "请写成 2022-12-02 这样。", en: "Write it like 2022-12-02.")))
       try desk.refuseErrors()
     }
