@@ -1,13 +1,14 @@
+public import District
 public import Quantities
 
-/// The smallest shocks that break a plan (schema `hearth.breaking-point/1`).
+/// The smallest shocks that break a plan (schema `hearth.breaking-point/2`).
 ///
 /// A shock is a power cut of the whole district for so many hours, so many centimetres of snow on unploughed roads, and so
 /// many roads closed, the worst ones. It breaks the plan when even the best possible deliveries cannot give every township
 /// the share of its coal that it must have.
 public struct BreakingPointReport: Codable, Sendable, Hashable {
   /// The schema this version writes.
-  public static let schema = "hearth.breaking-point/1"
+  public static let schema = "hearth.breaking-point/2"
 
   /// Always ``schema``.
   public var schema: String
@@ -15,6 +16,8 @@ public struct BreakingPointReport: Codable, Sendable, Hashable {
   public var version: String
   /// The district's six digits.
   public var district: String
+  /// Coal of the plan, by site; sites that hold none are left out.
+  public var stock: [SampledSite]
   /// The scenario whose temperatures hold.
   public var scenario: String
   /// What people call it.
@@ -34,17 +37,21 @@ public struct BreakingPointReport: Codable, Sendable, Hashable {
   /// The smallest shocks that break the plan: none is within another, and every one tried that breaks it has one of them
   /// within it. Empty where nothing within the limits does.
   public var shocks: [BreakingShock]
-  /// What people call the roads of the shocks, by id; `nil` in older reports.
-  public var roadNames: [String: Bilingual]?
+  /// Every file read, with its hash.
+  public var inputs: [InputFile]
+  /// What people call the roads of the shocks, by id.
+  public var roadNames: [String: Bilingual]
 
   /// A report.
   public init(
-    version: String, district: String, scenario: String, title: Bilingual, townshipShare: Double,
-    shareSource: String, mostHours: Int, mostSnow: Int, mostClosures: Int, tried: Int, shocks: [BreakingShock]
+    version: String, district: String, stock: [SampledSite], scenario: String, title: Bilingual,
+    townshipShare: Double, shareSource: String, mostHours: Int, mostSnow: Int, mostClosures: Int, tried: Int,
+    shocks: [BreakingShock], inputs: [InputFile]
   ) {
     self.schema = Self.schema
     self.version = version
     self.district = district
+    self.stock = stock
     self.scenario = scenario
     self.title = title
     self.townshipShare = townshipShare
@@ -54,6 +61,8 @@ public struct BreakingPointReport: Codable, Sendable, Hashable {
     self.mostClosures = mostClosures
     self.tried = tried
     self.shocks = shocks
+    self.inputs = inputs
+    self.roadNames = [:]
   }
 }
 

@@ -1,3 +1,4 @@
+public import District
 public import Quantities
 public import Statistics
 
@@ -30,6 +31,8 @@ public struct RiskReport: Codable, Sendable, Hashable {
   public var frontier: [RiskPlan]
   /// Place of the knee in the frontier: beyond it a yuan buys the least more; `nil` with fewer than three points.
   public var knee: Int?
+  /// Every file of the district read, with its hash; `nil` in older reports.
+  public var inputs: [InputFile]?
 
   /// A report.
   public init(

@@ -1,3 +1,4 @@
+public import District
 public import Quantities
 
 /// A reserve made against an adversary (schema `hearth.robust/1`).
@@ -45,6 +46,8 @@ public struct RobustReport: Codable, Sendable, Hashable {
   public var shortAtMostKg: Kilograms
   /// The points of the plan.
   public var sites: [SampledSite]
+  /// Every file of the district read, with its hash; `nil` in older reports.
+  public var inputs: [InputFile]?
 
   /// Why the steps ended.
   public enum Ending: String, Codable, Sendable, CaseIterable {

@@ -1,6 +1,7 @@
 import Foundation
 import Plans
 import Proofs
+import Quantities
 import Testing
 
 /// The commands as a user runs them: exit codes, streams, files.
@@ -299,6 +300,26 @@ import Testing
     #expect(run.err.contains(file) && run.err.contains("hearth.worst-case/1"))
     #expect(run.err.contains("district") && run.err.contains("改坏") && run.err.contains("damaged"))
     #expect(!run.err.contains("siting-proof"))
+  }
+
+  @Test func `a breaking point that names no plan is asked for anew, not put on a page`() throws {
+    let folder = temporary()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let worst = WorstCaseReport(
+      version: "test", district: "140602", name: Bilingual(zh: "区", en: "district"), closures: 0,
+      lostSites: 0,
+      stock: [], scenarios: [], inputs: [], inputFolders: InputFolders(district: "d", scenarios: "s"))
+    try Data(PlanJSON.encode(worst)).write(to: URL(fileURLWithPath: folder + "/worst.json"))
+    let old = folder + "/breaking.json"
+    try #"{"schema": "hearth.breaking-point/1", "district": "140602"}"#
+      .write(toFile: old, atomically: true, encoding: .utf8)
+    let run = try hearth(
+      "stress", "weaknesses", "--worst", folder + "/worst.json", "--breaking-point", old, "--out",
+      folder + "/page")
+    #expect(run.code == 1)
+    #expect(run.err.contains(old) && run.err.contains("重新做") && run.err.contains("Make it again"))
+    #expect(!FileManager.default.fileExists(atPath: folder + "/page"))
   }
 
   @Test func `a plan never replaces a folder of something else`() throws {

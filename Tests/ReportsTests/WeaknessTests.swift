@@ -38,7 +38,8 @@ struct WeaknessTests {
     ], inputs: [], inputFolders: InputFolders(district: "d", scenarios: "s"))
 
   private static let breaking = BreakingPointReport(
-    version: "test", district: "140602", scenario: "cut", title: Bilingual(zh: "停电", en: "Power cut"),
+    version: "test", district: "140602", stock: [], scenario: "cut",
+    title: Bilingual(zh: "停电", en: "Power cut"),
     townshipShare: 0.9, shareSource: "示例", mostHours: 48, mostSnow: 20, mostClosures: 1, tried: 9,
     shocks: [
       BreakingShock(
@@ -47,7 +48,7 @@ struct WeaknessTests {
       BreakingShock(
         hours: 4, snow: 11, closures: 1, roads: [["r1"], ["r2"]], shortKg: Kilograms(5), townships: ["1"],
         townshipNames: [Bilingual(zh: "神头镇", en: "Shentou Town")], sites: []),
-    ])
+    ], inputs: [])
 
   private func pages() -> [String] {
     WeaknessDocument(worst: Self.worst, breaking: Self.breaking).files().map {

@@ -149,7 +149,7 @@ public struct RiskStudy: Sendable {
       let tail = pairs.tailDifference(level, confidence: confidence)
     else { throw StochasticError.noPlan }
     let frontier = Array(records[2...])
-    return RiskReport(
+    var report = RiskReport(
       version: version, district: district.code,
       sample: RiskSample(
         set: ScenarioSetRecord(set, seed: seed), planning: planning, kept: kept, fresh: fresh, level: level,
@@ -159,6 +159,8 @@ public struct RiskStudy: Sendable {
       spared: RiskDifference(mean: mean, tail: tail, varianceReduction: pairs.varianceReduction),
       frontier: frontier,
       knee: knee(of: frontier.map { (Double($0.spendingFen.count), $0.tailShort.value) }))
+    report.inputs = district.inputs
+    return report
   }
 }
 

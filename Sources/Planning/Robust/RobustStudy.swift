@@ -180,7 +180,7 @@ private struct Duel {
 
   func report(_ ending: RobustReport.Ending) throws -> RobustReport {
     guard let best else { throw StochasticError.noPlan }
-    return RobustReport(
+    var report = RobustReport(
       version: study.version, district: district.code, scenario: study.scenario.name,
       title: study.scenario.title, townships: study.townships, closures: study.closures,
       lostSites: study.lostSites, shortageCostFenPerTonne: study.shortageCost, gapAsked: study.request.gap,
@@ -189,5 +189,7 @@ private struct Duel {
       sites: district.sites.indices.filter { best.plan.open[$0] }.map {
         SampledSite(id: district.sites[$0].id, name: district.sites[$0].name, stockKg: best.stock[$0])
       })
+    report.inputs = district.inputs
+    return report
   }
 }

@@ -19,13 +19,15 @@ public struct BreakingStudy: Sendable {
   public var mostHours, mostSnow, mostClosures: Int
   /// Version of Hearth, written into the report.
   public var version: String
+  /// The scenario files with their hashes.
+  public var scenarioInputs: [InputFile]
 
   /// A study.
   ///
   /// - Parameter townshipShare: `nil` = the district's own `township_coverage_min`.
   public init(
     district: District, stock: [Kilograms], weather: Scenario, townshipShare: Setting<Double>? = nil,
-    mostHours: Int, mostSnow: Int, mostClosures: Int, version: String
+    mostHours: Int, mostSnow: Int, mostClosures: Int, version: String, scenarioInputs: [InputFile] = []
   ) {
     self.district = district
     self.stock = stock
@@ -35,6 +37,7 @@ public struct BreakingStudy: Sendable {
     self.mostSnow = mostSnow
     self.mostClosures = mostClosures
     self.version = version
+    self.scenarioInputs = scenarioInputs
   }
 
   /// Runs the study.
@@ -54,10 +57,11 @@ public struct BreakingStudy: Sendable {
       return try range.breaks(shock) != nil
     }
     var report = BreakingPointReport(
-      version: version, district: district.code, scenario: weather.name, title: weather.title,
+      version: version, district: district.code, stock: district.held(stock), scenario: weather.name,
+      title: weather.title,
       townshipShare: townshipShare.value, shareSource: townshipShare.source, mostHours: mostHours,
       mostSnow: mostSnow, mostClosures: mostClosures, tried: frontier.tried,
-      shocks: try frontier.shocks.map { try range.record($0) })
+      shocks: try frontier.shocks.map { try range.record($0) }, inputs: district.inputs + scenarioInputs)
     let closed = Set(report.shocks.flatMap { $0.roads.joined() })
     let roads = district.roads.filter { closed.contains($0.id) }
     report.roadNames = Dictionary(roads.map { ($0.id, $0.name) }) { first, _ in first }

@@ -60,9 +60,7 @@ public struct WorstCaseStudy: Sendable {
     var report = WorstCaseReport(
       version: version, district: district.code, name: district.name, closures: closures,
       lostSites: lostSites,
-      stock: district.sites.indices.filter { stock[$0] > .zero }.map {
-        SampledSite(id: district.sites[$0].id, name: district.sites[$0].name, stockKg: stock[$0])
-      },
+      stock: district.held(stock),
       scenarios: try results.map { try $0.get() }, inputs: district.inputs + scenarioInputs,
       inputFolders: folders)
     report.names = names(in: report)
@@ -79,6 +77,15 @@ public struct WorstCaseStudy: Sendable {
       names[junction.id] = district.townships[junction.township].name
     }
     return names
+  }
+}
+
+extension District {
+  /// The sites that hold any of a plan's coal, with their names.
+  func held(_ stock: [Kilograms]) -> [SampledSite] {
+    sites.indices.filter { stock[$0] > .zero }.map {
+      SampledSite(id: sites[$0].id, name: sites[$0].name, stockKg: stock[$0])
+    }
   }
 }
 

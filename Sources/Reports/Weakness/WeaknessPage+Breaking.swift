@@ -53,7 +53,7 @@ extension WeaknessPage {
       let names = shock.townshipNames.prefix(4).map { $0[language] }.joined(separator: words("、", ", "))
       let more = shock.townshipNames.count > 4 ? words("等 \(shock.townshipNames.count) 个", " …") : ""
       let roads = shock.roads.prefix(3).map { set in
-        set.map { report.roadNames?[$0]?[language] ?? $0 }.joined(separator: " + ")
+        set.map { report.roadNames[$0]?[language] ?? $0 }.joined(separator: " + ")
       }.joined(separator: words("，或 ", ", or "))
       let others =
         shock.roads.count > 3 ? words("，共 \(shock.roads.count) 种", ", \(shock.roads.count) in all") : ""

@@ -25,6 +25,13 @@ extension WeaknessPage {
         (words("甲：按必保场景", "A: required scenarios"), report.deterministic),
         (words("乙：同样的钱，看尾部", "B: same money, for the tail"), report.robust),
       ], worst, words("两个方案", "The two plans"), to: &part)
+    let given = ReportSubject(district: report.district, stock: report.deterministic.sites, inputs: [])
+    if given.stock != self.worst.subject.stock {
+      paragraph(
+        "甲是这里另算的，库存与前面各节的规划不同：那份规划可能另给了库存、预算或求解精度。",
+        "Plan A was made for this comparison and does not hold the stock of the plan in the sections above, which may have been given its own stock, budget or precision.",
+        kind: "note", in: &part)
+    }
     guard !report.frontier.isEmpty else { return }
     figure(
       FrontierDrawing(

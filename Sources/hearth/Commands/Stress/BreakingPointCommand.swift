@@ -17,7 +17,7 @@ struct BreakingPointCommand: AsyncParsableCommand {
       雪按未清扫计；停电为全区。整数小时、整数厘米，逐一验证。
 
       例 / examples:
-        hearth stress breaking-point data/shuocheng --plan out/plan
+        hearth stress breaking-point data/shuocheng --plan out/plan --out out/breaking.json
         hearth stress breaking-point data/shuocheng --plan out/plan --closures 2 --township-share 0.8 --json
 
       退出码 / exit codes:  0 完成 done   1 输入有误 bad input
@@ -83,7 +83,8 @@ struct BreakingPointCommand: AsyncParsableCommand {
       townshipShare: townshipShare.map {
         Setting($0, source: "命令行 --township-share / the command line", certainty: .assumed)
       },
-      mostHours: hours, mostSnow: snow, mostClosures: closures, version: hearthVersion
+      mostHours: hours, mostSnow: snow, mostClosures: closures, version: hearthVersion,
+      scenarioInputs: input.scenarioInputs
     ).run { progress.report($0) }
     progress.finish()
     if let out { try console.save(report, to: out) }

@@ -40,12 +40,18 @@ struct WeaknessCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console(language: common.language)
-    let worst: WorstCaseReport = try read(worst, WorstCaseReport.schema, console)
-    let document = WeaknessDocument(
-      worst: worst,
-      breaking: try breakingPoint.map { try read($0, BreakingPointReport.schema, console) },
-      risk: try risk.map { try read($0, RiskReport.schema, console) },
-      robust: try attack.map { try read($0, RobustReport.schema, console) })
+    let siege: WorstCaseReport = try read(worst, WorstCaseReport.schema, console)
+    let breaking: BreakingPointReport? = try breakingPoint.map {
+      try read($0, BreakingPointReport.schema, console)
+    }
+    let price: RiskReport? = try risk.map { try read($0, RiskReport.schema, console) }
+    let robust: RobustReport? = try attack.map { try read($0, RobustReport.schema, console) }
+    for (file, subject) in [
+      (breakingPoint, breaking?.subject), (risk, price?.subject), (attack, robust?.subject),
+    ] {
+      if let file, let subject { try match(file, subject, siege.subject, console) }
+    }
+    let document = WeaknessDocument(worst: siege, breaking: breaking, risk: price, robust: robust)
     do {
       try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)
     } catch {
@@ -62,15 +68,38 @@ struct WeaknessCommand: AsyncParsableCommand {
   private func read<Report: Decodable>(_ file: String, _ schema: String, _ console: Console) throws -> Report
   {
     let decoder = JSONDecoder()
-    guard let data = FileManager.default.contents(atPath: file),
-      (try? decoder.decode(Schema.self, from: data))?.schema == schema,
-      let report = try? decoder.decode(Report.self, from: data)
-    else {
+    let data = FileManager.default.contents(atPath: file)
+    let said = data.flatMap { try? decoder.decode(Schema.self, from: $0) }?.schema
+    guard let data, said == schema, let report = try? decoder.decode(Report.self, from: data) else {
+      let isOld = said.map { $0 != schema && Self.kind($0) == Self.kind(schema) } ?? false
       console.noteBoth(
-        Bilingual(zh: "✗ \(file) 不是格式为 \(schema) 的文件。", en: "\(file) is no file of schema \(schema)."))
+        isOld
+          ? Bilingual(
+            zh: "✗ \(file) 是别的版本写的（\(said ?? "")，要 \(schema)），缺少现在要核对的内容。请用原来的命令重新做一遍。",
+            en:
+              "\(file) was written by another version (\(said ?? ""), \(schema) is needed) and lacks what is compared now. Make it again with the command that made it."
+          )
+          : Bilingual(zh: "✗ \(file) 不是格式为 \(schema) 的文件。", en: "\(file) is no file of schema \(schema)."))
       throw HearthExit.badInput
     }
     return report
+  }
+
+  /// A schema without the number of its version.
+  private static func kind(_ schema: String) -> Substring { schema.prefix { $0 != "/" } }
+
+  /// Ends with exit code 1 where a report is not about the plan and the data of the worst case.
+  private func match(
+    _ file: String, _ subject: ReportSubject, _ other: ReportSubject, _ console: Console
+  ) throws {
+    guard let difference = other.difference(from: subject) else { return }
+    console.noteBoth(
+      Bilingual(
+        zh: "✗ \(worst) 与 \(file) 说的不是同一回事：\(difference.zh)。请用同一份规划、同样的数据重新做这两份。",
+        en:
+          "\(worst) and \(file) are not about the same: \(difference.en). Make both again of the same plan and data."
+      ))
+    throw HearthExit.badInput
   }
 }
 
