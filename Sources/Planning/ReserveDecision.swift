@@ -104,23 +104,6 @@ struct ReserveDecision: Sendable {
       conflicts: conflicts)
   }
 
-  /// Takes off the kilograms by which rounding up to whole ones passed the budget, dearest first.
-  private static func keep(
-    _ stock: [Kilograms], within budget: Fen, _ model: ReserveModel, open: [Bool]
-  ) -> [Kilograms] {
-    var stock = stock
-    let dearest = open.indices.filter { open[$0] }
-      .sorted { (model.pricePerTonne(at: $1), $0) < (model.pricePerTonne(at: $0), $1) }
-    for site in dearest {
-      let excess = model.spending(open: open, stock: stock) - budget
-      guard excess > .zero else { break }
-      let bought = max(.zero, stock[site] - model.alreadyThere[site])
-      let mass = Kilograms(roundingUp(excess.count * 1000, over: max(1, model.pricePerTonne(at: site))))
-      stock[site] -= min(bought, mass)
-    }
-    return stock
-  }
-
   private static func decision(
     _ model: ReserveModel, _ request: Request, _ answer: SitingAnswer, conflicts: [Bilingual]
   ) throws -> ReserveDecision {
@@ -148,7 +131,7 @@ struct ReserveDecision: Sendable {
         })
       for addition in remedy.additions { stock[addition.site] += addition.amount }
     }
-    if let budget = request.budgetFen { stock = keep(stock, within: budget, model, open: solution.open) }
+    if let budget = request.budgetFen { stock = model.kept(stock, within: budget, open: solution.open) }
     return ReserveDecision(
       open: solution.open, stock: stock, dropOne: solution.dropOne,
       record: SolverRecord(

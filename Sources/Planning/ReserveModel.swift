@@ -148,6 +148,23 @@ struct ReserveModel: Sendable {
       return parts.opening + parts.holding + parts.procurement
     }
   }
+
+  /// A stock without the kilograms by which rounding up to whole ones passed the budget, dearest first.
+  func kept(_ stock: [Kilograms], within budget: Fen, open: [Bool]) -> [Kilograms] {
+    var stock = stock
+    let dearest = open.indices.filter { open[$0] }
+      .sorted { (pricePerTonne(at: $1), $0) < (pricePerTonne(at: $0), $1) }
+    for site in dearest {
+      // holding and procurement are rounded up each by itself, so once may leave a fen
+      while case let excess = spending(open: open, stock: stock) - budget, excess > .zero,
+        stock[site] > alreadyThere[site]
+      {
+        let mass = Kilograms(roundingUp(excess.count * 1000, over: max(1, pricePerTonne(at: site))))
+        stock[site] -= min(stock[site] - alreadyThere[site], mass)
+      }
+    }
+    return stock
+  }
 }
 
 /// `product ÷ divisor`, rounded up, for amounts that are never negative.

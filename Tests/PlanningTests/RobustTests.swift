@@ -38,6 +38,21 @@ import Testing
     #expect(weak.shortKg == .zero && weak.steps.allSatisfy { $0.roads.isEmpty && $0.sites.isEmpty })
   }
 
+  @Test(arguments: [40_000, 43_000]) func `not one fen more than the budget is spent`(yuan: Double)
+    async throws
+  {
+    let inputs = try Shipped.inputs.get()
+    let scenario = try #require(inputs.scenarios.first { $0.name == "heat-network-60h" })
+    // what has to open costs 38,000 already, so that little coal is bought and some goes short
+    let report = try await RobustStudy(
+      district: inputs.district, scenario: scenario, townships: 1, closures: 0, lostSites: 0,
+      shortageCost: .yuan(20_000), request: Request(budgetFen: .yuan(yuan), gap: 0.02, timeLimit: 3600),
+      mostSteps: 1, nodeLimit: nil, version: "test"
+    ).run { _ in }
+    #expect(report.shortKg > .zero)
+    #expect(report.spendingFen <= .yuan(yuan) && report.steps.allSatisfy { $0.spendingFen <= .yuan(yuan) })
+  }
+
   private func study(cap: Double) throws -> UnservedCapStudy {
     let inputs = try Shipped.inputs.get()
     var (files, diagnostics) = ([InputFile](), Diagnostics())

@@ -152,7 +152,8 @@ private struct Duel {
     guard solution.status != .infeasible else { throw StochasticError.noPlan }
     lower = max(lower, solution.bound)
     let plan = FirstStage(solution)
-    let stock = zip(plan.stock, district.sites).map { min($0, $1.storage) }
+    var stock = zip(plan.stock, district.sites).map { min($0, $1.storage) }
+    if let budget = study.request.budgetFen { stock = model.kept(stock, within: budget, open: plan.open) }
     var attacked = recourse
     for (site, kg) in whole.impact.surviving(of: stock).enumerated() { attacked.sites[site].stock = kg }
     let worst = try attacked.worst(powers, nodeLimit: study.nodeLimit)
