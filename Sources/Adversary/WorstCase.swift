@@ -17,6 +17,14 @@ public struct WorstCase: Sendable, Hashable {
   public var isExact: Bool { loss == upper }
   /// Share of the possible attacks that bounds settled without working them out.
   public var prunedShare: Double { possible > 0 ? max(0, 1 - Double(examined) / possible) : 0 }
+
+  /// Takes the attack of a search within lesser powers, where it leaves more undelivered than what was found here.
+  public mutating func takeOver(_ lesser: WorstCase) {
+    guard lesser.loss > loss else { return }
+    attack = lesser.attack
+    loss = lesser.loss
+    upper = max(upper, loss)
+  }
 }
 
 /// Why a worst case was not sought.

@@ -66,6 +66,16 @@ struct WorstCaseAuditTests {
     Bend("fewer roads asked about") { $0.closures -= 1 },
     Bend("more sites asked about than any list holds") { $0.lostSites = .max },
     Bend("a set left out") { $0.scenarios[0].worst.removeLast() },
+    Bend("an honest set that takes less than fewer losses do") {
+      let sets = $0.scenarios[0].worst
+      let both = sets.count - 1
+      let least = sets.dropLast().min { $0.shortKg < $1.shortKg } ?? sets[both]
+      $0.scenarios[0].worst[both] = least
+      $0.scenarios[0].worst[both].closures = sets[both].closures
+      $0.scenarios[0].worst[both].lostSites = sets[both].lostSites
+      $0.scenarios[0].worst[both].atMostKg = sets[both].witnessedKg
+      $0.scenarios[0].worst[both].witnessedKg = sets[both].witnessedKg
+    },
     Bend("a site worth less") {
       let site = $0.scenarios[0].sites.firstIndex { $0.moreShortKg > .zero } ?? 0
       $0.scenarios[0].sites[site].moreShortKg -= Kilograms(1)

@@ -171,11 +171,11 @@ public struct WorstCaseAudit: Sendable {
     }
   }
 
-  /// More losses are never less harm.
+  /// More losses are never less harm: a set counts at most so many, so what fewer of them do is within it.
   private func checkOrder(_ said: ScenarioWorstCase, _ report: inout AuditReport) {
     for set in said.worst {
       for other in said.worst
-      where set.closures <= other.closures && set.lostSites <= other.lostSites && other.atMostKg < set.shortKg
+      where set.closures <= other.closures && set.lostSites <= other.lostSites && other.shortKg < set.shortKg
       {
         report.expect(false, "worst.order") {
           Bilingual(

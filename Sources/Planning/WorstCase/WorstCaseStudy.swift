@@ -119,7 +119,7 @@ private struct Siege {
     }
     return ScenarioWorstCase(
       name: scenario.name, title: scenario.title, needKg: whole.impact.needed, shortKg: single.base,
-      unservedHouseholdHours: unserved, worst: try questions.map { try worst($0, spread) },
+      unservedHouseholdHours: unserved, worst: try answers().map { try record($0, $1, spread) },
       roads: notable.map {
         RoadCriticality(
           road: district.roads[$0.road].id, name: district.roads[$0.road].name, moreShortKg: $0.loss,
@@ -144,9 +144,20 @@ private struct Siege {
     return all
   }
 
-  private func worst(_ powers: Powers, _ spread: SpreadDeliveries) throws -> WorstSet {
-    let limit = powers.roads + powers.sites <= 2 ? nil : study.nodeLimit
-    let worst = try problem.worst(powers, nodeLimit: limit)
+  /// The worst found for each question. Its losses are the most allowed, so where a search cut short found less than an
+  /// earlier one with fewer losses, what that found stands.
+  private func answers() throws -> [(Powers, WorstCase)] {
+    try questions.reduce(into: []) { answers, powers in
+      let limit = powers.roads + powers.sites <= 2 ? nil : study.nodeLimit
+      var worst = try problem.worst(powers, nodeLimit: limit)
+      for (fewer, found) in answers where fewer.roads <= powers.roads && fewer.sites <= powers.sites {
+        worst.takeOver(found)
+      }
+      answers.append((powers, worst))
+    }
+  }
+
+  private func record(_ powers: Powers, _ worst: WorstCase, _ spread: SpreadDeliveries) throws -> WorstSet {
     let witnessed = spread.upper(powers)
     let (roads, sites) = (worst.attack.roads, worst.attack.sites)
     let attacked = scenario.attacked(roads: roads, sites: sites)
