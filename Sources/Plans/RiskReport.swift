@@ -29,8 +29,11 @@ public struct RiskReport: Codable, Sendable, Hashable {
   public var spared: RiskDifference
   /// Plans for several budgets, from the least; empty when not asked for.
   public var frontier: [RiskPlan]
-  /// Place of the knee in the frontier: beyond it a yuan buys the least more; `nil` with fewer than three points.
+  /// Place of the knee in the frontier: the point farthest below the chord between its ends, so that on average a yuan
+  /// buys more before it than after it; `nil` where there is none.
   public var knee: Int?
+  /// Budgets of the frontier that make the same plan as the one before, and no point; `nil` in older reports.
+  public var idleBudgetsFen: [Fen]?
   /// Every file of the district read, with its hash; `nil` in older reports.
   public var inputs: [InputFile]?
 
@@ -49,6 +52,31 @@ public struct RiskReport: Codable, Sendable, Hashable {
     self.spared = spared
     self.frontier = frontier
     self.knee = knee
+  }
+}
+
+extension RiskReport {
+  /// What the knee of the frontier parts: tail spared for 10,000 yuan, on average from the first point up to it and from it
+  /// up to the last, kg.
+  public struct Knee: Sendable, Hashable {
+    /// The plan there.
+    public var plan: RiskPlan
+    /// kg for 10,000 yuan up to it and beyond it.
+    public var before, after: Double
+  }
+
+  /// The knee with what it parts; `nil` where there is none.
+  public var kneeWorth: Knee? {
+    guard let knee, frontier.indices.contains(knee), let first = frontier.first, let last = frontier.last
+    else { return nil }
+    func spared(_ a: RiskPlan, _ b: RiskPlan) -> Double? {
+      let more = Double((b.spendingFen - a.spendingFen).count) / Double(Fen.yuan(10_000).count)
+      return more > 0 ? (a.tailShort.value - b.tailShort.value) / more : nil
+    }
+    guard let before = spared(first, frontier[knee]), let after = spared(frontier[knee], last) else {
+      return nil
+    }
+    return Knee(plan: frontier[knee], before: before, after: after)
   }
 }
 

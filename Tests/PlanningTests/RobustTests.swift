@@ -91,8 +91,9 @@ import Testing
   @Test func `the knee is the point farthest below the chord`() {
     #expect(knee(of: [(0, 10), (1, 2), (10, 0)]) == 1)
     #expect(knee(of: [(0, 10), (1, 9), (2, 1), (10, 0)]) == 2)
-    // a straight line has no knee to speak of: the first of equals
-    #expect(knee(of: [(0, 2), (1, 1), (2, 0)]) == 0)
+    // a straight line has none, nor has one above its chord
+    #expect(knee(of: [(0, 2), (1, 1), (2, 0)]) == nil)
+    #expect(knee(of: [(0, 10), (1, 9), (2, 7), (3, 0)]) == nil)
     #expect(knee(of: [(0, 2), (1, 1)]) == nil)
     #expect(knee(of: [(0, 1), (1, 1), (2, 1)]) == nil)
   }

@@ -84,13 +84,14 @@ public struct RiskStudy: Sendable {
     let sample = await DrawnEvents(ensemble, planning, model, network, paid: paid)
     let problem = problem(model, sample)
     plans.append(try await plan(problem, model, sample, budget: money, from: [plans[0]]))
+    var idle: [Fen] = []
     for (k, share) in budgetShares.sorted().enumerated() {
       let fraction = 0.3 + 0.4 * Double(k) / Double(budgetShares.count)
       progress(.init(Bilingual(zh: "按预算选址", en: "siting for a budget"), fraction: fraction))
       let budget = Fen(Int64((Double(money.count) * share).rounded()))
       let next = try await plan(problem, model, sample, budget: budget, from: plans)
       // money that buys nothing more makes no point of the frontier
-      if k == 0 || next.stock != plans.last?.stock { plans.append(next) }
+      if k == 0 || next.stock != plans.last?.stock { plans.append(next) } else { idle.append(budget) }
     }
     let losses = await FreshLosses(
       ensemble, network, count: fresh, part: 2, stocks: plans.map(\.stock), district: district
@@ -98,7 +99,9 @@ public struct RiskStudy: Sendable {
       progress(
         .init(Bilingual(zh: "在新样本上评估", en: "evaluating on fresh events"), fraction: 0.7 + 0.3 * share))
     }
-    return try report(plans, losses, model)
+    var report = try report(plans, losses, model)
+    report.idleBudgetsFen = idle
+    return report
   }
 
   /// Mean and tail of the coal short in the kept events.
@@ -165,7 +168,11 @@ public struct RiskStudy: Sendable {
 }
 
 /// Place of the knee of a falling line: the point farthest below the chord between its ends, both axes scaled to 1; `nil`
-/// with fewer than three points or a line that does not fall.
+/// with fewer than three points, with a line that does not fall, or with one that nowhere lies below the chord: a straight
+/// one.
+///
+/// This is where Satopää et al. put it ("Finding a 'Kneedle' in a Haystack", ICDCS workshops, 2011): on average a yuan
+/// buys more before it than after it, which says nothing of the single steps.
 func knee(of line: [(cost: Double, loss: Double)]) -> Int? {
   guard line.count >= 3, let first = line.first, let last = line.last, last.cost > first.cost,
     first.loss > last.loss
@@ -174,5 +181,7 @@ func knee(of line: [(cost: Double, loss: Double)]) -> Int? {
     1 - (point.cost - first.cost) / (last.cost - first.cost)
       - (point.loss - last.loss) / (first.loss - last.loss)
   }
-  return depth.indices.max { (depth[$0], $1) < (depth[$1], $0) }
+  let deepest = depth.indices.max { (depth[$0], $1) < (depth[$1], $0) }
+  // rounding may put a straight line a hair below its chord
+  return deepest.flatMap { depth[$0] > 1e-9 ? $0 : nil }
 }

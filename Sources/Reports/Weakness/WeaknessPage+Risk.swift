@@ -48,14 +48,34 @@ extension WeaknessPage {
       ).draw(),
       caption: words(
         "不垮的代价：花费与尾部缺煤（竖线为 \(percent) 区间）", "The price of resilience (bars: \(percent) intervals)"),
-      note: words(
-        "拐点以前每多花一元买得最多，以后越来越不值。", "Up to the knee each yuan buys most; beyond it ever less."),
-      in: &part)
+      note: kneeWords(report), in: &part)
     writePlans(
       report.frontier.enumerated().map {
         (String($0 + 1) + ($0 == report.knee ? words("（拐点）", " (knee)") : ""), $1)
       },
       worst, words("各档预算", "By budget"), to: &part)
+  }
+
+  /// What the knee parts, and which budgets are no point.
+  private func kneeWords(_ report: RiskReport) -> String {
+    var words: [String] = []
+    if let knee = report.kneeWorth {
+      let (before, after) = (Figure.fixed(knee.before / 1000, 2), Figure.fixed(knee.after / 1000, 2))
+      words.append(
+        self.words(
+          "从最省一档到拐点（\(Figure.wan(knee.plan.spendingFen)) 万元）平均每多花 1 万元少缺 \(before) 吨，再往后平均只少缺 \(after) 吨；只就图中各点而言。",
+          "From the cheapest point to the knee (\(Figure.wan(knee.plan.spendingFen))) each 10,000 CNY spares \(before) t on average, beyond it \(after) t; only the points drawn are compared."
+        ))
+    }
+    if let idle = report.idleBudgetsFen, !idle.isEmpty {
+      let list = idle.map { Figure.wan($0) }.joined(separator: self.words("、", ", "))
+      words.append(
+        self.words(
+          "预算 \(list) 万元求出的方案与前一点相同，未列。",
+          "With budgets of \(list) (10,000 CNY) the plan is that of the point before, which is not drawn again."
+        ))
+    }
+    return words.joined(separator: self.words("", " "))
   }
 
   private func isOnFrontier(_ index: Int, _ plans: [RiskPlan]) -> Bool {

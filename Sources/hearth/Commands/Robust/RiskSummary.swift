@@ -78,13 +78,28 @@ struct RiskSummary {
       report.frontier.enumerated().map { k, plan in
         (RiskTable.yuan(plan.budgetFen ?? .zero) + (k == report.knee ? name(" ← 拐点", " ← knee") : ""), plan)
       })
-    if let knee = report.knee {
-      let plan = report.frontier[knee]
-      console.out(
-        Bilingual(
-          zh: "拐点：花到 \(RiskTable.yuan(plan.spendingFen)) 元为止每多花一元买得最多，再往后越来越不值。",
-          en: "Knee: up to CNY \(RiskTable.yuan(plan.spendingFen)) each yuan buys most; beyond it ever less.")
-      )
-    }
+    idle()
+    guard let knee = report.kneeWorth else { return }
+    let spends = RiskTable.yuan(knee.plan.spendingFen)
+    let (before, after) = (
+      Format.decimal(knee.before / 1000, places: 2), Format.decimal(knee.after / 1000, places: 2)
+    )
+    console.out(
+      Bilingual(
+        zh:
+          "拐点：从表中最省一档花到 \(spends) 元，平均每多花 1 万元少缺 \(before) 吨（最坏 \(table.worst)）；再往后平均只少缺 \(after) 吨。只就表中各档而言。",
+        en:
+          "Knee: from the cheapest row up to CNY \(spends), each CNY 10,000 spares \(before) t in the worst \(table.worst) on average; beyond it \(after) t. Only the rows of this table are compared."
+      ))
+  }
+
+  /// Budgets that are no row.
+  private func idle() {
+    guard let budgets = report.idleBudgetsFen, !budgets.isEmpty else { return }
+    let list = budgets.map { RiskTable.yuan($0) }.joined(separator: zh ? " 元、" : ", CNY ")
+    console.out(
+      Bilingual(
+        zh: "预算 \(list) 元求出的方案与前一档相同，未列。",
+        en: "With CNY \(list) the plan is that of the row before; no row of its own."))
   }
 }
