@@ -72,6 +72,10 @@ struct WeaknessTests {
     #expect(zh.contains("r1，或 r2"))
     #expect(zh.contains("神头镇"))
     #expect(zh.contains("断 1 条路时的分界"))
+    // the first is not the only one
+    #expect(zh.contains("另有 1 种最小的冲击") && zh.contains("停电最短的一种是停电 4 小时、积雪 11 厘米、断 1 条路"))
+    #expect(pages()[1].contains("1 other smallest shock breaks it, too"))
+    #expect(pages()[1].contains("4 h without power, 11 cm of snow and 1 road closed"))
   }
 
   @Test func `the same reports give the same bytes`() { #expect(pages() == pages()) }

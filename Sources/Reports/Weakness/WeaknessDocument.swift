@@ -83,15 +83,18 @@ struct WeaknessPage: Paper {
     main.element("div", ["class": "answer"]) {
       $0.element("div") { answer in
         answer.element("p", ["class": "headline"], text: headline)
-        if let shock = breaking?.shocks.first {
-          answer.element("p", text: words(breakingWords(shock).zh, breakingWords(shock).en))
-        }
+        if let shocks = breaking.flatMap(breakingWords) { answer.element("p", text: shocks[language]) }
       }
     }
     paragraph(
       "缺煤按尽最大可能调运计算：还通的路、时限之内、任何储备点的煤。这样算出的最坏情形是确定的，上限有证明；车辆不够造成的更坏结果另列为“推演”。每一组最坏的路和点都附有可独立复核的证明（hearth audit）。",
       "Short coal is that of the best possible deliveries: over the roads still open, within the response times, from any point. That makes the worst case certain and its upper bound proven; what a lack of trucks adds stands beside it, from the simulation. Every worst set carries a proof to be checked independently (hearth audit).",
       kind: "note", in: &main)
+  }
+
+  /// `1 road`, `2 roads`.
+  static func count(_ number: Int, _ one: String, _ many: String) -> String {
+    "\(number) \(number == 1 ? one : many)"
   }
 
   private var headline: String {

@@ -2,15 +2,47 @@ import Plans
 import Quantities
 
 extension WeaknessPage {
-  /// One of the smallest shocks as a sentence.
-  func breakingWords(_ shock: BreakingShock) -> Bilingual {
+  /// The first of the smallest shocks as a sentence, and that it is not the only one.
+  func breakingWords(_ report: BreakingPointReport) -> Bilingual? {
+    guard let shock = report.shocks.first else { return nil }
+    let (one, others) = (words(of: shock), words(ofOthers: report.shocks))
+    return Bilingual(
+      zh: one.zh + others.zh, en: [one.en, others.en].filter { !$0.isEmpty }.joined(separator: " "))
+  }
+
+  /// How many other shocks are as small in their way, and the one with the shortest power cut.
+  private func words(ofOthers shocks: [BreakingShock]) -> Bilingual {
+    let shortest = shocks.dropFirst().min {
+      ($0.hours, $0.snow, $0.closures) < ($1.hours, $1.snow, $1.closures)
+    }
+    guard let shortest else { return Bilingual(zh: "", en: "") }
+    let others = shocks.count - 1
+    let many = Bilingual(
+      zh: "另有 \(others) 种最小的冲击（一样小些、另一样大些）也保不住",
+      en:
+        "\(Self.count(others, "other smallest shock breaks", "other smallest shocks break")) it, too, with less of one and more of another"
+    )
+    return Bilingual(
+      zh: many.zh + "，停电最短的一种是\(size(shortest).zh)。",
+      en: many.en + "; the one with the shortest cut is \(size(shortest).en).")
+  }
+
+  private func size(_ shock: BreakingShock) -> Bilingual {
+    Bilingual(
+      zh: "停电 \(shock.hours) 小时、积雪 \(shock.snow) 厘米、断 \(shock.closures) 条路",
+      en:
+        "\(shock.hours) h without power, \(shock.snow) cm of snow and \(Self.count(shock.closures, "road", "roads")) closed"
+    )
+  }
+
+  private func words(of shock: BreakingShock) -> Bilingual {
     let names = shock.townshipNames.prefix(3)
     let more = shock.townshipNames.count - names.count
     return Bilingual(
       zh:
-        "停电 \(shock.hours) 小时、积雪 \(shock.snow) 厘米、断 \(shock.closures) 条路，就不能让每个乡镇都拿到应有的煤（\(names.map(\.zh).joined(separator: "、"))\(more > 0 ? "等" : "")）；再小一点就还能。",
+        "\(size(shock).zh)，就不能让每个乡镇都拿到应有的煤（\(names.map(\.zh).joined(separator: "、"))\(more > 0 ? "等" : "")）；其中一样再小一点、其余不加大，就还能。",
       en:
-        "\(shock.hours) h without power, \(shock.snow) cm of snow and \(shock.closures) roads closed leave some township without its share (\(names.map(\.en).joined(separator: ", "))\(more > 0 ? " and others" : "")); anything less does not."
+        "\(size(shock).en) leave some township without its share (\(names.map(\.en).joined(separator: ", "))\(more > 0 ? " and others" : "")); less of one and no more of the others does not."
     )
   }
 
@@ -43,7 +75,9 @@ extension WeaknessPage {
         "Where a line is at the top (\(report.mostHours) h) the plan holds in all that was tried."), in: &part
     )
     var table = Table(
-      caption: words("最小的冲击：再小一点就保得住", "The smallest shocks: anything less and the plan holds"),
+      caption: words(
+        "最小的冲击：每一种里一样再小一点、其余不加大，就保得住",
+        "The smallest shocks: less of one and no more of the others, and the plan holds"),
       columns: [
         .number(words("停电", "Power cut"), words("小时", "h")), .number(words("积雪", "Snow"), words("厘米", "cm")),
         .number(words("断路", "Closures"), words("条", "")), .number(words("还差", "Short"), words("吨", "t")),
