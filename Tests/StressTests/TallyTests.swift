@@ -40,6 +40,19 @@ import Testing
     #expect(result.course[1] == CoursePoint(affected: 6, served: 0))
   }
 
+  @Test func `no interval leaves what its quantity can be`() {
+    // two events, all and nothing: what is not known ends where shares and amounts do
+    let tally = Self.tally([([24, 24], [0, 24]), ([24, 24], [24, 24])])
+    let result = Strata([(1, tally)], confidence: 0.95, horizon: 6).result("a", latinHypercube: nil)
+    for metric in StressMetric.allCases {
+      guard let interval = result[metric]?.interval else { continue }
+      #expect(metric.range.contains(interval.lower) && metric.range.contains(interval.upper), "\(metric)")
+    }
+    let coverage = result.townships[0].coverage?.interval
+    #expect(coverage == result[.coverage]?.interval && coverage?.upper == 1)
+    #expect(result[.expectedUnserved]?.interval?.lower == 0)
+  }
+
   @Test func `nobody exposed is no exposure, not full coverage`() {
     let tally = Self.tally([([0, 0], [0, 0]), ([0], [0])])
     let result = Strata([(1, tally)], confidence: 0.95, horizon: 6).result("a", latinHypercube: nil)

@@ -22,7 +22,9 @@ extension RiskPlan {
       sites: sites.indices.filter { open[$0] }.map {
         SampledSite(id: sites[$0].id, name: sites[$0].name, stockKg: stock[$0])
       },
-      meanShort: mean, tailShort: tail, shortShare: share.figure(confidence: confidence), solverGap: gap)
+      // no event leaves less than nothing short
+      meanShort: mean.within(0...(.infinity)), tailShort: tail.within(0...(.infinity)),
+      shortShare: share.figure(confidence: confidence), solverGap: gap)
   }
 }
 

@@ -121,6 +121,9 @@ public enum StressMetric: String, Codable, Sendable, CaseIterable, Hashable {
     }
   }
 
+  /// What it can be, in its unit: a share at most 1, nothing below 0.
+  public var range: ClosedRange<Double> { unit == .share ? 0...1 : 0...(.infinity) }
+
   /// What people call it.
   public var title: Bilingual {
     switch self {

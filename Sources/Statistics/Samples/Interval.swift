@@ -48,6 +48,14 @@ public struct SampledFigure: Sendable, Hashable, Codable {
       value * factor, standardError: standardError.map { $0 * factor },
       interval: interval.map { Interval($0.lower * factor, $0.upper * factor) })
   }
+
+  /// The same with an interval that ends where the quantity itself does: no share is above 1, no amount below 0. It holds the
+  /// truth as often as before.
+  public func within(_ range: ClosedRange<Double>) -> SampledFigure {
+    func end(_ value: Double) -> Double { min(max(value, range.lowerBound), range.upperBound) }
+    return SampledFigure(
+      value, standardError: standardError, interval: interval.map { Interval(end($0.lower), end($0.upper)) })
+  }
 }
 
 extension Interval {

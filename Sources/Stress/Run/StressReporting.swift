@@ -67,7 +67,7 @@ struct StressReporting {
         guard contender.kind != .policy,
           let tail = strata.losses.tailMean(0.95, confidence: manifest.confidence)?.scaled(by: 1.0 / 24)
         else { return nil }
-        return (contender, tail)
+        return (contender, tail.within(StressMetric.tailMean.range))
       })
   }
 
@@ -104,7 +104,8 @@ struct StressReporting {
     return whole.enumerated().map { index, strata in
       WinterRisk(
         contender: manifest.contenders[index].name,
-        expectedUnserved: strata.expectedUnserved(batch: manifest.effort.latinHypercube)?.scaled(by: events),
+        expectedUnserved: strata.expectedUnserved(batch: manifest.effort.latinHypercube)?.scaled(by: events)
+          .within(StressMetric.expectedUnserved.range),
         shortageProbability: strata.share(\.short).map { share in
           func winter(_ p: Double) -> Double { -expm1(-events * p) }
           return SampledFigure(

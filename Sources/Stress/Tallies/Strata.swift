@@ -20,7 +20,8 @@ struct Strata {
     let hours = Array(0...horizon)
     let curve = times(\.firstShortage).surviving(to: hours) ?? []
     return StressResult(
-      contender: contender, metrics: StressMetric.allCases.map { .init($0, figure($0, batch: batch)) },
+      contender: contender,
+      metrics: StressMetric.allCases.map { .init($0, figure($0, batch: batch)?.within($0.range)) },
       survival: zip(hours, curve).map {
         SurvivalPoint(hour: $0, share: $1.value, interval: $1.interval(confidence: confidence))
       },
@@ -161,8 +162,9 @@ struct Strata {
         own.map { .init(weight: $0.weight, times: $0.tally.firstShortage.times(horizon: horizon)) })
       return StressTownshipResult(
         expectedUnserved: StratifiedMean(own.map { ($0.weight, $0.tally.unserved) })?
-          .figure(confidence: confidence).scaled(by: 1.0 / 24),
-        coverage: StratifiedRatio.figure(own.map { ($0.weight, $0.tally.served) }, confidence: confidence),
+          .figure(confidence: confidence).scaled(by: 1.0 / 24).within(StressMetric.expectedUnserved.range),
+        coverage: StratifiedRatio.figure(own.map { ($0.weight, $0.tally.served) }, confidence: confidence)?
+          .within(StressMetric.coverage.range),
         shortageProbability: StratifiedSample.share(
           own.map { ($0.weight, $0.tally.short, Int($0.tally.unserved.count)) })?
           .figure(confidence: confidence),
