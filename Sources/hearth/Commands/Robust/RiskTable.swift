@@ -13,6 +13,12 @@ struct RiskTable {
   /// The share of events that the tail looks at, in words.
   var worst: String { Format.percent(1 - sample.level, places: 0) }
 
+  /// Decimals of what a household burns a day: as many as household-days need to be worked out again.
+  private static let rationPlaces = 4
+
+  /// What a household burns a day, kg.
+  var ration: String { Format.plain(sample.kgPerHouseholdDay, places: Self.rationPlaces) }
+
   /// Prints the table.
   func print(_ plans: [(name: String, plan: RiskPlan)]) {
     var table = TextTable(
@@ -37,7 +43,6 @@ struct RiskTable {
   /// What the figures rest on; `rest` says what is not proven or not told here.
   func basis(_ rest: Bilingual) {
     let set = sample.set
-    let ration = Format.plain(sample.kgPerHouseholdDay, places: 1)
     console.out(
       Bilingual(
         zh: "! 集合里 \(set.numbers) 个数有 \(set.assumedNumbers) 个是假定。户·日按每户每天 \(ration) 公斤折算。\(rest.zh)",
