@@ -121,6 +121,9 @@ public enum StressMetric: String, Codable, Sendable, CaseIterable, Hashable {
     }
   }
 
+  /// Whether it is the hour by which something happened, which within the horizon it need not.
+  public var isFirstHour: Bool { self == .firstShortage || self == .firstCold }
+
   /// What it can be, in its unit: a share at most 1, nothing below 0.
   public var range: ClosedRange<Double> { unit == .share ? 0...1 : 0...(.infinity) }
 

@@ -78,7 +78,7 @@ extension StressPage {
       table.groups[table.rows.count] = theme[language]
       for metric in metrics {
         table.rows.append(
-          [.init(label(metric))] + columns.map { .init(cell($0.result[metric], metric)) })
+          [.init(label(metric))] + columns.map { .init(cell($0.result, metric)) })
       }
     }
     table.write(to: &part, language: language)
@@ -86,9 +86,13 @@ extension StressPage {
     writeIntervals(result, to: &part)
   }
 
-  /// A figure with its error below it, so that five columns stand side by side on A4.
-  private func cell(_ figure: SampledFigure?, _ metric: StressMetric) -> Markup {
-    let lines = measured(figure, metric).split(separator: " ± ", maxSplits: 1)
+  /// A figure with its error below it, so that five columns stand side by side on A4; where there is none, what did not
+  /// happen within the horizon is told from what could happen to nobody.
+  private func cell(_ result: StressResult, _ metric: StressMetric) -> Markup {
+    if metric.isFirstHour, result[metric] == nil, result[.coverage] != nil {
+      return Markup { $0.text(words("未出现", "later")) }
+    }
+    let lines = measured(result[metric], metric).split(separator: " ± ", maxSplits: 1)
     return Markup {
       $0.text(String(lines[0]))
       if lines.count > 1 { $0.element("small", text: "± " + lines[1]) }
