@@ -58,13 +58,22 @@ struct WeaknessTests {
 
   @Test func `both pages say the worst case with its bracket, and a bridge has no way round`() {
     let (zh, en) = (pages()[0], pages()[1])
-    #expect(zh.contains("无路可绕") && en.contains(">none<"))
+    #expect(zh.contains("无路可绕") && en.contains(">no way round<"))
     #expect(zh.contains("41.0") && en.contains("41.0"))
     #expect(zh.contains("薄弱环节报告") && en.contains("Weaknesses of the Emergency Heat Plan"))
     // a name from a table never becomes a tag
     #expect(!zh.contains("停电<b>") && en.contains("Power cut &lt;b&gt;"))
     // no Chinese is left over in the English page but the link to the other and what was typed in
     #expect(!en.replacingOccurrences(of: "中文", with: "").contains("推演"))
+  }
+
+  @Test func `English counts one road as one, and says of a Chinese source that it is Chinese`() {
+    let en = pages()[1]
+    #expect(
+      en.contains("the loss of 1 road leaves") && en.contains(">1 road<")
+        && en.contains("with 0 roads closed"))
+    #expect(!en.contains("1 roads") && !en.contains("0 sites"))
+    #expect(en.contains("of its coal (in Chinese: “示例”)"))
   }
 
   @Test func `the smallest shocks are listed, with every road that does it`() {

@@ -9,7 +9,7 @@ extension StressPage {
     let zh = counts.map { "\($0.title.zh) \(Figure.count($0.replications)) 次" }.joined(separator: "、")
     let en = counts.map { "\($0.title.en) \(Figure.count($0.replications))" }.joined(separator: ", ")
     paragraph(
-      "共推演 \(Figure.count(source.stopping.replications)) 次，每次最多 \(source.horizon) 小时：\(zh)。所有对手遇到的天气、停电和故障逐次相同。",
+      "共推演 \(Figure.count(source.stopping.replications)) 次，每次最多 \(source.horizon) 小时：\(zh)。各方案遇到的天气、停电和故障逐次相同。",
       "\(Figure.count(source.stopping.replications)) replications of up to \(source.horizon) hours: \(en). All contenders meet the same weather, cuts and breakdowns, one by one.",
       in: &part)
     guard let halfWidth = source.stopping.halfWidth else { return }
@@ -138,7 +138,7 @@ extension StressPage {
     var table = Table(
       caption: words("逐类比较", "By class"),
       columns: [
-        .text(words("对手", "Contender")), .text(words("条件", "Given")),
+        .text(words("方案", "Contender")), .text(words("条件", "Given")),
         .number(words("平均之差", "Mean, difference"), words("户日", "hh·d")), .number(words("区间", "Interval")),
         .number(words("最坏 5% 之差", "Worst 5%, difference"), words("户日", "hh·d")),
         .number(words("同运气省", "Luck saves"), words("倍", "×")),

@@ -97,6 +97,12 @@ struct WeaknessPage: Paper {
     "\(number) \(number == 1 ? one : many)"
   }
 
+  /// What a set takes at most, in English: `2 roads and 1 site`.
+  static func lost(_ set: WorstSet) -> String {
+    let (roads, sites) = (count(set.closures, "road", "roads"), count(set.lostSites, "site", "sites"))
+    return set.lostSites == 0 ? roads : set.closures == 0 ? sites : "\(roads) and \(sites)"
+  }
+
   private var headline: String {
     let sets = worst.scenarios.flatMap { scenario in scenario.worst.map { (scenario, $0) } }
     guard let (scenario, set) = sets.max(by: { $0.1.shortKg < $1.1.shortKg }) else {
@@ -105,7 +111,7 @@ struct WeaknessPage: Paper {
     let amount = Format.tonnes(set.shortKg)
     return words(
       "最坏：在“\(scenario.title.zh)”里断 \(set.closures) 条路、失 \(set.lostSites) 个点，缺煤 \(amount.zh)（需 \(Format.tonnes(scenario.needKg).zh)）\(set.isExact ? "，已证明没有更坏的。" : "，最多 \(Format.tonnes(set.atMostKg).zh)。")",
-      "Worst: in “\(scenario.title.en)” the loss of \(set.closures) roads and \(set.lostSites) sites leaves \(amount.en) short of \(Format.tonnes(scenario.needKg).en)\(set.isExact ? ", and nothing worse is possible." : ", at most \(Format.tonnes(set.atMostKg).en).")"
+      "Worst: in “\(scenario.title.en)” the loss of \(Self.lost(set)) leaves \(amount.en) short of \(Format.tonnes(scenario.needKg).en)\(set.isExact ? ", and nothing worse is possible." : ", at most \(Format.tonnes(set.atMostKg).en).")"
     )
   }
 }

@@ -50,13 +50,13 @@ extension WeaknessPage {
   func writeBreaking(_ report: BreakingPointReport, to part: inout Markup) {
     let share = Figure.percent(report.townshipShare)
     paragraph(
-      "每个乡镇至少要拿到需煤的 \(share)（\(report.shareSource)）。气温取“\(report.title.zh)”，停电为全区，积雪未清扫，断路取最要命的几条；整数小时、整数厘米，共试 \(report.tried) 种冲击。",
-      "Every township must have \(share) of its coal (\(report.shareSource)). Temperatures are those of “\(report.title.en)”, the power cut is district-wide, the snow unploughed, the closures the worst; whole hours and centimetres, \(report.tried) shocks tried.",
+      "每个乡镇至少要拿到需煤的 \(share)（\(Bilingual(source: report.shareSource).zh)）。气温取“\(report.title.zh)”，停电为全区，积雪未清扫，断路取最要命的几条；整数小时、整数厘米，共试 \(report.tried) 种冲击。",
+      "Every township must have \(share) of its coal (\(Bilingual(source: report.shareSource).en)). Temperatures are those of “\(report.title.en)”, the power cut is district-wide, the snow unploughed, the closures the worst; whole hours and centimetres, \(report.tried) shocks tried.",
       in: &part)
     guard !report.shocks.isEmpty else {
       return paragraph(
         "\(report.mostHours) 小时、\(report.mostSnow) 厘米、\(report.mostClosures) 条路以内都保得住。",
-        "It holds up to \(report.mostHours) h, \(report.mostSnow) cm and \(report.mostClosures) roads.",
+        "It holds up to \(report.mostHours) h, \(report.mostSnow) cm and \(Self.count(report.mostClosures, "road", "roads")).",
         in: &part)
     }
     figure(
@@ -65,7 +65,7 @@ extension WeaknessPage {
         xAxis: words("积雪，厘米", "snow, cm"), yAxis: words("停电小时", "hours without power"),
         series: (0...report.mostClosures).map { closures in
           .init(
-            label: words("断 \(closures) 条路时的分界", "with \(closures) roads closed"),
+            label: words("断 \(closures) 条路时的分界", "with \(Self.count(closures, "road", "roads")) closed"),
             values: (0...report.mostSnow).map { leastHours(report, snow: $0, closures: closures) })
         }, plotHeight: 180
       ).draw(),

@@ -15,10 +15,10 @@ extension WeaknessPage {
     paragraph(
       report.spared.isTailBetter
         ? "花同样的钱，看尾部的方案让最坏 \(worst) 的事件平均少缺 \(tonnes(tail)) 吨（\(percent) 区间 \(interval(tail))，不含零）。"
-        : "花同样的钱，看不出尾部有确定的改善：差 \(tonnes(tail)) 吨，\(percent) 区间 \(interval(tail))。",
+        : "花同样的钱，看不出尾部有确定的改善：甲的缺口减乙的是 \(tonnes(tail)) 吨（正数是乙缺得少），\(percent) 区间 \(interval(tail))。",
       report.spared.isTailBetter
         ? "For the same money the plan for the tail is \(tonnes(tail)) t less short in the worst \(worst) of events (\(percent) interval \(interval(tail)), without zero)."
-        : "For the same money no certain improvement of the tail shows: \(tonnes(tail)) t, \(percent) interval \(interval(tail)).",
+        : "For the same money no certain improvement of the tail shows: what A is short less what B is comes to \(tonnes(tail)) t (above 0 B is less short), \(percent) interval \(interval(tail)).",
       in: &part)
     writePlans(
       [
@@ -120,7 +120,7 @@ extension WeaknessPage {
     let gap = Figure.percent(report.gap, 2)
     paragraph(
       "在“\(report.title.zh)”里，对手最多\(report.townships.map { "让 \($0) 个乡镇受灾、" } ?? "")断 \(report.closures) 条路、毁 \(report.lostSites) 个点。花费加最坏损失在 \(Figure.wan(report.lowerFen)) 与 \(Figure.wan(report.upperFen)) 万元之间（间隙 \(gap)）；方案花 \(Figure.wan(report.spendingFen)) 万元，最坏缺 \(Figure.tonnes(report.shortKg)) 吨。缺一吨按 \(Format.money(report.shortageCostFenPerTonne, places: 0).zh) 计△。",
-      "In “\(report.title.en)” an adversary may \(report.townships.map { "strike \($0) townships, " } ?? "")close \(report.closures) roads and destroy \(report.lostSites) sites. Spending and worst loss lie between \(Figure.wan(report.lowerFen)) and \(Figure.wan(report.upperFen)) (10,000 CNY; gap \(gap)); the plan spends \(Figure.wan(report.spendingFen)) and is at worst \(Figure.tonnes(report.shortKg)) t short. A missing tonne counts \(Format.money(report.shortageCostFenPerTonne, places: 0).en)△.",
+      "In “\(report.title.en)” an adversary may \(report.townships.map { "strike \(Self.count($0, "township", "townships")), " } ?? "")close \(Self.count(report.closures, "road", "roads")) and destroy \(Self.count(report.lostSites, "site", "sites")). Spending and worst loss lie between \(Figure.wan(report.lowerFen)) and \(Figure.wan(report.upperFen)) (10,000 CNY; gap \(gap)); the plan spends \(Figure.wan(report.spendingFen)) and is at worst \(Figure.tonnes(report.shortKg)) t short. A missing tonne counts \(Format.money(report.shortageCostFenPerTonne, places: 0).en)△.",
       in: &part)
     var table = Table(
       caption: words("逐轮逼近", "Round by round"),

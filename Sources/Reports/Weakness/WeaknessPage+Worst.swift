@@ -29,7 +29,7 @@ extension WeaknessPage {
     let places = Dictionary(scenario.sites.map { ($0.site, $0.name[language]) }) { first, _ in first }
     table.rows = scenario.worst.map { set in
       [
-        .init(words("\(set.closures) 路 \(set.lostSites) 点", "\(set.closures) roads, \(set.lostSites) sites")),
+        .init(words("\(set.closures) 路 \(set.lostSites) 点", Self.lost(set))),
         .init(Figure.tonnes(set.shortKg)),
         .init(set.isExact ? words("同左，已证", "same, proven") : Figure.tonnes(set.atMostKg)),
         .init(
@@ -62,7 +62,7 @@ extension WeaknessPage {
       [
         .init(road.name[language]), .init(Figure.tonnes(road.moreShortKg)),
         .init(Figure.tonnes(road.carriedKg)),
-        .init(road.detourMinutes.map { Format.integer($0) } ?? words("无路可绕", "none")),
+        .init(road.detourMinutes.map { Format.integer($0) } ?? words("无路可绕", "no way round")),
         .init(Figure.count(road.isolatedHouseholds)),
       ]
     }
@@ -88,7 +88,7 @@ extension WeaknessPage {
         .init(
           words(
             "停在\(worst.called($0.junction).zh)的 \($0.trucks) 辆车",
-            "\($0.trucks) trucks at \(worst.called($0.junction).en)")),
+            "\(Self.count($0.trucks, "truck", "trucks")) at \(worst.called($0.junction).en)")),
         .init(Figure.none), .init(Figure.count($0.moreUnservedHouseholdHours)),
       ]
     }

@@ -131,9 +131,9 @@ struct UncertaintySummary {
     console.out(
       Bilingual(
         zh:
-          "! 集合里 \(set.numbers) 个数有 \(set.assumedNumbers) 个是假定。缺一吨煤按 \(price.zh) 计：\(set.shortageCostSource)。",
+          "! 集合里 \(set.numbers) 个数有 \(set.assumedNumbers) 个是假定。缺一吨煤按 \(price.zh) 计：\(Bilingual(source: set.shortageCostSource).zh)。",
         en:
-          "! \(set.assumedNumbers) of the set's \(set.numbers) numbers are assumed. A missing tonne counts \(price.en): \(set.shortageCostSource)."
+          "! \(set.assumedNumbers) of the set's \(set.numbers) numbers are assumed. A missing tonne counts \(price.en): \(Bilingual(source: set.shortageCostSource).en)."
       ))
     console.out(set.note)
   }

@@ -39,22 +39,34 @@ struct RiskSummary {
 
   private func name(_ zh: String, _ en: String) -> String { self.zh ? zh : en }
 
-  private func spared() {
+  private func spared() { console.out(sparedWords) }
+
+  /// How B's shortage stands to A's, and its money.
+  var sparedWords: Bilingual {
     let (tail, mean) = (report.spared.tail, report.spared.mean)
     let verdict =
       report.spared.isTailBetter
       ? Bilingual(zh: "✓ 乙的尾部确实更好", en: "✓ B's tail is better, for sure")
-      : Bilingual(zh: "✗ 看不出乙的尾部更好", en: "✗ B's tail is not better, for sure")
-    console.out(
+      : Bilingual(zh: "✗ 不能肯定乙的尾部更好", en: "✗ it is not certain that B's tail is better")
+    let money = moneyWords
+    return
       Bilingual(
         zh:
-          "\(verdict.zh)：最坏 \(table.worst) 的事件平均少缺 \(table.tonnes(tail)) 吨，全部事件平均少缺 \(table.tonnes(mean)) 吨；乙多花 \(RiskTable.yuan(report.robust.spendingFen - report.deterministic.spendingFen)) 元。"
+          "\(verdict.zh)：甲的缺口减乙的，最坏 \(table.worst) 的事件平均 \(table.tonnes(tail)) 吨，全部事件平均 \(table.tonnes(mean)) 吨（正数是乙缺得少）；\(money.zh)。"
           + (report.spared.varianceReduction.map { "同样的运气使所需样本少到 1/\(Format.plain($0, places: 1))。" } ?? ""),
         en:
-          "\(verdict.en): \(table.tonnes(tail)) t less short in the worst \(table.worst) of events, \(table.tonnes(mean)) t on average; B spends CNY \(RiskTable.yuan(report.robust.spendingFen - report.deterministic.spendingFen)) more."
+          "\(verdict.en): what A is short less what B is comes to \(table.tonnes(tail)) t in the worst \(table.worst) of events and \(table.tonnes(mean)) t on average (above 0 B is less short); \(money.en)."
           + (report.spared.varianceReduction.map {
             " Common luck spares \(Format.plain($0, places: 1)) times the sample."
-          } ?? "")))
+          } ?? ""))
+  }
+
+  private var moneyWords: Bilingual {
+    let more = report.robust.spendingFen - report.deterministic.spendingFen
+    return more < .zero
+      ? Bilingual(
+        zh: "乙少花 \(RiskTable.yuan(.zero - more)) 元", en: "B spends CNY \(RiskTable.yuan(.zero - more)) less")
+      : Bilingual(zh: "乙多花 \(RiskTable.yuan(more)) 元", en: "B spends CNY \(RiskTable.yuan(more)) more")
   }
 
   /// Where almost no event is short there is nothing to be better at, which is not a fault of the second plan.

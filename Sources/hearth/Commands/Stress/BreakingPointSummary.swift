@@ -59,9 +59,9 @@ struct BreakingPointSummary {
     console.out(
       Bilingual(
         zh:
-          "气温取“\(report.title.zh)”；停电为全区，雪未清扫；断路取最要命的几条。试了 \(report.tried) 种冲击。比例依据：\(report.shareSource)。",
+          "气温取“\(report.title.zh)”；停电为全区，雪未清扫；断路取最要命的几条。试了 \(report.tried) 种冲击。比例依据：\(Bilingual(source: report.shareSource).zh)。",
         en:
-          "Temperatures are those of \"\(report.title.en)\"; the power cut is district-wide, the snow unploughed, the closures the worst. \(report.tried) shocks were tried. The share rests on: \(report.shareSource)."
+          "Temperatures are those of \"\(report.title.en)\"; the power cut is district-wide, the snow unploughed, the closures the worst. \(report.tried) shocks were tried. The share rests on: \(Bilingual(source: report.shareSource).en)."
       ))
   }
 }

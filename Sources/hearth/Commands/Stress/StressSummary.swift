@@ -111,7 +111,7 @@ struct StressSummary {
     console.out(words("与本规划在同一批运气下相比（负数更好）", "against this plan on the same luck (below 0 is better)"))
     var table = TextTable(
       zh
-        ? ["  对手", "条件", "无保障户日之差", "区间", "最坏 5% 之差", "同运气省几倍"]
+        ? ["  方案", "条件", "无保障户日之差", "区间", "最坏 5% 之差", "同运气省几倍"]
         : [
           "  contender", "given", "unserved hh·d, difference", "interval", "worst 5%, difference",
           "luck saves ×",

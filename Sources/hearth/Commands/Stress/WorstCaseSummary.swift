@@ -70,7 +70,8 @@ struct WorstCaseSummary {
     let (k, d) = (set.closures, set.lostSites)
     if d == 0 { return zh ? "\(k) 条路" : "\(k) road\(k == 1 ? "" : "s")" }
     if k == 0 { return zh ? "\(d) 个点" : "\(d) site\(d == 1 ? "" : "s")" }
-    return zh ? "\(k) 条路加 \(d) 个点" : "\(k) roads, \(d) sites"
+    return zh
+      ? "\(k) 条路加 \(d) 个点" : "\(k) road\(k == 1 ? "" : "s"), \(d) site\(d == 1 ? "" : "s")"
   }
 
   private func roads(_ scenario: ScenarioWorstCase) {
@@ -82,7 +83,7 @@ struct WorstCaseSummary {
     for road in scenario.roads.prefix(Self.most) {
       table.add([
         "\(road.road) \(road.name[console.language])", tonnes(road.moreShortKg), tonnes(road.carriedKg),
-        road.detourMinutes.map { Format.integer($0) } ?? (zh ? "无路可绕" : "none"),
+        road.detourMinutes.map { Format.integer($0) } ?? (zh ? "无路可绕" : "no way round"),
         Format.integer(Int64(road.isolatedHouseholds)),
       ])
     }
@@ -110,7 +111,7 @@ struct WorstCaseSummary {
           zh:
             "失去停在 \(base.junction) 的 \(base.trucks) 辆车：推演多缺暖 \(hours(base.moreUnservedHouseholdHours)) 户·时。",
           en:
-            "Without the \(base.trucks) trucks at \(base.junction): \(hours(base.moreUnservedHouseholdHours)) more household-hours unserved when simulated."
+            "Without the \(base.trucks) truck\(base.trucks == 1 ? "" : "s") at \(base.junction): \(hours(base.moreUnservedHouseholdHours)) more household-hours unserved when simulated."
         ))
     }
   }
