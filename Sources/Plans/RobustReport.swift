@@ -46,6 +46,8 @@ public struct RobustReport: Codable, Sendable, Hashable {
   public var shortAtMostKg: Kilograms
   /// The points of the plan.
   public var sites: [SampledSite]
+  /// What people call the townships, roads and sites of the steps, by id; `nil` in older reports.
+  public var names: [String: Bilingual]?
   /// Every file of the district read, with its hash; `nil` in older reports.
   public var inputs: [InputFile]?
 
@@ -63,6 +65,9 @@ public struct RobustReport: Codable, Sendable, Hashable {
   public var gap: Double {
     upperFen > .zero ? Double((upperFen - lowerFen).count) / Double(upperFen.count) : 0
   }
+
+  /// What people call a township, a road or a site: its id where that is not known.
+  public func called(_ id: String) -> Bilingual { names?[id] ?? Bilingual(zh: id, en: id) }
 
   /// A report.
   public init(

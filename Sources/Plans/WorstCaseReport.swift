@@ -36,6 +36,20 @@ public struct WorstCaseReport: Codable, Sendable, Hashable {
   /// What people call a road or a place: its id where that is not known.
   public func called(_ id: String) -> Bilingual { names?[id] ?? Bilingual(zh: id, en: id) }
 
+  /// What people call a road or a site of a scenario, from its lists or else from the names.
+  public func called(_ id: String, in scenario: ScenarioWorstCase) -> Bilingual {
+    scenario.roads.first { $0.road == id }?.name ?? scenario.sites.first { $0.site == id }?.name ?? called(id)
+  }
+
+  /// What people call the place of a base; with its id where another base's is called the same.
+  public func called(_ base: BaseCriticality, in scenario: ScenarioWorstCase) -> Bilingual {
+    let name = called(base.junction)
+    guard name.zh != base.junction, scenario.bases.count(where: { called($0.junction) == name }) > 1 else {
+      return name
+    }
+    return Bilingual(zh: "\(name.zh)（\(base.junction)）", en: "\(name.en) (\(base.junction))")
+  }
+
   /// A report.
   public init(
     version: String, district: String, name: Bilingual, closures: Int, lostSites: Int, stock: [SampledSite],

@@ -29,6 +29,9 @@ import Testing
         #expect(before.lowerFen <= after.lowerFen && before.upperFen >= after.upperFen)
       }
       #expect(report.shortKg <= report.shortAtMostKg)
+      for step in report.steps {
+        #expect((step.roads + step.sites).allSatisfy { report.names?[$0] != nil })
+      }
       // what is promised is what the plan spends and its worst shortage costs, to the fen of a kilogram
       let worst = Fen(report.shortAtMostKg.count * report.shortageCostFenPerTonne.count / 1000)
       #expect(abs((report.upperFen - report.spendingFen - worst).count) <= 1)

@@ -76,6 +76,40 @@ struct WeaknessTests {
     #expect(en.contains("of its coal (in Chinese: “示例”)"))
   }
 
+  @Test func `what an adversary strikes is called by name`() {
+    let step = RobustStep(
+      lowerFen: .zero, upperFen: .zero, spendingFen: .zero, townships: ["140602100"], roads: ["r1"],
+      sites: ["yard-205"], shortKg: .zero, shortAtMostKg: .zero)
+    var robust = RobustReport(
+      version: "test", district: "140602", scenario: "cut", title: Bilingual(zh: "停电", en: "Power cut"),
+      townships: 1, closures: 1, lostSites: 1, shortageCostFenPerTonne: .yuan(20_000), gapAsked: 0.01,
+      steps: [step], lowerFen: .zero, upperFen: .zero, ending: .stalled, spendingFen: .zero, shortKg: .zero,
+      shortAtMostKg: .zero, sites: [])
+    robust.names = [
+      "140602100": Bilingual(zh: "神头镇", en: "Shentou Town"), "r1": Bilingual(zh: "桥路", en: "Bridge road"),
+      "yard-205": Bilingual(zh: "滋润煤场", en: "Zirun yard"),
+    ]
+    let texts = WeaknessDocument(worst: Self.worst, robust: robust).files().map {
+      String(decoding: $0.contents, as: UTF8.self)
+    }
+    #expect(texts[0].contains("神头镇；桥路；滋润煤场") && texts[1].contains("Shentou Town; Bridge road; Zirun yard"))
+    #expect(!texts.joined().contains("yard-205"))
+    #expect(texts[1].contains("strike 1 township, close 1 road and destroy 1 site."))
+  }
+
+  @Test func `bases are called by their place, with the id only where two are called the same`() {
+    var worst = Self.worst
+    let name = Bilingual(zh: "神头镇", en: "Shentou Town")
+    worst.names = ["base": name]
+    let one = worst.called(worst.scenarios[0].bases[0], in: worst.scenarios[0])
+    #expect(one == name)
+    worst.names?["other"] = name
+    worst.scenarios[0].bases.append(
+      BaseCriticality(junction: "other", trucks: 1, moreUnservedHouseholdHours: 0))
+    #expect(worst.called(worst.scenarios[0].bases[1], in: worst.scenarios[0]).zh == "神头镇（other）")
+    #expect(worst.called("r1", in: worst.scenarios[0]).zh == "桥路")
+  }
+
   @Test func `the smallest shocks are listed, with every road that does it`() {
     let zh = pages()[0]
     #expect(zh.contains("r1，或 r2"))

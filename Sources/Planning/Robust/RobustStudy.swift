@@ -179,6 +179,15 @@ private struct Duel {
     return true
   }
 
+  /// What people call whatever the steps strike, by id.
+  private var names: [String: Bilingual] {
+    let struck = Set(steps.flatMap { ($0.townships ?? []) + $0.roads + $0.sites })
+    let called =
+      district.townships.map { ($0.code, $0.name) } + district.roads.map { ($0.id, $0.name) }
+      + district.sites.map { ($0.id, $0.name) }
+    return Dictionary(called.filter { struck.contains($0.0) }) { first, _ in first }
+  }
+
   func report(_ ending: RobustReport.Ending) throws -> RobustReport {
     guard let best else { throw StochasticError.noPlan }
     var report = RobustReport(
@@ -190,6 +199,7 @@ private struct Duel {
       sites: district.sites.indices.filter { best.plan.open[$0] }.map {
         SampledSite(id: district.sites[$0].id, name: district.sites[$0].name, stockKg: best.stock[$0])
       })
+    report.names = names
     report.inputs = district.inputs
     return report
   }

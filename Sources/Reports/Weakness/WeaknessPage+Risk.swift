@@ -131,10 +131,11 @@ extension WeaknessPage {
         .text(words("最坏的打击", "Worst blow")),
       ], kind: "keep")
     table.rows = report.steps.enumerated().map { index, step in
-      let blow = (step.townships ?? []) + step.roads + step.sites
+      let blow = ((step.townships ?? []) + step.roads + step.sites).map { report.called($0)[language] }
       return [
         .init(String(index + 1)), .init(Figure.wan(step.lowerFen)), .init(Figure.wan(step.upperFen)),
-        .init(Figure.tonnes(step.shortKg)), .init(blow.isEmpty ? Figure.none : blow.joined(separator: " ")),
+        .init(Figure.tonnes(step.shortKg)),
+        .init(blow.isEmpty ? Figure.none : blow.joined(separator: words("；", "; "))),
       ]
     }
     table.write(to: &part, language: language)

@@ -25,8 +25,6 @@ extension WeaknessPage {
         .text(words("失的点", "Sites lost")), .number(words("推演缺暖", "Unserved, simulated"), words("户时", "hh·h")),
         .number(words("不必逐个算", "Ruled out")),
       ], kind: "keep")
-    let names = Dictionary(scenario.roads.map { ($0.road, $0.name[language]) }) { first, _ in first }
-    let places = Dictionary(scenario.sites.map { ($0.site, $0.name[language]) }) { first, _ in first }
     table.rows = scenario.worst.map { set in
       [
         .init(words("\(set.closures) 路 \(set.lostSites) 点", Self.lost(set))),
@@ -35,10 +33,11 @@ extension WeaknessPage {
         .init(
           set.roads.isEmpty
             ? Figure.none
-            : set.roads.map { names[$0] ?? worst.called($0)[language] }.joined(separator: words("；", "; "))),
+            : set.roads.map { worst.called($0, in: scenario)[language] }.joined(separator: words("；", "; "))),
         .init(
           set.sites.isEmpty
-            ? Figure.none : set.sites.map { places[$0] ?? $0 }.joined(separator: words("；", "; "))),
+            ? Figure.none
+            : set.sites.map { worst.called($0, in: scenario)[language] }.joined(separator: words("；", "; "))),
         .init(Figure.count(set.unservedHouseholdHours)), .init(Figure.percent(set.prunedShare, 2)),
       ]
     }
@@ -87,8 +86,8 @@ extension WeaknessPage {
       [
         .init(
           words(
-            "停在\(worst.called($0.junction).zh)的 \($0.trucks) 辆车",
-            "\(Self.count($0.trucks, "truck", "trucks")) at \(worst.called($0.junction).en)")),
+            "停在\(worst.called($0, in: scenario).zh)的 \($0.trucks) 辆车",
+            "\(Self.count($0.trucks, "truck", "trucks")) at \(worst.called($0, in: scenario).en)")),
         .init(Figure.none), .init(Figure.count($0.moreUnservedHouseholdHours)),
       ]
     }

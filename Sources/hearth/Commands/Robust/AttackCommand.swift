@@ -129,7 +129,8 @@ struct AttackCommand: AsyncParsableCommand {
         String(k + 1), yuan(step.lowerFen), yuan(step.upperFen), yuan(step.spendingFen),
         Format.decimal(step.shortKg.tonnes, places: 1),
         step.shortKg == step.shortAtMostKg ? "=" : Format.decimal(step.shortAtMostKg.tonnes, places: 1),
-        step.townships?.joined(separator: " ") ?? (zh ? "全部" : "all"), list(step.roads), list(step.sites),
+        step.townships.map { list($0, report, console) } ?? (zh ? "全部" : "all"),
+        list(step.roads, report, console), list(step.sites, report, console),
       ])
     }
     for line in table.lines() { console.out(line) }
@@ -151,6 +152,12 @@ struct AttackCommand: AsyncParsableCommand {
       ))
   }
 
-  private func list(_ ids: [String]) -> String { ids.isEmpty ? "–" : ids.joined(separator: " ") }
+  private func list(_ ids: [String], _ report: RobustReport, _ console: Console) -> String {
+    ids.isEmpty
+      ? "–"
+      : ids.map { report.called($0)[console.language] }.joined(
+        separator: console.language == .zh ? "；" : "; ")
+  }
+
   private func yuan(_ amount: Fen) -> String { Format.integer(Int64((Double(amount.count) / 100).rounded())) }
 }

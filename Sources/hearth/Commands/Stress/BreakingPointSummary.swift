@@ -50,7 +50,7 @@ struct BreakingPointSummary {
 
   private func roads(_ shock: BreakingShock) -> String {
     guard let first = shock.roads.first else { return "–" }
-    let set = first.joined(separator: " ")
+    let set = first.map { report.roadNames[$0]?[console.language] ?? $0 }.joined(separator: " + ")
     let more = shock.roads.count - 1
     return more > 0 ? (zh ? "\(set)，或另外 \(more) 条中任一条" : "\(set), or any of \(more) others") : set
   }

@@ -59,7 +59,7 @@ struct WorstCaseSummary {
     for set in scenario.worst {
       table.add([
         name(set), tonnes(set.shortKg), set.isExact ? "=" : tonnes(set.atMostKg),
-        list(set.roads), list(set.sites), hours(set.unservedHouseholdHours),
+        list(set.roads, scenario), list(set.sites, scenario), hours(set.unservedHouseholdHours),
         Format.integer(Int64(set.examined)), Format.percent(set.prunedShare, places: 2),
       ])
     }
@@ -82,7 +82,7 @@ struct WorstCaseSummary {
       [.left, .right, .right, .right, .right])
     for road in scenario.roads.prefix(Self.most) {
       table.add([
-        "\(road.road) \(road.name[console.language])", tonnes(road.moreShortKg), tonnes(road.carriedKg),
+        road.name[console.language], tonnes(road.moreShortKg), tonnes(road.carriedKg),
         road.detourMinutes.map { Format.integer($0) } ?? (zh ? "无路可绕" : "no way round"),
         Format.integer(Int64(road.isolatedHouseholds)),
       ])
@@ -109,14 +109,18 @@ struct WorstCaseSummary {
       console.out(
         Bilingual(
           zh:
-            "失去停在 \(base.junction) 的 \(base.trucks) 辆车：推演多缺暖 \(hours(base.moreUnservedHouseholdHours)) 户·时。",
+            "失去停在\(report.called(base, in: scenario).zh)的 \(base.trucks) 辆车：推演多缺暖 \(hours(base.moreUnservedHouseholdHours)) 户·时。",
           en:
-            "Without the \(base.trucks) truck\(base.trucks == 1 ? "" : "s") at \(base.junction): \(hours(base.moreUnservedHouseholdHours)) more household-hours unserved when simulated."
+            "Without the \(base.trucks) truck\(base.trucks == 1 ? "" : "s") at \(report.called(base, in: scenario).en): \(hours(base.moreUnservedHouseholdHours)) more household-hours unserved when simulated."
         ))
     }
   }
 
-  private func list(_ ids: [String]) -> String { ids.isEmpty ? "–" : ids.joined(separator: " ") }
+  private func list(_ ids: [String], _ scenario: ScenarioWorstCase) -> String {
+    ids.isEmpty
+      ? "–"
+      : ids.map { report.called($0, in: scenario)[console.language] }.joined(separator: zh ? "；" : "; ")
+  }
   private func tonnes(_ mass: Kilograms) -> String { Format.decimal(mass.tonnes, places: 1) }
   private func hours(_ count: Int) -> String { Format.integer(Int64(count)) }
 }
