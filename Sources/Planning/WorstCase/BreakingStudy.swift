@@ -52,7 +52,9 @@ public struct BreakingStudy: Sendable {
       try Task.checkCancellation()
       let what = Bilingual(
         zh: "停电 \(shock.hours) 小时、雪 \(shock.snow) 厘米、断 \(shock.closures) 条路",
-        en: "\(shock.hours) h without power, \(shock.snow) cm of snow, \(shock.closures) roads closed")
+        en:
+          "\(shock.hours) h without power, \(shock.snow) cm of snow, \(shock.closures) road\(shock.closures == 1 ? "" : "s") closed"
+      )
       progress(.init(what, fraction: Double(shock.closures) / Double(mostClosures + 1)))
       return try range.breaks(shock) != nil
     }

@@ -23,7 +23,7 @@ struct BreakingPointSummary {
         Bilingual(
           zh: "停电 \(report.mostHours) 小时、雪 \(report.mostSnow) 厘米、断 \(report.mostClosures) 条路以内都保得住。",
           en:
-            "It holds up to \(report.mostHours) h without power, \(report.mostSnow) cm of snow and \(report.mostClosures) roads closed."
+            "It holds up to \(report.mostHours) h without power, \(report.mostSnow) cm of snow and \(report.mostClosures) road\(report.mostClosures == 1 ? "" : "s") closed."
         ))
       return basis()
     }
