@@ -42,6 +42,12 @@ import Testing
     }
   }
 
+  @Test func `a fuel whose row was refused is not missing as well`() throws {
+    var mini = MiniDistrict()
+    mini.replace("23.0,0.70", with: "23.0,1.7", in: "fuels.csv")
+    #expect(try mini.read().diagnostics.errors.map(\.code) == ["cell.out-of-range"])
+  }
+
   @Test(arguments: [
     ("fails_with_power", "{ orders = 1 }", "toml.wrong-type", "value.orders"),
     ("fails_with_power", "{ trams = true }", "toml.unknown-key", "value.trams"),

@@ -52,6 +52,8 @@ extension DistrictCheck {
     // Where the whole table was refused, that is the finding.
     guard !draft.fuels.values.isEmpty else { return }
     guard let fuel = draft.fuels.values.first(where: { $0.id == id }) else {
+      // It may be that of a row that was refused.
+      guard !draft.incomplete.contains(DistrictTables.fuels.file) else { return }
       let known = draft.fuels.values.filter { $0.kind == kind }.map(\.id)
       diagnostics.report(
         .error, "policy.unknown-fuel", at: place, found: id,
