@@ -1,6 +1,4 @@
 public import ArgumentParser
-import District
-import Foundation
 import Plans
 import Quantities
 public import Tables
@@ -23,30 +21,6 @@ extension Console {
   /// Writes the machine form of a value to stdout.
   public func out(json value: some Encodable) throws {
     out(String(decoding: try PlanJSON.encode(value).dropLast(), as: UTF8.self))
-  }
-
-  /// Writes the machine form of a value to a file, whole or not at all; ends the run where that fails.
-  public func save(_ value: some Encodable, to file: String) throws {
-    try save(bytes: try PlanJSON.encode(value), to: file)
-  }
-
-  /// Writes bytes to a file, whole or not at all; ends the run where that fails, or where the file is what something was read from:
-  /// one of `inputs`, or a table of a district.
-  public func save(bytes: [UInt8], to file: String, sparing inputs: [String] = []) throws {
-    let place = URL(fileURLWithPath: file).resolvingSymlinksInPath()
-    let isInput = inputs.contains { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path == place.path }
-    let isTable = DistrictReader.isDistrict(place.deletingLastPathComponent().path)
-    if FileManager.default.fileExists(atPath: place.path), isInput || isTable {
-      noteBoth(
-        Bilingual(
-          zh: "✗ \(file) 是输入文件，没有覆盖。请换一个文件名。",
-          en: "\(file) is an input and was not written over. Choose another name."))
-      throw HearthExit.badInput
-    }
-    do { try AtomicFile(file).replace(with: bytes) } catch {
-      noteBoth(error.message)
-      throw HearthExit.badInput
-    }
   }
 
   /// Says why input was refused: on stderr for people and, where asked for, on stdout for programs.

@@ -113,6 +113,13 @@ public struct AtomicFile: Sendable {
   /// The file at `path`, which need not exist; nor need the folders above it.
   public init(_ path: String) { self.path = path }
 
+  /// Makes sure that nothing but a file has the name; ask before long work.
+  ///
+  /// - Throws: ``WriteFailure`` as ``replace(with:)`` would.
+  public func check() throws(WriteFailure) {
+    _ = try DiskWriter(fault: fault).destination(path, of: S_IFREG)
+  }
+
   /// Replaces the file's contents; those of the file to which a link leads.
   ///
   /// - Throws: ``WriteFailure``, also where a folder or a device has the name; what was there is then as it was, unless the

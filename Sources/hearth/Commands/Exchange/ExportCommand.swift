@@ -41,6 +41,8 @@ struct ExportOptions: ParsableArguments {
     async throws
   {
     let console = Console(language: common.language)
+    // the three files of SMPS have longer names; none belongs beside a table of a district
+    try console.spare(out)
     let inquiry = try await SitingInquiry.read(
       district: district, scenarios: scenarios, siting, solves: false, json: common.json, console: console)
     let names = out + ".names.csv"
@@ -52,9 +54,7 @@ struct ExportOptions: ParsableArguments {
       console.noteBoth(Bilingual(zh: "✗ 模型写不成（\(error)）。", en: "The model cannot be written (\(error))."))
       throw HearthExit.badInput
     }
-    for file in files {
-      try console.save(bytes: Array(file.text.utf8), to: file.file)
-    }
+    try console.save(files.map { ($0.file, Array($0.text.utf8)) })
     if common.json {
       try console.out(json: files.map(\.file))
     } else {

@@ -87,6 +87,7 @@ struct AttackCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console(language: common.language)
+    try console.check(out: out, schema: RobustReport.schema, stockOut: stockOut)
     let (input, diagnostics) = try InputReading.read(
       district: district, scenarios: scenarios, json: common.json, console: console)
     guard let attacked = try input.scenarios(named: [scenario], console).first else {
@@ -108,8 +109,7 @@ struct AttackCommand: AsyncParsableCommand {
       throw console.refuse(error)
     }
     progress.finish()
-    if let out { try console.save(report, to: out) }
-    if let stockOut { try console.save(stock: report.sites, to: stockOut) }
+    try console.save(report, to: out, stock: report.sites, to: stockOut)
     if common.json { try console.out(json: report) } else { print(report, console) }
     if report.ending != .converged { throw HearthExit.short }
   }

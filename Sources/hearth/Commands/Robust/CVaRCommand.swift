@@ -64,6 +64,7 @@ struct CVaRCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console(language: common.language)
+    try console.check(out: sampling.out, schema: RiskReport.schema, stockOut: sampling.stockOut)
     let (input, set) = try sampling.read(district, common, console)
     let progress = ProgressReporter(style: common.progress, language: common.language)
     let study = RiskStudy(
@@ -81,8 +82,7 @@ struct CVaRCommand: AsyncParsableCommand {
       throw console.refuse(error)
     }
     progress.finish()
-    if let out = sampling.out { try console.save(report, to: out) }
-    if let file = sampling.stockOut { try console.save(stock: report.robust.sites, to: file) }
+    try console.save(report, to: sampling.out, stock: report.robust.sites, to: sampling.stockOut)
     if common.json {
       try console.out(json: report)
     } else {

@@ -36,10 +36,32 @@ extension Console {
     return HearthExit.badInput
   }
 
-  /// Writes a stock as `hearth plan --stock` reads it.
-  func save(stock sites: [SampledSite], to file: String) throws {
-    try save(
-      bytes: CSV.write(["site", "kg"], sites.map { [.text($0.id), .integer(Int($0.stockKg.count))] }),
-      to: file)
+  /// Ends the run where what a plan is to be saved to must not be written; ask before the long work.
+  func check(out: String?, schema: String, stockOut: String?) throws {
+    try check(
+      [
+        out.map { WrittenFile($0, opening: .init(schema: schema)) },
+        stockOut.flatMap { file in
+          WrittenFile.Opening(of: CSV.write(SampledSite.header, [])).map { WrittenFile(file, opening: $0) }
+        },
+      ].compactMap(\.self))
   }
+
+  /// Writes a report, and the stock it found as `hearth plan --stock` reads it; both or neither.
+  func save(
+    _ report: some Encodable, to out: String?, stock sites: [SampledSite], to stockOut: String?
+  ) throws {
+    var files: [AtomicFolder.File] = []
+    if let out { files.append((out, try PlanJSON.encode(report))) }
+    if let stockOut {
+      let rows = sites.map { [Cell.text($0.id), .integer(Int($0.stockKg.count))] }
+      files.append((stockOut, CSV.write(SampledSite.header, rows)))
+    }
+    try save(files)
+  }
+}
+
+extension SampledSite {
+  /// Columns of a stock list.
+  fileprivate static let header = ["site", "kg"]
 }

@@ -49,6 +49,7 @@ struct UnservedCapCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console(language: common.language)
+    try console.check(out: sampling.out, schema: UnservedCapReport.schema, stockOut: sampling.stockOut)
     let (input, set) = try sampling.read(district, common, console)
     let progress = ProgressReporter(style: common.progress, language: common.language)
     let study = UnservedCapStudy(
@@ -69,8 +70,7 @@ struct UnservedCapCommand: AsyncParsableCommand {
       throw console.refuse(error)
     }
     progress.finish()
-    if let out = sampling.out { try console.save(report, to: out) }
-    if let file = sampling.stockOut { try console.save(stock: report.cheapest.sites, to: file) }
+    try console.save(report, to: sampling.out, stock: report.cheapest.sites, to: sampling.stockOut)
     if common.json {
       try console.out(json: report)
     } else {

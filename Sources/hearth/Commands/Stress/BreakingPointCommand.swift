@@ -67,6 +67,7 @@ struct BreakingPointCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console(language: common.language)
+    if let out { try console.check([WrittenFile(out, opening: .init(schema: BreakingPointReport.schema))]) }
     let (input, diagnostics) = try InputReading.read(
       district: district, scenarios: scenarios, json: common.json, console: console)
     let stock = try plan.stock(in: input.district, console)
