@@ -6,6 +6,8 @@ public enum ShardError: Error, Hashable, Sendable {
   case cutShort(stream: String, row: Int)
   /// A line is no shard's, or the shard is not what its last line says.
   case damaged(stream: String, row: Int)
+  /// A line that should ask for a shard does not: it is no shard in JSON.
+  case unclear(stream: String, row: Int)
   /// A shard was played under another manifest.
   case mixed(stream: String, shard: Shard)
   /// The run has no such class.
@@ -31,6 +33,12 @@ public enum ShardError: Error, Hashable, Sendable {
         zh: "✗ \(stream) 第 \(row) 行的校验不符：行数或 SHA-256 对不上，文件被改动或传输损坏。请重算这个分片。",
         en:
           "\(stream):\(row): the count or the SHA-256 does not agree; the file was changed or damaged. Play that shard again."
+      )
+    case .unclear(let stream, let row):
+      Bilingual(
+        zh: "✗ \(stream) 第 \(row) 行不是一个分片：每行应是 hearth stress shards 列出的一个 JSON 对象，一字不改。请核对这一行。",
+        en:
+          "\(stream):\(row) asks for no shard: each line must be one JSON object as `hearth stress shards` lists it, unchanged. Check that line."
       )
     case .mixed(let stream, let shard):
       Bilingual(

@@ -22,14 +22,12 @@ struct ProofAudit {
   ///
   /// - Throws: A diagnostic that says what is wrong with the file.
   init(readingFrom path: String) throws(Refusal) {
-    struct Schema: Decodable { let schema: String }
     self.path = path
     let data: Data
     do { data = try Data(contentsOf: URL(filePath: path)) } catch { throw Refusal(path, .unreadable) }
     let decoder = JSONDecoder()
-    guard let found = try? decoder.decode(Schema.self, from: data).schema else {
-      throw Refusal(path, .malformed)
-    }
+    if let damaged = DamagedFile(path: path, cutShort: data) { throw Refusal(damaged) }
+    guard let found = SchemaMark.schema(of: data) else { throw Refusal(path, .malformed) }
     guard found == LocationRecord.schema else { throw Refusal(path, .schema, found: found) }
     do {
       record = try decoder.decode(LocationRecord.self, from: data)
@@ -42,6 +40,8 @@ struct ProofAudit {
   struct Refusal: Error {
     enum Reason: String { case unreadable, malformed, schema }
     let diagnostic: Diagnostic
+
+    init(_ damaged: DamagedFile) { diagnostic = damaged.diagnostic }
 
     init(_ path: String, _ reason: Reason, found: String? = nil) {
       let message: Bilingual =

@@ -34,7 +34,7 @@ struct ShardCommand: AsyncParsableCommand {
       while let line = readLine() {
         row += 1
         guard !line.isEmpty else { continue }
-        guard let shard = Shard(line: line) else { throw ShardError.damaged(stream: "stdin", row: row) }
+        guard let shard = Shard(line: line) else { throw ShardError.unclear(stream: "stdin", row: row) }
         let result = try bench.play(shard)
         if let into {
           try RunFolder.keep(result, in: into)
