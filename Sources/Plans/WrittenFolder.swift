@@ -2,7 +2,7 @@ import Foundation
 public import Quantities
 public import Tables
 
-/// A folder that a run writes whole, with a manifest of the hashes of its files. It is replaced only while everything in it is
+/// A folder that a run writes, with a manifest of the hashes of its files. It is replaced only while everything in it is
 /// as a run left it: plates, receipts and notes that people put there are nowhere else.
 public struct WrittenFolder: Sendable {
   /// Where it is.
@@ -11,12 +11,17 @@ public struct WrittenFolder: Sendable {
   let kind: Bilingual
   /// A file that every such folder has at its top.
   let mark: String
+  /// The file that lists the hashes of all others.
+  public let listing: String
 
   /// The folder at `path`, which need not exist.
-  public init(_ path: String, kind: Bilingual, mark: String) {
+  public init(
+    _ path: String, kind: Bilingual, mark: String, listing: String = PlanFolder.File.manifest
+  ) {
     self.path = path
     self.kind = kind
     self.mark = mark
+    self.listing = listing
   }
 
   /// Why a folder must not be replaced. It is as it was.
@@ -24,7 +29,7 @@ public struct WrittenFolder: Sendable {
     /// It holds something else.
     case occupied(path: String, kind: Bilingual)
     /// It has no manifest that can be read, so nobody can tell what was added.
-    case unlisted(path: String)
+    case unlisted(path: String, listing: String)
     /// A file was added to it or changed.
     case touched(path: String, name: String)
     /// It is no folder, or cannot be written.
@@ -39,11 +44,11 @@ public struct WrittenFolder: Sendable {
           en:
             "\(path) holds other files and is no folder of \(kind.en). Nothing was written; choose a new one with --out."
         )
-      case .unlisted(let path):
+      case .unlisted(let path, let listing):
         Bilingual(
-          zh: "✗ \(path) 里没有 \(PlanFolder.File.manifest)，或读不出，看不出里面有没有人写过。为免丢失，没有写入；请用 --out 换一个新文件夹。",
+          zh: "✗ \(path) 里没有 \(listing)，或读不出，看不出里面有没有人写过。为免丢失，没有写入；请用 --out 换一个新文件夹。",
           en:
-            "\(path) has no readable \(PlanFolder.File.manifest), so nobody can tell whether something was written in its papers. Nothing was written; choose a new folder with --out."
+            "\(path) has no readable \(listing), so nobody can tell whether something was written in its papers. Nothing was written; choose a new folder with --out."
         )
       case .touched(let path, let name):
         Bilingual(
@@ -65,13 +70,22 @@ public struct WrittenFolder: Sendable {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? ["?"]
     guard !names.isEmpty else { return }
     guard names.contains(mark) else { throw .occupied(path: path, kind: kind) }
-    guard let hashes else { throw .unlisted(path: path) }
+    guard let hashes else { throw .unlisted(path: path, listing: listing) }
     if let name = touched(since: hashes) { throw .touched(path: path, name: name) }
   }
 
-  /// Hashes of the files as an earlier run left them.
-  private var hashes: [String: String]? {
-    FileManager.default.contents(atPath: path + "/" + PlanFolder.File.manifest)
+  /// Makes sure that nothing is lost where one file in it becomes what has this SHA-256: there is none, it is that already, or it is
+  /// as a run left it.
+  public func check(_ name: String, becoming hash: String) throws(Refusal) {
+    guard let contents = FileManager.default.contents(atPath: path + "/" + name) else { return }
+    let standing = Digest.sha256([UInt8](contents))
+    guard standing != hash, standing != hashes?[name] else { return }
+    throw .touched(path: path, name: name)
+  }
+
+  /// Hashes of the files as an earlier run left them, by name; `nil` where no listing can be read.
+  public var hashes: [String: String]? {
+    FileManager.default.contents(atPath: path + "/" + listing)
       .flatMap { try? JSONDecoder().decode(PlanFolder.Manifest.self, from: $0) }?.sha256
   }
 
@@ -79,7 +93,7 @@ public struct WrittenFolder: Sendable {
   private func touched(since hashes: [String: String]) -> String? {
     let manager = FileManager.default
     guard let names = manager.enumerator(atPath: path) else { return "?" }
-    for case let name as String in names where name != PlanFolder.File.manifest {
+    for case let name as String in names where name != listing {
       let file = path + "/" + name
       let type = try? manager.attributesOfItem(atPath: file)[.type] as? FileAttributeType
       if type == .typeDirectory, manager.isReadableFile(atPath: file) { continue }

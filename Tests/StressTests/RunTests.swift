@@ -85,6 +85,32 @@ import Testing
     #expect(source.comparisons.allSatisfy { ($0.expectedUnserved?.value ?? 0) >= 0 })
   }
 
+  @Test func `a finished run is taken away only while it is as it was left`() async throws {
+    try await Fixture.folder { folder in
+      let run = try Self.begun(folder)
+      let report = try await run.run(by: LocalCrew(jobs: 2))
+      let files = [(name: "report.html", bytes: Array("first".utf8))]
+      // a note under the name of the report, laid there while the run was played
+      let note = URL(fileURLWithPath: folder.path + "/report.html")
+      try Data("mine".utf8).write(to: note)
+      #expect(throws: WrittenFolder.Refusal.self) { try folder.finish(report, files: files) }
+      #expect(try Data(contentsOf: note) == Data("mine".utf8) && !folder.isFinished)
+      try FileManager.default.removeItem(at: note)
+      try folder.finish(report, files: files)
+      // edited, added
+      for name in ["report.html", "stress.json", "replications.csv", "意见.txt"] {
+        let file = URL(fileURLWithPath: folder.path + "/" + name)
+        let old = try? Data(contentsOf: file)
+        try Data("mine".utf8).write(to: file)
+        #expect(throws: WrittenFolder.Refusal.self, "\(name)") { try folder.clear() }
+        #expect(try Data(contentsOf: file) == Data("mine".utf8))
+        if let old { try old.write(to: file) } else { try FileManager.default.removeItem(at: file) }
+      }
+      try folder.clear()
+      #expect(folder.isEmpty)
+    }
+  }
+
   @Test func `what is missing is told`() async throws {
     try await Fixture.folder { folder in
       let run = try Self.begun(folder)

@@ -51,7 +51,7 @@ public struct SlurmCrew: Crew {
 
   /// Submits shards as an array; its number.
   private func submit(_ shards: [Shard], _ attempt: Int, _ folder: RunFolder) async throws -> String {
-    let path = folder.path + "/slurm"
+    let path = folder.path + "/" + RunFolder.queue
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     let queue = "\(path)/queue-\(attempt).ndjson"
     try Data(shards.map { $0.line + "\n" }.joined().utf8).write(

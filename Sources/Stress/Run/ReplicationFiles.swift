@@ -19,22 +19,20 @@ struct ReplicationFiles {
   /// - Parameter shards: By source and class.
   /// - Returns: SHA-256 of `replications.ndjson`.
   func write(_ shards: [[[Shard]]], _ bench: StressBench) throws -> String {
-    let lines = try Output(folder.replications)
-    let table = try Output(folder.path + "/" + Self.table)
+    let lines = try Output((folder.replications as NSString).lastPathComponent, in: folder)
+    let table = try Output(Self.table, in: folder)
     try table.append(CSV.write(Self.header, []))
     let headerLength = CSV.write(Self.header, []).count
-    var digest = Digest.Stream()
     for shard in shards.joined().joined() {
       guard let result = folder.result(shard, manifest: bench.hash) else { throw ShardError.missing([shard]) }
-      digest.append(result.lines)
       try lines.append(result.lines)
       let rows = try result.replications().flatMap { Self.rows($0, bench.manifest) }
       // the header is written once
       try table.append(Array(CSV.write(Self.header, rows).dropFirst(headerLength)))
     }
-    try lines.finish()
-    try table.finish()
-    return digest.finish()
+    let hash = try lines.finish()
+    _ = try table.finish()
+    return hash
   }
 
   private static let header = [
@@ -67,22 +65,38 @@ struct ReplicationFiles {
 
 /// A file that appears whole under its name when it is finished.
 private final class Output {
-  private let path: String
+  private let name: String
+  private let folder: RunFolder
   private let handle: FileHandle
+  private var digest = Digest.Stream()
 
-  init(_ path: String) throws {
-    self.path = path
-    guard FileManager.default.createFile(atPath: path + ".new", contents: nil),
-      let handle = FileHandle(forWritingAtPath: path + ".new")
+  private var path: String { folder.path + "/" + name }
+  private var fresh: String { path + ".new" }
+
+  init(_ name: String, in folder: RunFolder) throws {
+    (self.name, self.folder) = (name, folder)
+    let fresh = folder.path + "/" + name + ".new"
+    guard FileManager.default.createFile(atPath: fresh, contents: nil),
+      let handle = FileHandle(forWritingAtPath: fresh)
     else { throw CocoaError(.fileWriteUnknown) }
     self.handle = handle
   }
 
-  func append(_ bytes: [UInt8]) throws { try handle.write(contentsOf: Data(bytes)) }
+  func append(_ bytes: [UInt8]) throws {
+    digest.append(bytes)
+    try handle.write(contentsOf: Data(bytes))
+  }
 
-  func finish() throws {
+  /// SHA-256 of the file.
+  func finish() throws -> String {
     try handle.synchronize()
     try handle.close()
-    guard rename(path + ".new", path) == 0 else { throw CocoaError(.fileWriteUnknown) }
+    let hash = digest.finish()
+    do { try folder.written.check(name, becoming: hash) } catch {
+      try? FileManager.default.removeItem(atPath: fresh)
+      throw error
+    }
+    guard rename(fresh, path) == 0 else { throw CocoaError(.fileWriteUnknown) }
+    return hash
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 public import Plans
+import Quantities
 public import Tables
 
 /// A run on disk: its manifest and the shards played so far. A shard's file is there whole or not at all, so that a run
@@ -17,6 +18,11 @@ public struct RunFolder: Sendable {
   public var shards: String { path + "/shards" }
   /// Path of the results of every replication.
   public var replications: String { path + "/replications.ndjson" }
+  /// What it is while nobody changes anything in it. The manifest of a run is what was asked, so its hashes are in a list of their own.
+  public var written: WrittenFolder {
+    WrittenFolder(
+      path, kind: Bilingual(zh: "推演", en: "a run"), mark: StressManifest.file, listing: "written.json")
+  }
 
   /// Whether a run was begun here. A plan has a `manifest.json` too, and is none.
   public var isBegun: Bool { (try? readManifest()) != nil }
@@ -60,7 +66,10 @@ public struct RunFolder: Sendable {
 
 extension RunFolder {
   /// Path of its report.
-  public var report: String { path + "/stress.json" }
+  public var report: String { path + "/" + Self.reportFile }
+  private static let reportFile = "stress.json"
+  /// The folder of what was submitted to Slurm.
+  static let queue = "slurm"
   /// Whether everything was played and reported.
   public var isFinished: Bool { FileManager.default.fileExists(atPath: report) }
 
@@ -75,18 +84,45 @@ extension RunFolder {
   }
 
   /// Writes the report and what people read; the shards are in `replications.ndjson` now.
+  ///
+  /// - Throws: ``WrittenFolder/Refusal`` where somebody wrote in a file that would be replaced.
   public func finish(_ report: StressReport, files: [AtomicFolder.File]) throws {
+    let files = files + [(Self.reportFile, try PlanJSON.encode(report))]
+    for file in files { try written.check(file.name, becoming: Digest.sha256(file.bytes)) }
+    // the report last: with it, the run is finished
+    try list(files)
     for file in files { try AtomicFile(path + "/" + file.name).replace(with: file.bytes) }
-    try AtomicFile(self.report).replace(with: try PlanJSON.encode(report))
     try? FileManager.default.removeItem(atPath: shards)
   }
 
-  /// Takes a finished run away.
+  /// Lists the hashes of everything that the run leaves: `files`, and what it has written already.
+  private func list(_ files: [AtomicFolder.File]) throws {
+    let manager = FileManager.default
+    var hashes = Dictionary(files.map { ($0.name, Digest.sha256($0.bytes)) }) { first, _ in first }
+    let queue = (try? manager.contentsOfDirectory(atPath: path + "/" + Self.queue)) ?? []
+    let left =
+      [StressManifest.file, (replications as NSString).lastPathComponent, ReplicationFiles.table]
+      + queue.map { Self.queue + "/" + $0 }
+    for name in left {
+      hashes[name] = manager.contents(atPath: path + "/" + name).map { Digest.sha256([UInt8]($0)) }
+    }
+    try AtomicFile(path + "/" + written.listing).replace(
+      with: try PlanJSON.encode(PlanFolder.Manifest(sha256: hashes)))
+  }
+
+  /// Takes a finished run away, unless somebody changed or added a file.
+  ///
+  /// - Throws: ``WrittenFolder/Refusal``.
   public func clear() throws {
+    try written.check()
+    let manager = FileManager.default
+    let names = (written.hashes ?? [:]).keys.filter { $0 != Self.reportFile && $0 != StressManifest.file }
     // the report first: without it, what is left is no finished run
-    for name in ["stress.json", "shards", StressManifest.file] {
+    for name in [Self.reportFile] + names.sorted() + [
+      Self.queue, "shards", written.listing, StressManifest.file,
+    ] {
       let path = path + "/" + name
-      if FileManager.default.fileExists(atPath: path) { try FileManager.default.removeItem(atPath: path) }
+      if manager.fileExists(atPath: path) { try manager.removeItem(atPath: path) }
     }
   }
 

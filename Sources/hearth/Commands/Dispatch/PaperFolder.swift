@@ -25,13 +25,13 @@ struct PaperFolder {
   ///
   /// - Parameter workbook: writes the workbook to a path, under the name it is to have here.
   func replace(
-    with files: [AtomicFolder.File], workbook: (name: String, write: (String) throws -> Void),
+    with files: [AtomicFolder.File], workbook: (name: String, write: (String) throws -> Void)? = nil,
     telling console: Console
   ) throws {
     try check(telling: console)
     do {
       var files = files
-      files.append((workbook.name, try TemporaryWorkbook.bytes(workbook.write)))
+      if let workbook { files.append((workbook.name, try TemporaryWorkbook.bytes(workbook.write))) }
       let hashes = files.map { ($0.name, Digest.sha256($0.bytes)) }
       let manifest = PlanFolder.Manifest(sha256: Dictionary(hashes) { first, _ in first })
       files.append((PlanFolder.File.manifest, try PlanJSON.encode(manifest)))

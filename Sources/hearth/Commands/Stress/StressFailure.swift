@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Plans
 import Quantities
 import Stress
 import Tables
@@ -51,6 +52,7 @@ enum StressFailure: Error {
     case StressInputError.refused(let diagnostics): return try console.refuse(diagnostics, json: json)
     case StressInputError.shard(let failure): console.noteBoth(failure.message)
     case let failure as CrewError: console.noteBoth(failure.message)
+    case let refusal as WrittenFolder.Refusal: console.noteBoth(refusal.message)
     case let failure as WriteFailure: console.noteBoth(failure.message)
     default:
       console.noteBoth(

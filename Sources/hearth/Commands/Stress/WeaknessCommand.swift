@@ -1,4 +1,5 @@
 import ArgumentParser
+import District
 import Foundation
 import Plans
 import Quantities
@@ -40,6 +41,7 @@ struct WeaknessCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console(language: common.language)
+    try place.check(telling: console)
     let siege: WorstCaseReport = try read(worst, WorstCaseReport.schema, console)
     let breaking: BreakingPointReport? = try breakingPoint.map {
       try read($0, BreakingPointReport.schema, console)
@@ -52,26 +54,49 @@ struct WeaknessCommand: AsyncParsableCommand {
       if let file, let subject { try match(file, subject, siege.subject, console) }
     }
     let document = WeaknessDocument(worst: siege, breaking: breaking, risk: price, robust: robust)
-    do {
-      try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)
-    } catch {
-      console.noteBoth(Bilingual(zh: "✗ 建不了文件夹 \(out)。", en: "Cannot make the folder \(out)."))
-      throw HearthExit.badInput
-    }
-    for file in document.files() { try console.save(bytes: file.contents, to: "\(out)/\(file.name)") }
+    var files = document.files().map { (name: $0.name, bytes: $0.contents) }
+    files.append((Self.sources, try PlanJSON.encode(Sources(files: inputs))))
+    try place.replace(with: files, telling: console)
     console.out(
       Bilingual(
         zh: "已写到 \(out)/report.html、report.en.html", en: "Written to \(out)/report.html and report.en.html"))
   }
 
+  /// Where it is written.
+  private var place: PaperFolder {
+    PaperFolder(path: out, kind: Bilingual(zh: "薄弱环节报告", en: "a report of weaknesses"), mark: Self.sources)
+  }
+
+  /// Says of what a report was made.
+  private static let sources = "weaknesses.json"
+
+  private struct Sources: Encodable {
+    var schema = "hearth.weaknesses/1"
+    var files: [InputFile]
+  }
+
+  /// The reports it is made of, with their hashes.
+  private var inputs: [InputFile] {
+    [worst, breakingPoint, risk, attack].compactMap(\.self).compactMap { file in
+      FileManager.default.contents(atPath: file).map {
+        InputFile(path: (file as NSString).lastPathComponent, sha256: Digest.sha256([UInt8]($0)))
+      }
+    }
+  }
+
   /// A report of a schema; ends with exit code 1 where the file holds none.
   private func read<Report: Decodable>(_ file: String, _ schema: String, _ console: Console) throws -> Report
   {
-    let decoder = JSONDecoder()
-    let data = FileManager.default.contents(atPath: file)
-    let said = data.flatMap { try? decoder.decode(Schema.self, from: $0) }?.schema
-    guard let data, said == schema, let report = try? decoder.decode(Report.self, from: data) else {
-      let isOld = said.map { $0 != schema && Self.kind($0) == Self.kind(schema) } ?? false
+    guard let data = FileManager.default.contents(atPath: file) else {
+      console.noteBoth(
+        Bilingual(
+          zh: "✗ 没有 \(file)，或者没有读它的权限。", en: "There is no \(file), or no permission to read it."))
+      throw HearthExit.badInput
+    }
+    if let damaged = DamagedFile(path: file, cutShort: data) { throw refuse(damaged, console) }
+    let said = SchemaMark.schema(of: data)
+    guard said == schema else {
+      let isOld = said.map { Self.kind($0) == Self.kind(schema) } ?? false
       console.noteBoth(
         isOld
           ? Bilingual(
@@ -82,7 +107,14 @@ struct WeaknessCommand: AsyncParsableCommand {
           : Bilingual(zh: "✗ \(file) 不是格式为 \(schema) 的文件。", en: "\(file) is no file of schema \(schema)."))
       throw HearthExit.badInput
     }
-    return report
+    do { return try JSONDecoder().decode(Report.self, from: data) } catch {
+      throw refuse(DamagedFile(path: file, schema: schema, place: ProofAudit.place(of: error)), console)
+    }
+  }
+
+  private func refuse(_ damaged: DamagedFile, _ console: Console) -> ExitCode {
+    console.note(console.render(damaged.diagnostic))
+    return HearthExit.badInput
   }
 
   /// A schema without the number of its version.
@@ -101,9 +133,4 @@ struct WeaknessCommand: AsyncParsableCommand {
       ))
     throw HearthExit.badInput
   }
-}
-
-/// What every report says of itself.
-private struct Schema: Decodable {
-  var schema: String
 }
