@@ -77,8 +77,9 @@ import Testing
         // identities
         let townships = result.townships.reduce(0) { $0 + ($1.expectedUnserved?.value ?? 0) }
         #expect(abs(townships - mean) < 1e-9 * max(1, mean))
-        #expect(try #require(result[.tailMean]).value >= #require(result[.percentile95]).value)
-        #expect(try #require(result[.percentile95]).value >= #require(result[.median]).value)
+        // so few replications know nothing of their tail
+        #expect(result[.tailMean] == nil && result[.percentile95] == nil)
+        #expect(result.metrics.allSatisfy { $0.figure == $0.figure?.measured })
       }
     }
     // nothing at all is never better than something

@@ -271,7 +271,8 @@ public struct StressResult: Codable, Sendable, Hashable {
     public var metric: StressMetric
     /// Its unit.
     public var unit: StressMetric.Unit
-    /// The figure; `nil` in its empty case: nobody exposed, nothing delivered, not within the horizon.
+    /// The figure; `nil` in its empty case: nobody exposed, nothing delivered, not within the horizon, or too few replications to
+    /// know an error.
     @ExplicitNull public var figure: SampledFigure?
 
     /// A figure.

@@ -94,8 +94,8 @@ struct StressPage: Paper {
     }
     let percent = Figure.percent(report.confidence)
     paragraph(
-      "“±”后面是标准误，方括号里是 \(percent) 置信区间。“断档”指有户需要应急供暖而当时既没有能安全烧的煤、也没有开放的暖屋床位；“户日”是户数乘天数。没有人受影响的事件不算“全部保住”，记作“—”，没有一趟送货的运输指标也是；有人受影响、到推演结束还不到一成事件出现的，记作“未出现”。",
-      "After ± stands the standard error, in brackets the \(percent) confidence interval. A shortage is an hour in which a household needs emergency heat and has neither coal that it can burn safely nor a place in an open shelter; household-days are households times days. An event that exposes nobody is not “fully covered”: it reads “—”, as do figures of transport where nothing is driven. What fewer than a tenth of events have seen when the horizon ends, although people are exposed, reads “later”.",
+      "“±”后面是标准误，方括号里是 \(percent) 置信区间；“—”是没有这种情形，或次数太少、估不出误差。“断档”指有户需要应急供暖而当时既没有能安全烧的煤、也没有开放的暖屋床位；“户日”是户数乘天数。没有人受影响的事件不算“全部保住”，记作“—”，没有一趟送货的运输指标也是；有人受影响、到推演结束还不到一成事件出现的，记作“未出现”。",
+      "After ± stands the standard error, in brackets the \(percent) confidence interval; “—” where there is no such case, or too few replications to know an error. A shortage is an hour in which a household needs emergency heat and has neither coal that it can burn safely nor a place in an open shelter; household-days are households times days. An event that exposes nobody is not “fully covered”: it reads “—”, as do figures of transport where nothing is driven. What fewer than a tenth of events have seen when the horizon ends, although people are exposed, reads “later”.",
       kind: "note", in: &main)
   }
 
@@ -139,9 +139,10 @@ struct StressPage: Paper {
 extension StressPage {
   /// `12.3 ± 0.4`; `—` in its empty case.
   func measured(_ figure: SampledFigure?, _ metric: StressMetric) -> String {
-    guard let figure else { return Figure.none }
-    return number(figure.value, metric, like: figure.value)
-      + (figure.standardError.map { " ± " + number($0, metric, like: figure.value) } ?? "")
+    guard let figure = figure?.measured else { return Figure.none }
+    return number(figure.value, metric, like: figure.value) + " "
+      + (figure.standardError.map { "± " + number($0, metric, like: figure.value) }
+        ?? interval(figure, metric))
   }
 
   /// `[11.5, 13.1]`; `—` where there is none.

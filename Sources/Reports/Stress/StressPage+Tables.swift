@@ -92,10 +92,10 @@ extension StressPage {
     if metric.isFirstHour, result[metric] == nil, result[.coverage] != nil {
       return Markup { $0.text(words("未出现", "later")) }
     }
-    let lines = measured(result[metric], metric).split(separator: " ± ", maxSplits: 1)
+    let lines = measured(result[metric], metric).split(separator: " ", maxSplits: 1)
     return Markup {
       $0.text(String(lines[0]))
-      if lines.count > 1 { $0.element("small", text: "± " + lines[1]) }
+      if lines.count > 1 { $0.element("small", text: String(lines[1])) }
     }
   }
 

@@ -40,6 +40,9 @@ public struct SampledFigure: Sendable, Hashable, Codable {
     self.interval = interval
   }
 
+  /// Itself where its error or its interval is known, else `nil`: of a bare number nobody could tell how far it is off.
+  public var measured: SampledFigure? { standardError == nil && interval == nil ? nil : self }
+
   /// The same in another unit.
   ///
   /// - Parameter factor: Above 0.

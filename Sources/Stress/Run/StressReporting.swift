@@ -65,7 +65,8 @@ struct StressReporting {
     Frontier.points(
       zip(manifest.contenders, whole).compactMap { contender, strata in
         guard contender.kind != .policy,
-          let tail = strata.losses.tailMean(0.95, confidence: manifest.confidence)?.scaled(by: 1.0 / 24)
+          let tail = strata.losses.tailMean(0.95, confidence: manifest.confidence)?.measured?
+            .scaled(by: 1.0 / 24)
         else { return nil }
         return (contender, tail.within(StressMetric.tailMean.range))
       })
@@ -94,8 +95,17 @@ struct StressReporting {
       horizon: reading.horizon)
   }
 
+  /// Everything about a contender; a figure of which so few replications give no error is left empty.
   private func result(_ strata: Strata, _ contender: Int) -> StressResult {
-    strata.result(manifest.contenders[contender].name, latinHypercube: manifest.effort.latinHypercube)
+    var result = strata.result(
+      manifest.contenders[contender].name, latinHypercube: manifest.effort.latinHypercube)
+    result.metrics = result.metrics.map { .init($0.metric, $0.figure?.measured) }
+    result.townships = result.townships.map {
+      StressTownshipResult(
+        expectedUnserved: $0.expectedUnserved?.measured, coverage: $0.coverage?.measured,
+        shortageProbability: $0.shortageProbability?.measured, survivingDay: $0.survivingDay?.measured)
+    }
+    return result
   }
 
   private func winter(_ whole: [Strata], _ drawing: StressBench.Drawing) -> [WinterRisk]? {
@@ -104,8 +114,8 @@ struct StressReporting {
     return whole.enumerated().map { index, strata in
       WinterRisk(
         contender: manifest.contenders[index].name,
-        expectedUnserved: strata.expectedUnserved(batch: manifest.effort.latinHypercube)?.scaled(by: events)
-          .within(StressMetric.expectedUnserved.range),
+        expectedUnserved: strata.expectedUnserved(batch: manifest.effort.latinHypercube)?.measured?
+          .scaled(by: events).within(StressMetric.expectedUnserved.range),
         shortageProbability: strata.share(\.short).map { share in
           func winter(_ p: Double) -> Double { -expm1(-events * p) }
           return SampledFigure(
@@ -135,8 +145,9 @@ struct StressReporting {
         } ?? pairs.difference(confidence: manifest.confidence)
       return StressComparison(
         contender: manifest.contenders[contender].name, given: given,
-        expectedUnserved: difference?.scaled(by: 1.0 / 24),
-        tailMean: pairs.tailDifference(0.95, confidence: manifest.confidence)?.scaled(by: 1.0 / 24),
+        expectedUnserved: difference?.measured?.scaled(by: 1.0 / 24),
+        tailMean: pairs.tailDifference(0.95, confidence: manifest.confidence)?.measured?
+          .scaled(by: 1.0 / 24),
         varianceReduction: pairs.varianceReduction)
     }
     let whole = reading.source.weights.map { [comparison($0, given: nil)] } ?? []

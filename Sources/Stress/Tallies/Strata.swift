@@ -60,11 +60,19 @@ struct Strata {
     SurvivalTimes(parts.map { .init(weight: $0.weight, times: hours($0.tally).times(horizon: horizon)) })
   }
 
-  /// First hour by which a tenth of events has seen something.
+  /// First hour by which a tenth of events has seen something. Its interval is read off the ends of the curve's own (Brookmeyer &
+  /// Crowley, Biometrics 38, 1982); where the upper end stays above nine tenths as long as anybody watched, there is none.
   private func firstHour(_ hours: (Tally) -> FirstHours) -> SampledFigure? {
-    times(hours).quantile(0.1, horizon: horizon - 1).map {
-      SampledFigure(Double($0), standardError: nil, interval: nil)
+    let share = 0.1
+    let times = times(hours)
+    guard let hour = times.quantile(share, horizon: horizon - 1) else { return nil }
+    let curve = (times.surviving(to: Array(1...horizon)) ?? []).map { $0.interval(confidence: confidence) }
+    func first(_ end: (Interval) -> Double) -> Double? {
+      curve.firstIndex { end($0) <= 1 - share }.map(Double.init)
     }
+    let ends = first(\.lower).flatMap { lower in first(\.upper).map { Interval(lower, max($0, Double(hour))) }
+    }
+    return SampledFigure(Double(hour), standardError: nil, interval: ends)
   }
 
   private func figure(_ metric: StressMetric, batch: Int?) -> SampledFigure? {

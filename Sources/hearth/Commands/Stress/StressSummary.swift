@@ -43,11 +43,13 @@ struct StressSummary {
   private func heading(_ source: StressSource) {
     console.out(console.bold(source.title[console.language]))
     let n = Format.integer(Int64(source.stopping.replications))
+    let percent = Format.percent(report.confidence, places: 0)
     console.out(
       Bilingual(
-        zh: "推演 \(n) 次，种子 \(source.seed)，每次最多 \(source.horizon) 小时。每个数后面是标准误。",
+        zh:
+          "推演 \(n) 次，种子 \(source.seed)，每次最多 \(source.horizon) 小时。± 后面是标准误，没有标准误的在方括号里给 \(percent) 置信区间；“—”是没有这种情形，或次数太少、估不出误差。",
         en:
-          "\(n) replications, seed \(source.seed), up to \(source.horizon) hours each. After ± stands the standard error."
+          "\(n) replications, seed \(source.seed), up to \(source.horizon) hours each. After ± stands the standard error; where there is none, the \(percent) confidence interval in brackets. “—”: there is no such case, or too few replications to know an error."
       ))
     if let halfWidth = source.stopping.halfWidth {
       let target =
@@ -147,11 +149,11 @@ struct StressSummary {
 
 /// Figures of a stress test in words.
 enum StressWords {
-  /// `12.3 ± 0.4`; `—` in its empty case.
+  /// `12.3 ± 0.4`, `12.3 [11.5, 13.1]` where it has an interval only; `—` in its empty case.
   static func figure(_ figure: SampledFigure?, _ metric: StressMetric) -> String {
-    guard let figure else { return "—" }
-    return number(figure.value, metric)
-      + (figure.standardError.map { " ± " + number($0, metric) } ?? "")
+    guard let figure = figure?.measured else { return "—" }
+    return number(figure.value, metric) + " "
+      + (figure.standardError.map { "± " + number($0, metric) } ?? interval(figure, metric))
   }
 
   /// `[11.5, 13.1]`; `—` where there is none.
