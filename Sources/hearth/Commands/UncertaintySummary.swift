@@ -27,11 +27,11 @@ struct UncertaintySummary {
     console.out(
       Bilingual(
         zh: isWinter
-          ? "平均每个冬天 \(Format.plain(set.expectedEvents, places: 2)) 次事件；以下各数都是每个冬天的。"
-          : "只回答“万一发生”，不说多久一次；以下各数都是每次事件的。",
+          ? "平均每个冬天 \(Format.plain(set.expectedEvents, places: 2)) 次事件；平均总花费、平均缺煤和以下各笔节省、差距都是每个冬天的。"
+          : "只回答“万一发生”，不说多久一次；以下平均数都是每次事件的。",
         en: isWinter
-          ? "\(Format.plain(set.expectedEvents, places: 2)) events a winter on average; all figures are per winter."
-          : "It answers only “what if”, not how often; all figures are per event."))
+          ? "\(Format.plain(set.expectedEvents, places: 2)) events a winter on average; expected cost, missing tonnes, savings and distances are per winter."
+          : "It answers only “what if”, not how often; means are per event."))
     console.out(
       Bilingual(
         zh:
@@ -50,9 +50,10 @@ struct UncertaintySummary {
   private func plans() {
     var table = TextTable(
       zh
-        ? ["方案", "点", "库存 吨", "开设库存 元", "平均总花费 元", "平均缺煤 吨", "最坏 5% 事件 元", "必保缺 吨"]
+        ? ["方案", "点", "库存 吨", "开设库存 元", "平均总花费 元", "平均缺煤 吨", "最坏 5% 事件 元/次", "必保缺 吨"]
         : [
-          "plan", "points", "stock t", "spending CNY", "expected cost CNY", "missing t", "worst 5% CNY",
+          "plan", "points", "stock t", "spending CNY", "expected cost CNY", "missing t",
+          "worst 5%, CNY an event",
           "required short t",
         ], [.left] + [TextTable.Side](repeating: .right, count: 7))
     for plan in report.plans {
@@ -66,7 +67,16 @@ struct UncertaintySummary {
       ])
     }
     for line in table.lines() { console.out(line) }
+    console.out(Self.legend)
   }
+
+  /// What the columns are that are not per winter.
+  static let legend = Bilingual(
+    zh:
+      "“最坏 5% 事件”是每次事件的：最坏的二十分之一事件，缺煤折钱加运费的平均，不含开设和库存的花费。“必保缺”是各必保场景所缺之和（哪个点都送不到的除外），与抽样无关。“±”后面是标准误。",
+    en:
+      "“Worst 5%” is per event: what shortage and transport cost on average in the worst twentieth of events, without spending on points and stock. “Required short” adds up the required scenarios, but for what no point reaches, and is not sampled. After ± stands the standard error."
+  )
 
   private func name(_ kind: SampledPlanRecord.Kind) -> Bilingual {
     switch kind {
