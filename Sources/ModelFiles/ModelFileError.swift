@@ -7,6 +7,10 @@ public struct ModelFileError: Error, Sendable, Hashable {
   public enum Fault: Sendable, Hashable {
     /// The file cannot be read, or is no text.
     case unreadable
+    /// Nothing stands in it.
+    case empty
+    /// The other solver says that it found no solution, in these words.
+    case noSolution(String)
     /// A section that the format does not have, or that is not understood here.
     case unknownSection(String)
     /// A section that has to be there, or the end mark of a file that was cut short.
@@ -53,6 +57,16 @@ public struct ModelFileError: Error, Sendable, Hashable {
       return make(
         "unreadable", nil, "文件读不出来，或者不是文本。", "The file cannot be read, or is no text.",
         "请核对路径和权限。", "Check the path and the permissions.")
+    case .empty:
+      return make(
+        "empty", nil, "文件是空的。", "The file is empty.",
+        "请核对求解软件有没有把解写出来。", "Check whether the solver wrote its solution.")
+    case .noSolution(let words):
+      return make(
+        "no-solution", words, "那个求解软件说它没有找到解（无解或无界），文件里没有可核对的点和存量。",
+        "The other solver says that it found no solution (infeasible or unbounded): there are no points and stocks to check.",
+        "请放宽导出时的限制，或核对求解软件读的是不是导出的模型。",
+        "Loosen the limits of the export, or check that the solver read the exported model.")
     case .unknownSection(let word):
       return make(
         "unknown-section", word, "没有这样的段落。", "There is no such section.",

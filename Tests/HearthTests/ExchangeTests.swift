@@ -36,6 +36,22 @@ import Testing
     let poor = try CommandRun(["import", "solution", folder + "/m.sol", "--budget", "20000"] + siting)
     #expect(poor.code == 2, "\(poor.err)")
     #expect(poor.out.contains("✗ 不满足要求"))
+    #expect(poor.out.contains("超出 --budget：用了 CNY") && poor.out.contains("Beyond --budget"), "\(poor.out)")
+    // nothing bought anywhere: the scenario that is short, and how much
+    let bare = lines.joined().replacing(/(?m)^p_\S+ .*$/, with: "")
+    try bare.write(toFile: folder + "/bare.sol", atomically: true, encoding: .utf8)
+    let short = try CommandRun(["import", "solution", folder + "/bare.sol", "--json"] + siting)
+    #expect(short.code == 2 && short.out.contains(#""scenario": "feeder-cut-jiazhuang""#), "\(short.out)")
+    // amounts that cannot be, and files without a solution
+    for (text, words) in [
+      (lines.joined().replacing(/(?m)^p_s16_f1 .*$/, with: "p_s16_f1 -120"), "购入量是 -120.000 吨，不能是负数"),
+      (lines.joined().replacing(/(?m)^p_s16_f1 .*$/, with: "p_s16_f1 1e308"), "购入量是 1e+308 吨"),
+      ("Primal infeasible\n", "没有找到解"), ("Model status\nInfeasible\n", "没有找到解"), ("\n", "文件是空的"),
+    ] {
+      try text.write(toFile: folder + "/odd.sol", atomically: true, encoding: .utf8)
+      let odd = try CommandRun(["import", "solution", folder + "/odd.sol"] + siting)
+      #expect(odd.code == 1 && odd.err.contains(words), "\(odd.err)")
+    }
     // what stands already shut: not a solution of this question
     try "p_s1_f1 0\n".write(toFile: folder + "/shut.sol", atomically: true, encoding: .utf8)
     let shut = try CommandRun(["import", "solution", folder + "/shut.sol"] + siting)

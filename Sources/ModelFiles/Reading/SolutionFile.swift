@@ -33,10 +33,13 @@ public struct SolutionFile: Sendable {
       guard let first = words.first else { continue }
       // what follows in a HiGHS file are prices under the same names
       if line.hasPrefix("# Dual") { break }
-      guard first.first != "#", first.first != "=" else { continue }
       func fail(_ fault: ModelFileError.Fault) -> ModelFileError {
         ModelFileError(file: file, line: number, fault)
       }
+      if !words.contains(where: { known.contains(String($0)) }), Self.deniesSolution(line) {
+        throw fail(.noSolution(line.trimmingPrefix(while: \.isWhitespace).description))
+      }
+      guard first.first != "#", first.first != "=" else { continue }
       if first == "j", words.count == 3 || words.count >= 4, let index = Int(words[1]) {
         // glpsol numbers columns in the model's order
         guard names.columns.indices.contains(index - 1) else { throw fail(.unknownName(String(words[1]))) }
@@ -60,7 +63,15 @@ public struct SolutionFile: Sendable {
         solution.unknown.append(String(first))
       }
     }
+    guard text.contains(where: { !$0.isWhitespace }) else {
+      throw ModelFileError(file: file, line: nil, .empty)
+    }
     guard !solution.values.isEmpty else { throw ModelFileError(file: file, line: nil, .missing("values")) }
     return solution
+  }
+
+  /// Whether a line says that there is none: `Infeasible`, `Primal infeasible`, `Integer infeasible`, `INTEGER UNBOUNDED`, …
+  private static func deniesSolution(_ line: Substring) -> Bool {
+    line.split { !$0.isLetter }.contains { ["infeasible", "unbounded"].contains($0.lowercased()) }
   }
 }

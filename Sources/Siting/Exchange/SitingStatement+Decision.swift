@@ -27,11 +27,15 @@ public enum DecisionFault: Sendable, Hashable {
   case secondSize(site: Int, first: Int)
   /// More stands there than it holds, t.
   case overfull(site: Int, tonnes: Double, capacity: Double)
+  /// Less than nothing is bought for it, or more than could ever be, t.
+  case unbuyable(site: Int, tonnes: Double)
 }
 
 extension SitingStatement {
   /// How far a solver's tonne may be off, as a share: about a gram.
   private static let slack = 1e-5
+  /// No yard of a district is to hold a thousand million tonnes: beyond, it is no stock but a solver's infinity.
+  private static let mostTonnes = 1e9
 
   /// The decision in a solution from elsewhere.
   ///
@@ -48,9 +52,14 @@ extension SitingStatement {
       }
       open.append(value > 0.5)
     }
-    let piles = problem.sites.enumerated().map { j, site in
-      site.piles.enumerated().map { f, pile in
-        open[j] ? pile.present + max(0, values[Self.name(of: .bought(site: j, fuel: f))] ?? 0) : 0
+    var piles = problem.sites.map { $0.piles.map { _ in 0.0 } }
+    for (j, site) in problem.sites.enumerated() {
+      for (f, pile) in site.piles.enumerated() {
+        let bought = values[Self.name(of: .bought(site: j, fuel: f))] ?? 0
+        guard (-Self.slack * max(1, site.room)...Self.mostTonnes).contains(bought) else {
+          throw .notAllowed(.unbuyable(site: j, tonnes: bought))
+        }
+        if open[j] { piles[j][f] = pile.present + max(0, bought) }
       }
     }
     return SitingDecision(open: open, piles: piles)
@@ -88,6 +97,26 @@ extension SitingStatement {
     } catch let error as SitingError {
       throw error
     } catch { throw .solver("\(error)") }
+  }
+
+  /// What a decision falls short of, whatever the question asks for: its limits let go, as much as possible is covered.
+  ///
+  /// - Returns: Per scenario, what is missing at least, t; and what opening and stock cost, kCNY.
+  /// - Throws: As ``play(_:bound:)`` does.
+  public func shortfall(of decision: SitingDecision) throws(SitingError) -> (
+    missing: [Double], spending: Double
+  ) {
+    var lax = problem
+    lax.limits = SitingProblem.Limits()
+    lax.mode = .maxCover
+    // every missing tonne counts the same, in every scenario
+    lax.transport = .worstScenario
+    for i in lax.customers.indices { lax.customers[i].weight = 1 }
+    let played = try SitingStatement(lax).play(decision)
+    return (
+      played?.recourse.map { $0.shortage.reduce(0, +) } ?? [],
+      problem.spending(open: decision.open, piles: decision.piles)
+    )
   }
 
   private func check(_ decision: SitingDecision) throws(SitingError) {

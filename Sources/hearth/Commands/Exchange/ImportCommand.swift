@@ -124,6 +124,14 @@ extension DecisionFault {
         Bilingual(
           zh: "\(sites[first]) 和 \(sites[site]) 是同一场地的两种规模，解里都开了",
           en: "\(sites[first]) and \(sites[site]) are two sizes of one yard, and the solution opens both")
+      case .unbuyable(let site, let bought) where bought < 0:
+        Bilingual(
+          zh: "储备点 \(sites[site]) 的购入量是 \(tonnes(bought)) 吨，不能是负数",
+          en: "\(sites[site]) is to buy \(tonnes(bought)) t, which cannot be below 0")
+      case .unbuyable(let site, let bought):
+        Bilingual(
+          zh: "储备点 \(sites[site]) 的购入量是 \(bought) 吨，不是能存的数",
+          en: "\(sites[site]) is to buy \(bought) t, which is no amount that could stand anywhere")
       case .overfull(let site, let stock, let capacity):
         Bilingual(
           zh: "储备点 \(sites[site]) 存了 \(tonnes(stock)) 吨，库容只有 \(tonnes(capacity)) 吨",
