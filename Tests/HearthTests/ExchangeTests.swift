@@ -36,12 +36,19 @@ import Testing
     let poor = try CommandRun(["import", "solution", folder + "/m.sol", "--budget", "20000"] + siting)
     #expect(poor.code == 2, "\(poor.err)")
     #expect(poor.out.contains("✗ 不满足要求"))
-    #expect(poor.out.contains("超出 --budget：用了 CNY") && poor.out.contains("Beyond --budget"), "\(poor.out)")
-    // nothing bought anywhere: the scenario that is short, and how much
-    let bare = lines.joined().replacing(/(?m)^p_\S+ .*$/, with: "")
-    try bare.write(toFile: folder + "/bare.sol", atomically: true, encoding: .utf8)
-    let short = try CommandRun(["import", "solution", folder + "/bare.sol", "--json"] + siting)
-    #expect(short.code == 2 && short.out.contains(#""scenario": "feeder-cut-jiazhuang""#), "\(short.out)")
+    #expect(poor.out.contains("超出 --budget：用了 ") && poor.out.contains("Beyond --budget"), "\(poor.out)")
+    // the same where the power is off for a week: the scenario that is short, and how much
+    let week = folder + "/week"
+    try FileManager.default.createDirectory(atPath: week, withIntermediateDirectories: true)
+    let text = try String(contentsOfFile: folder + scenario, encoding: .utf8)
+    try text.replacing("horizon_h = 12", with: "horizon_h = 168")
+      .replacing("duration_h = 6", with: "duration_h = 168")
+      .write(toFile: week + scenario, atomically: true, encoding: .utf8)
+    let short = try CommandRun([
+      "import", "solution", folder + "/m.sol", "data/shuocheng", "--scenarios", week, "--mode", "min-cost",
+      "--json",
+    ])
+    #expect(short.code == 2 && short.out.contains(#""scenario" : "feeder-cut-jiazhuang""#), "\(short.out)")
     // amounts that cannot be, and files without a solution
     for (text, words) in [
       (lines.joined().replacing(/(?m)^p_s16_f1 .*$/, with: "p_s16_f1 -120"), "购入量是 -120.000 吨，不能是负数"),

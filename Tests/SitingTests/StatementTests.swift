@@ -81,5 +81,16 @@ struct StatementTests {
     let present = problem.sites[0].piles.contains { $0.present > 0 }
     let played = try statement.play(empty)
     #expect(needsNothing || present || played == nil)
+    // what it falls short of: nothing stands anywhere, so that all demand is missing
+    let missing = try statement.shortfall(of: empty).missing
+    for (s, scenario) in problem.scenarios.enumerated() where !present {
+      #expect(abs(missing[s] - scenario.demand.reduce(0, +)) < 1e-6)
+    }
+    let room = problem.sites[0].room
+    for amount in [-1e-3 * max(1, room), 1e308] {
+      #expect(throws: SitingError.notAllowed(.unbuyable(site: 0, tonnes: amount))) {
+        try statement.decision(from: ["y_s1": 1, "p_s1_f1": amount])
+      }
+    }
   }
 }
