@@ -16,6 +16,11 @@ public struct WrittenFile: Sendable {
     self.opening = opening
   }
 
+  /// The file at `path`, which is to begin as `bytes` do.
+  public init(_ path: String, as bytes: [UInt8]) {
+    self.init(path, opening: Opening(of: bytes) ?? .line(""))
+  }
+
   /// By what a file of one kind is known.
   public enum Opening: Sendable, Hashable {
     /// JSON that names its schema, without the version: `hearth.worst-case`.
@@ -97,14 +102,13 @@ public struct WrittenFile: Sendable {
     throw .occupied(path: path, beginning: Self.beginning(of: contents))
   }
 
-  /// Makes sure of all outputs of one command, and that no two of them are one file.
-  public static func check(_ files: [WrittenFile]) throws(Refusal) {
+  /// Makes sure that no two outputs of one command, files or folders, have one name.
+  public static func check(differ paths: [String]) throws(Refusal) {
     var places: Set<String> = []
-    for file in files {
-      let place = URL(fileURLWithPath: file.path).standardizedFileURL.resolvingSymlinksInPath().path
-      guard places.insert(place).inserted else { throw .twice(path: file.path) }
+    for path in paths {
+      let place = URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath().path
+      guard places.insert(place).inserted else { throw .twice(path: path) }
     }
-    for file in files { try file.check() }
   }
 
   /// Characters of a first line that are shown: enough to know one's own file by.

@@ -20,10 +20,7 @@ extension Console {
   /// have one name.
   public func save(_ files: [AtomicFolder.File], sparing inputs: [String] = []) throws {
     for file in files { try spare(file.name, inputs) }
-    try check(
-      files.compactMap { file in
-        WrittenFile.Opening(of: file.bytes).map { WrittenFile(file.name, opening: $0) }
-      })
+    try check(files.map { WrittenFile($0.name, as: $0.bytes) })
     do {
       for file in files { try AtomicFile(file.name).replace(with: file.bytes) }
     } catch {
@@ -33,8 +30,13 @@ extension Console {
   }
 
   /// Ends the run where outputs must not be written as they are named; ask before long work.
-  public func check(_ files: [WrittenFile]) throws {
-    do { try WrittenFile.check(files) } catch {
+  ///
+  /// - Parameter folders: What is to be written beside `files`.
+  public func check(_ files: [WrittenFile], folders: [String] = []) throws {
+    do {
+      try WrittenFile.check(differ: files.map(\.path) + folders)
+      for file in files { try file.check() }
+    } catch {
       noteBoth(error.message)
       throw HearthExit.badInput
     }

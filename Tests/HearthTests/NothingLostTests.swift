@@ -16,6 +16,10 @@ struct NothingLostTests {
       (["allocate", "data/shuocheng", "--out", note], "已有别的内容（开头是“我的笔记”）"),
       (attack + ["--out", note], "已有别的内容"), (attack + ["--stock-out", note], "已有别的内容"),
       (attack + ["--out", folder + "/x", "--stock-out", folder + "/x"], "两份输出都要写到"),
+      (
+        ["allocate", "schedule", "data/shuocheng", "--out", folder + "/x", "--weeks", folder + "/x"],
+        "两份输出都要写到"
+      ),
       (["export", "smps", "data/shuocheng", "--out", "data/shuocheng/fleet.csv"], "是输入文件"),
     ] {
       let run = try CommandRun(arguments)

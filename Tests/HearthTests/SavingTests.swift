@@ -40,7 +40,7 @@ struct SavingTests {
 
   @Test(arguments: [
     ("site,kg\ns1,5\n", "site,kg\ns1,9\n", true), ("site,kg\n", "site,t\n", false),
-    (note, "site,kg\n", false),
+    (note, "site,kg\n", false), (note, "", false),
     ("", "site,kg\n", true),
     (#"{"schema": "hearth.risk/1"}"#, #"{"a": 1, "schema": "hearth.risk/2"}"#, true),
     (#"{"schema": "hearth.robust/1"}"#, #"{"schema": "hearth.risk/2"}"#, false),

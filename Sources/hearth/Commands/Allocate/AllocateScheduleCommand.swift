@@ -65,6 +65,9 @@ struct AllocateScheduleCommand: AsyncParsableCommand {
     guard let read = DistrictReader.read(folder: district, diagnostics: &diagnostics), !diagnostics.hasErrors
     else { throw try console.refuse(diagnostics, json: common.json) }
     if let weeks { try TruckWeeks.place(weeks).check(telling: console) }
+    try console.check(
+      [out].compactMap(\.self).map { WrittenFile($0, as: CSV.write(Self.header, [])) },
+      folders: [weeks].compactMap(\.self))
     let allocation = try await SeasonPellets.allocate(read)
     let start = ContinuousClock.now
     let schedule = try await SeasonHaulage(read, allocation).schedule(gap: gap, limit: limit) { done, all in
@@ -117,9 +120,13 @@ struct AllocateScheduleCommand: AsyncParsableCommand {
       "Trucks or docks do not suffice for everything, so no papers were written. Add trucks to fleet.csv, or change haulage_docks or haulage_hired_most in district.toml."
   )
 
+  private static let header = [
+    "week", "date", "supplier", "destination", "payload_kg", "trucks", "kg", "cost_fen", "truck_minutes",
+  ]
+
   private static func csv(_ schedule: SeasonSchedule) -> [UInt8] {
     CSV.write(
-      ["week", "date", "supplier", "destination", "payload_kg", "trucks", "kg", "cost_fen", "truck_minutes"],
+      header,
       schedule.weeks.flatMap { week in
         week.drops.map { drop -> [Cell] in
           [

@@ -41,9 +41,7 @@ extension Console {
     try check(
       [
         out.map { WrittenFile($0, opening: .init(schema: schema)) },
-        stockOut.flatMap { file in
-          WrittenFile.Opening(of: CSV.write(SampledSite.header, [])).map { WrittenFile(file, opening: $0) }
-        },
+        stockOut.map { WrittenFile($0, as: CSV.write(SampledSite.header, [])) },
       ].compactMap(\.self))
   }
 

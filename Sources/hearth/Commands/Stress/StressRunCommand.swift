@@ -13,7 +13,8 @@ struct StressRunCommand: AsyncParsableCommand {
     commandName: "run",
     abstract: "抽样推演一份规划 / play a plan through drawn events",
     discussion: """
-      写出 stress.json、replications.ndjson、replications.csv、report.html（中文）、report.en.html。
+      写出 stress.json、replications.ndjson、replications.csv、report.html（中文）、report.en.html；written.json 是全部文件的
+      SHA-256，有人改过或添加过文件的推演不会被盖掉。
       同一份 manifest.json 给出同样的字节，不论几个进程、用不用集群、中间断没断过。
       Ctrl-C 或断电以后，加 --resume 接着算。
 
