@@ -40,21 +40,21 @@ public struct WrittenFolder: Sendable {
       switch self {
       case .occupied(let path, let kind):
         Bilingual(
-          zh: "✗ \(path) 里有别的文件，不是\(kind.zh)文件夹。为免误删，没有写入；请用 --out 换一个新文件夹。",
+          zh: "✗ \(path) 里有别的文件，不是\(kind.zh)文件夹。为免误删，没有写入；请换一个新文件夹。",
           en:
-            "\(path) holds other files and is no folder of \(kind.en). Nothing was written; choose a new one with --out."
+            "\(path) holds other files and is no folder of \(kind.en). Nothing was written; choose a new folder."
         )
       case .unlisted(let path, let listing):
         Bilingual(
-          zh: "✗ \(path) 里没有 \(listing)，或读不出，看不出里面有没有人写过。为免丢失，没有写入；请用 --out 换一个新文件夹。",
+          zh: "✗ \(path) 里没有 \(listing)，或读不出，看不出里面有没有人写过。为免丢失，没有写入；请换一个新文件夹。",
           en:
-            "\(path) has no readable \(listing), so nobody can tell whether something was written in its papers. Nothing was written; choose a new folder with --out."
+            "\(path) has no readable \(listing), so nobody can tell whether something was written in its papers. Nothing was written; choose a new folder."
         )
       case .touched(let path, let name):
         Bilingual(
-          zh: "✗ \(path)/\(name) 写出以后有人改过或添加过。为免丢失，没有写入；请把它移走，或用 --out 换一个新文件夹。",
+          zh: "✗ \(path)/\(name) 写出以后有人改过或添加过。为免丢失，没有写入；请把它移走，或换一个新文件夹。",
           en:
-            "\(path)/\(name) was changed or added since the folder was written. Nothing was written; move it away or choose a new folder with --out."
+            "\(path)/\(name) was changed or added since the folder was written. Nothing was written; move it away or choose a new folder."
         )
       case .disk(let failure): failure.message
       }

@@ -187,7 +187,7 @@ struct IntegrityTests {
       try plan.write(to: folder, with: [])
       Issue.record("what somebody wrote was replaced")
     } catch {
-      #expect(error.message.zh.contains(name) && error.message.en.contains("--out"))
+      #expect(error.message.zh.contains(name) && error.message.en.contains("a new folder"))
     }
     #expect(try String(contentsOf: file, encoding: .utf8).contains("mine"))
   }
@@ -214,7 +214,7 @@ struct IntegrityTests {
       try plan.write(to: place.folders.district, with: [])
       Issue.record("the district's folder was replaced by a plan")
     } catch {
-      #expect(error.message.zh.contains("--out"))
+      #expect(error.message.zh.contains("新文件夹"))
     }
     #expect(FileManager.default.fileExists(atPath: place.folders.district + "/roads.csv"))
   }

@@ -330,7 +330,7 @@ import Testing
     try "x".write(toFile: keepsake, atomically: true, encoding: .utf8)
     let run = try hearth("plan", "data/shuocheng", "--out", folder, "--gap", "0.2")
     #expect(run.code == 1)
-    #expect(run.err.contains("--out"))
+    #expect(run.err.contains("换一个新文件夹"))
     #expect(FileManager.default.fileExists(atPath: keepsake))
   }
 

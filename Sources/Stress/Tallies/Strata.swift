@@ -61,18 +61,18 @@ struct Strata {
   }
 
   /// First hour by which a tenth of events has seen something. Its interval is read off the ends of the curve's own (Brookmeyer &
-  /// Crowley, Biometrics 38, 1982); where the upper end stays above nine tenths as long as anybody watched, there is none.
+  /// Crowley, Biometrics 38, 1982); where the upper end stays above nine tenths as long as anybody watched, it is the last hour
+  /// that was watched.
   private func firstHour(_ hours: (Tally) -> FirstHours) -> SampledFigure? {
     let share = 0.1
     let times = times(hours)
-    guard let hour = times.quantile(share, horizon: horizon - 1) else { return nil }
+    guard let hour = times.quantile(share, horizon: horizon - 1).map(Double.init) else { return nil }
     let curve = (times.surviving(to: Array(1...horizon)) ?? []).map { $0.interval(confidence: confidence) }
     func first(_ end: (Interval) -> Double) -> Double? {
       curve.firstIndex { end($0) <= 1 - share }.map(Double.init)
     }
-    let ends = first(\.lower).flatMap { lower in first(\.upper).map { Interval(lower, max($0, Double(hour))) }
-    }
-    return SampledFigure(Double(hour), standardError: nil, interval: ends)
+    let ends = Interval(min(hour, first(\.lower) ?? hour), max(hour, first(\.upper) ?? Double(horizon - 1)))
+    return SampledFigure(hour, standardError: nil, interval: ends)
   }
 
   private func figure(_ metric: StressMetric, batch: Int?) -> SampledFigure? {

@@ -33,8 +33,8 @@ enum StressFailure: Error {
       )
     case .occupied(let path):
       Bilingual(
-        zh: "✗ \(path) 里有别的文件，不是推演文件夹。为免误删，没有写入；请用 --out 换一个新文件夹。",
-        en: "\(path) holds other files and is no run. Nothing was written; choose a new folder with --out.")
+        zh: "✗ \(path) 里有别的文件，不是推演文件夹。为免误删，没有写入；请换一个新文件夹。",
+        en: "\(path) holds other files and is no run. Nothing was written; choose a new folder.")
     }
   }
 
