@@ -20,9 +20,7 @@ struct PlanInput: ParsableArguments {
       console.noteBoth(error.message)
       throw HearthExit.badInput
     }
-    let sites = Dictionary(folder.plan.sites.map { ($0.id, $0.stockKg) }) { first, _ in first }
-    let known = Set(district.sites.map(\.id))
-    guard folder.plan.district.code == district.code, known.isSuperset(of: sites.keys) else {
+    guard folder.stranger(in: district) == nil else {
       console.noteBoth(
         Bilingual(
           zh:
@@ -32,6 +30,7 @@ struct PlanInput: ParsableArguments {
         ))
       throw HearthExit.badInput
     }
+    let sites = Dictionary(folder.plan.sites.map { ($0.id, $0.stockKg) }) { first, _ in first }
     return district.sites.map { sites[$0.id] ?? .zero }
   }
 }
