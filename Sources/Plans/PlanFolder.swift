@@ -1,4 +1,3 @@
-public import District
 import Foundation
 public import Quantities
 import Tables
@@ -50,23 +49,13 @@ public struct PlanFolder: Sendable {
     case changed(file: String)
   }
 
-  /// Reads a plan folder whose plan must be as it was written: its figures are going to be relied on.
-  ///
-  /// - Parameter path: the folder, or its `plan.json`.
-  public init(asWrittenIn path: String) throws(ReadError) {
-    try self.init(readingFrom: path)
-    let folder = Self.folder(of: path)
-    guard Self.isAsWritten(folder) else { throw .changed(file: folder + "/" + File.plan) }
-  }
-
   /// Reads a plan folder, whatever became of it since it was written.
   ///
   /// - Parameter path: the folder, or its `plan.json`.
   public init(readingFrom path: String) throws(ReadError) {
-    let folder = Self.folder(of: path)
-    let plan: Plan = try Self.decode(File.plan, in: folder)
-    guard plan.schema == Plan.schema else { throw .schema(found: plan.schema) }
-    self.init(plan: plan, certificates: try Self.decode(File.certificate, in: folder))
+    self.init(
+      plan: try Plan(readingFrom: path),
+      certificates: try Self.decode(File.certificate, in: Self.folder(of: path)))
   }
 
   /// The folder of a plan given as the folder itself or as its `plan.json`; `.` where that stands in the current folder.
@@ -86,14 +75,7 @@ public struct PlanFolder: Sendable {
     return manifest.sha256[File.plan] == Digest.sha256([UInt8](plan))
   }
 
-  /// What a plan has that a district does not: the district's code, or a site with coal; `nil` = it is a plan of the district.
-  public func stranger(in district: District) -> String? {
-    guard plan.district.code == district.code else { return plan.district.code }
-    let sites = Set(district.sites.map(\.id))
-    return plan.sites.first { $0.stockKg > .zero && !sites.contains($0.id) }?.id
-  }
-
-  private static func decode<Value: Decodable>(_ file: String, in folder: String) throws(ReadError) -> Value {
+  static func decode<Value: Decodable>(_ file: String, in folder: String) throws(ReadError) -> Value {
     let data: Data
     do {
       data = try Data(contentsOf: URL(fileURLWithPath: folder).appendingPathComponent(file))

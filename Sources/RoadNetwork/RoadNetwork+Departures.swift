@@ -37,7 +37,7 @@ public struct Departures: Sendable {
 
   /// Roads of the way with the minutes at which each is left, counted from the departure; `nil` where no way leads.
   ///
-  /// - Complexity: O(roads log roads)
+  /// - Complexity: O(roads · (hours of the longest way + log roads))
   public func way(from source: Int, to target: Int, in hour: Int) -> [(road: Int, left: Int32)]? {
     let reach = search(from: source, to: target, in: hour)
     guard reach.minutes[target] != .max else { return nil }
@@ -73,6 +73,7 @@ public struct Departures: Sendable {
     var reach = Reach(
       minutes: .init(repeating: .max, count: count), metres: .init(repeating: 0, count: count),
       road: .init(repeating: 0, count: count), previous: .init(repeating: 0, count: count))
+    let roads = DepartureHour(self, hour)
     var isSettled = [Bool](repeating: false, count: count)
     var heap = Heap<Visit>()
     reach.minutes[source] = 0
@@ -86,7 +87,7 @@ public struct Departures: Sendable {
         let arc = network.leaving.arcs[a]
         let head = Int(arc.junction)
         if isSettled[head] { continue }
-        let time = Int(visit.minutes) + minutes(on: Int(arc.road), entered: Int(visit.minutes), in: hour)
+        let time = Int(visit.minutes) + roads.minutes(on: Int(arc.road), entered: Int(visit.minutes))
         if time > longest { continue }
         let way = visit.metres + network.length[Int(arc.road)]
         if time < reach.minutes[head] || (time == reach.minutes[head] && way < reach.metres[head]) {
@@ -99,21 +100,5 @@ public struct Departures: Sendable {
       }
     }
     return reach
-  }
-
-  /// Minutes on a road that is entered so long after a departure in `hour`: as in the slowest hour it may be driven in.
-  func minutes(on road: Int, entered: Int, in hour: Int) -> Int {
-    var next = hour + entered / 60
-    var last = hour + (entered + 59) / 60
-    var slowest = 0
-    while next <= last {
-      let cost = Int(cost[stateByHour[min(next, stateByHour.count - 1)] * network.roadCount + road])
-      if cost > longest { return longest + 1 }
-      slowest = max(slowest, cost)
-      // the last minute on it, for a departure in the last minute of the hour
-      last = max(last, hour + (entered + max(1, slowest) - 1 + 59) / 60)
-      next += 1
-    }
-    return slowest
   }
 }

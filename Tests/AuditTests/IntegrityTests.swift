@@ -161,7 +161,7 @@ struct IntegrityTests {
 
   @Test func `a missing manifest and an added input are noticed`() async throws {
     let place = try await Workplace()
-    let plan = try PlanFolder(readingFrom: place.folders.plan).plan
+    let plan = try Plan(readingFrom: place.folders.plan)
     let added = Integrity.check(
       plan, place.folders, inputs: plan.inputs + [InputFile(path: "scenarios/new.toml", sha256: "")])
     #expect(added.findings.map(\.check) == ["input.added"])
@@ -201,8 +201,8 @@ struct IntegrityTests {
     try Data([UInt8](try Data(contentsOf: file)) + [0x20]).write(to: file)
     #expect(!PlanFolder.isAsWritten(folder))
     // whoever relies on its figures does not get it
-    #expect(throws: PlanFolder.ReadError.self) { try PlanFolder(asWrittenIn: folder) }
-    _ = try PlanFolder(readingFrom: folder)
+    #expect(throws: PlanFolder.ReadError.self) { try Plan(asWrittenIn: folder) }
+    _ = try Plan(readingFrom: folder)
     try FileManager.default.removeItem(atPath: folder + "/manifest.json")
     #expect(PlanFolder.isAsWritten(folder))
   }

@@ -5,19 +5,7 @@ import Testing
 
 /// Ways for departures in any minute of an hour: the table of all against the way of each pair.
 @Suite struct DeparturesTests {
-  /// SplitMix64 (Steele, Lea, Flood 2014), so that random cases are the same on every machine.
-  private struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      return z ^ (z >> 31)
-    }
-  }
-
-  /// A random network of a few junctions, some roads of it one-way, two of them closed for some hours.
+  /// A random network of a few junctions, some roads of it one-way, two of them closed for some hours; it snows on all.
   private static func district(_ seed: UInt64) -> (District, Scenario) {
     var random = Seeded(state: seed)
     let junctions = 7
@@ -35,15 +23,28 @@ import Testing
         duration: .random(in: 1...4, using: &random),
         area: Area(roads: [.random(in: 0..<roads.count, using: &random)]))
     }
-    return (district, Fixture.scenario(horizon: 12, hazards[0], hazards[1]))
+    let snow = RoadConditionsTests.blizzard(cm: 3, start: 2, hours: 4, villages: [0, 3])
+    return (district, Fixture.scenario(horizon: 12, hazards[0], hazards[1], snow))
+  }
+
+  /// Minutes on a road entered so long after a departure in an hour, of whatever minute: as slow as it may be while on it.
+  private static func slowest(_ road: Int, entered: Int, in hour: Int, _ minutes: (Int) -> [Int32]) -> Int32 {
+    var slowest: Int32 = 0
+    while true {
+      let last = hour * 60 + 59 + entered + max(0, Int(slowest) - 1)
+      let hours = ((hour * 60 + entered) / 60)...(last / 60)
+      let again = hours.map { minutes($0)[road] }.max() ?? 0
+      if again == slowest { return slowest }
+      slowest = again
+    }
   }
 
   @Test(arguments: 1...20 as ClosedRange<UInt64>)
   func `the table of an hour has the minutes and metres of every way`(seed: UInt64) {
     let (district, scenario) = Self.district(seed)
     let network = RoadNetwork(district)
-    let ways = Departures(
-      network, RoadConditions(district, scenario), for: Vehicle(speedFactor: 1), longest: 90)
+    let conditions = RoadConditions(district, scenario)
+    let ways = Departures(network, conditions, for: .standard, longest: 90)
     let places = [5, 0, 3, 6, 1]
     var found = 0
     for hour in 0..<8 {
@@ -55,7 +56,15 @@ import Testing
           #expect((table.minutes[cell] == .max) == (way == nil), "\(from) to \(to) in hour \(hour)")
           guard let way else { continue }
           found += 1
-          #expect(table.minutes[cell] == way.last?.left ?? 0)
+          var entered = 0
+          for (road, left) in way {
+            let slowest = Self.slowest(road, entered: entered, in: hour) {
+              network.minutesByRoad(under: conditions.state(at: $0))
+            }
+            #expect(Int(left) == entered + Int(slowest))
+            entered = Int(left)
+          }
+          #expect(Int(table.minutes[cell]) == entered)
           #expect(table.metres[cell] == way.reduce(0) { $0 + district.roads[$1.road].length.count })
         }
       }

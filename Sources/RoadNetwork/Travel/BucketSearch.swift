@@ -1,79 +1,108 @@
-/// Shortest ways by buckets of whole minutes (Dial, Communications of the ACM 12, 1969, 632–633), with memory that is
-/// used again.
+/// Shortest ways by buckets of whole minutes (Dial, Communications of the ACM 12, 1969, 632–633).
 ///
 /// Labels carry minutes and a second criterion. Where every road takes a minute or more, all labels of a minute are final
-/// before its bucket is opened; roads of zero minutes are handled by opening it again.
-struct BucketSearch: Sendable {
-  /// First entry of each minute, in a ring; −1 = none.
-  private var bucket = [Int32](repeating: -1, count: 64)
-  private var next: [Int32] = []
-  private var place: [Int32] = []
-  /// Entries in buckets.
-  private var pending = 0
-  /// Label with which each place was last expanded.
-  private var expanded: [UInt64] = []
+/// before its bucket is opened; roads of zero minutes are handled by opening it again. A bucket is a list of places linked both
+/// ways, so that a place which is reached sooner changes buckets, and none is ever in two.
+struct BucketSearch {
+  /// Directions by place.
+  let arcs: TravelPlan.Arcs
+  /// Minutes that no road takes more than.
+  let longestRoad: Int
 
-  /// Puts a start into its bucket.
-  mutating func push(_ start: Int32, minute: Int) {
-    let slot = minute & (bucket.count - 1)
-    next.append(bucket[slot])
-    place.append(start)
-    bucket[slot] = Int32(next.count - 1)
-    pending += 1
-  }
-
-  /// Expands all that is pushed.
+  /// Brings the labels of some places, which are known, to all that can be reached from there.
   ///
   /// - Parameters:
-  ///   - arcs: Directions by place.
+  ///   - starts: Places whose label has no minutes.
   ///   - labels: Of the places; place `p` has label `p + offset`.
-  ///   - cost: What a road adds to a label when it is entered in a minute.
+  ///   - cost: What a road adds to a label when it is entered in a minute, or ``Label/unreachable``.
+  /// - Complexity: O(arcs + minutes)
   @inline(__always)
-  mutating func run(
-    over arcs: TravelPlan.Arcs, _ labels: inout [UInt64], _ offset: Int,
+  func run(
+    from starts: some Sequence<Int32>, _ labels: inout [UInt64], _ offset: Int,
     cost: (_ road: Int, _ minute: Int) -> UInt64
   ) {
-    if expanded.count < arcs.first.count {
-      expanded = [UInt64](repeating: Label.unreachable, count: arcs.first.count)
-    }
-    var minute = 0
-    while pending > 0 {
-      // the ring may be widened meanwhile
-      while bucket[minute & (bucket.count - 1)] >= 0 {
-        let slot = minute & (bucket.count - 1)
-        let entry = Int(bucket[slot])
-        bucket[slot] = next[entry]
-        pending -= 1
-        let tail = Int(place[entry])
-        let label = labels[offset + tail]
-        if Label.minutes(label) != minute || expanded[tail] == label { continue }
-        expanded[tail] = label
-        for a in Int(arcs.first[tail])..<Int(arcs.first[tail + 1]) {
-          let cost = cost(Int(arcs.road[a]), minute)
-          if cost == Label.unreachable { continue }
-          let reached = label + cost
-          let head = Int(arcs.head[a])
-          guard reached < labels[offset + head] else { continue }
-          labels[offset + head] = reached
-          let minutes = Label.minutes(reached)
-          if minutes - minute >= bucket.count { widen(to: minutes - minute, from: minute) }
-          push(Int32(head), minute: minutes)
+    let places = arcs.first.count - 1
+    // minutes ahead fit into a ring of a power of two
+    let ring = 1 << (Int.bitWidth - max(0, longestRoad).leadingZeroBitCount)
+    labels.withUnsafeMutableBufferPointer { labels in
+      withUnsafeTemporaryAllocation(of: Int32.self, capacity: 3 * places + ring) { memory in
+        memory.initialize(repeating: Self.none)
+        var queue = Queue(
+          next: memory.baseAddress!, previous: memory.baseAddress! + places,
+          slot: memory.baseAddress! + 2 * places, first: memory.baseAddress! + 3 * places)
+        for start in starts { queue.put(start, into: 0) }
+        arcs.first.withUnsafeBufferPointer { first in
+          arcs.head.withUnsafeBufferPointer { heads in
+            arcs.road.withUnsafeBufferPointer { roads in
+              var minute = 0
+              while queue.count > 0 {
+                let open = Int32(minute & (ring - 1))
+                while let tail = queue.takeFirst(of: open) {
+                  let label = labels[offset + tail]
+                  for a in Int(first[tail])..<Int(first[tail + 1]) {
+                    let head = heads[a]
+                    // what is as near is not reached sooner
+                    if labels[offset + Int(head)] <= label { continue }
+                    let cost = cost(Int(roads[a]), minute)
+                    if cost == Label.unreachable { continue }
+                    let reached = label + cost
+                    guard reached < labels[offset + Int(head)] else { continue }
+                    labels[offset + Int(head)] = reached
+                    queue.put(head, into: Int32(Label.minutes(reached) & (ring - 1)))
+                  }
+                }
+                minute += 1
+              }
+            }
+          }
         }
       }
-      minute += 1
     }
-    for entry in place.indices { expanded[Int(place[entry])] = Label.unreachable }
-    next.removeAll(keepingCapacity: true)
-    place.removeAll(keepingCapacity: true)
   }
 
-  /// Makes the ring longer than a road takes minutes.
-  private mutating func widen(to minutes: Int, from minute: Int) {
-    let old = bucket
-    let size = max(2 * old.count, 1 << (Int.bitWidth - minutes.leadingZeroBitCount))
-    bucket = [Int32](repeating: -1, count: size)
-    for ahead in 0..<old.count {
-      bucket[(minute + ahead) & (bucket.count - 1)] = old[(minute + ahead) & (old.count - 1)]
+  private static var none: Int32 { -1 }
+
+  /// Places by the minute in which they are reached.
+  private struct Queue {
+    let next: UnsafeMutablePointer<Int32>
+    let previous: UnsafeMutablePointer<Int32>
+    /// Bucket of each place.
+    let slot: UnsafeMutablePointer<Int32>
+    /// First place of each bucket.
+    let first: UnsafeMutablePointer<Int32>
+    var count = 0
+
+    /// Puts a place into a bucket, out of the one it is in.
+    @inline(__always)
+    mutating func put(_ place: Int32, into bucket: Int32) {
+      let p = Int(place)
+      if slot[p] != none {
+        if slot[p] == bucket { return }
+        takeOut(p)
+      }
+      let second = first[Int(bucket)]
+      next[p] = second
+      previous[p] = none
+      if second != none { previous[Int(second)] = place }
+      first[Int(bucket)] = place
+      slot[p] = bucket
+      count += 1
+    }
+
+    @inline(__always)
+    mutating func takeFirst(of bucket: Int32) -> Int? {
+      let place = first[Int(bucket)]
+      if place == none { return nil }
+      takeOut(Int(place))
+      return Int(place)
+    }
+
+    @inline(__always)
+    private mutating func takeOut(_ p: Int) {
+      if previous[p] == none { first[Int(slot[p])] = next[p] } else { next[Int(previous[p])] = next[p] }
+      if next[p] != none { previous[Int(next[p])] = previous[p] }
+      slot[p] = none
+      count -= 1
     }
   }
 }

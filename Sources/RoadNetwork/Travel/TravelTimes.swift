@@ -18,8 +18,8 @@ public struct TravelTimes: Sendable {
   private var states: [RoadState] = []
   private var numberOfState: [RoadState: Int] = [:]
   private var state = 0
-  /// First cost of (state, kind) in `costs`; −1 where not known.
-  private var costsOf: [Int] = []
+  /// First cost of (state, kind) in `costs`, −1 where not known, and the most minutes of an open road.
+  private var costsOf: [(first: Int, longest: Int)] = []
   /// Cost of each road, as a label.
   private var costs: [UInt64] = []
   /// First label of (state, kind, root, direction); −1 where not searched.
@@ -28,7 +28,6 @@ public struct TravelTimes: Sendable {
   /// Where the labels from the nearest sources stand, by kind and region, and where those of questions asked before.
   private var nearestOf: [Int]
   private var answers: [Question: Int] = [:]
-  private var search = BucketSearch()
 
   /// An empty memory. `turn(to:)` comes first.
   ///
@@ -54,7 +53,7 @@ public struct TravelTimes: Sendable {
     state = states.count
     states.append(new)
     numberOfState[new] = state
-    costsOf += repeatElement(-1, count: plan.kinds.count)
+    costsOf += repeatElement((first: -1, longest: 0), count: plan.kinds.count)
     treeOf += repeatElement(-1, count: treesPerState)
   }
 
@@ -94,9 +93,7 @@ public struct TravelTimes: Sendable {
     treeOf[index] = labels.count
     labels += repeatElement(Label.unreachable, count: Int(plan.firstPlace[region + 1]) - first)
     labels[offset + Int(plan.place[root])] = 0
-    let costs = roadCosts(kind)
-    search.push(plan.place[root], minute: 0)
-    run(over: plan.arcs[side], costs: costs, mask: .max, offset)
+    run(over: plan.arcs[side], from: CollectionOfOne(plan.place[root]), kind, mask: .max, offset)
     return Tree(offset: offset)
   }
 
@@ -118,26 +115,33 @@ public struct TravelTimes: Sendable {
     return label == Label.unreachable ? nil : (Label.minutes(label), Label.rest(label))
   }
 
-  /// Searches with the road costs that begin at an index; only their bits in `mask` are added up.
-  private mutating func run(over arcs: TravelPlan.Arcs, costs first: Int, mask: UInt64, _ offset: Int) {
-    let costs = costs
-    search.run(over: arcs, &labels, offset) { road, _ in
-      let cost = costs[first + road]
-      return cost == Label.unreachable ? cost : cost & mask
+  /// Searches with the road costs of a kind; only their bits in `mask` are added up.
+  private mutating func run(
+    over arcs: TravelPlan.Arcs, from starts: some Sequence<Int32>, _ kind: Int, mask: UInt64, _ offset: Int
+  ) {
+    let (first, longest) = roadCosts(kind)
+    costs.withUnsafeBufferPointer { costs in
+      BucketSearch(arcs: arcs, longestRoad: longest).run(from: starts, &labels, offset) { road, _ in
+        let cost = costs[first + road]
+        return cost == Label.unreachable ? cost : cost & mask
+      }
     }
   }
 
-  /// The costs of a kind under the state of the moment, as their first index.
-  private mutating func roadCosts(_ kind: Int) -> Int {
+  /// The costs of a kind under the state of the moment, as their first index, and the most minutes of an open road.
+  private mutating func roadCosts(_ kind: Int) -> (first: Int, longest: Int) {
     let known = costsOf[state * plan.kinds.count + kind]
-    if known >= 0 { return known }
+    if known.first >= 0 { return known }
     let first = costs.count
-    costsOf[state * plan.kinds.count + kind] = first
+    var longest = 0
     let minutes = plan.network.minutesByRoad(under: states[state], for: plan.kinds[kind])
     for (road, minutes) in minutes.enumerated() {
-      costs.append(Label.of(minutes: minutes, metres: plan.network.length[road]))
+      let cost = Label.of(minutes: minutes, metres: plan.network.length[road])
+      costs.append(cost)
+      if cost != Label.unreachable { longest = max(longest, Int(minutes)) }
     }
-    return first
+    costsOf[state * plan.kinds.count + kind] = (first, longest)
+    return (first, longest)
   }
 
   // MARK: - Nearest sources
@@ -161,13 +165,12 @@ public struct TravelTimes: Sendable {
     nearestOf[kind * regions + region] = start - first
     labels += repeatElement(Label.unreachable, count: size)
     for (junction, number) in sources {
-      let place = Int(plan.place[junction])
-      if labels[start - first + place] != Label.unreachable { continue }
-      labels[start - first + place] = UInt64(number)
-      search.push(Int32(place), minute: 0)
+      let label = start - first + Int(plan.place[junction])
+      if labels[label] == Label.unreachable { labels[label] = UInt64(number) }
     }
-    let costs = roadCosts(kind)
-    run(over: plan.arcs[0], costs: costs, mask: Label.minutesOnly, start - first)
+    run(
+      over: plan.arcs[0], from: sources.lazy.map { [plan] in plan.place[$0.junction] }, kind,
+      mask: Label.minutesOnly, start - first)
   }
 
   /// The source found to be nearest to a junction, and its minutes; `nil` where none reaches it. `findNearest` must have

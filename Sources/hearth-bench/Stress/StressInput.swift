@@ -42,11 +42,8 @@ struct StressInput: ParsableArguments {
       folder: scenarios, district: district, inputs: &inputs, diagnostics: &diagnostics)
     guard !diagnostics.hasErrors else { throw try console.refuse(diagnostics, json: json) }
     do {
-      let sites = Dictionary(
-        try PlanFolder(readingFrom: plan).plan.sites.map { ($0.id, $0.stockKg) }
-      ) { first, _ in first }
       return Read(
-        district: district, scenarios: all, stock: district.sites.map { sites[$0.id] ?? .zero },
+        district: district, scenarios: all, stock: try Plan(readingFrom: plan).stock(at: district.sites),
         console: console)
     } catch {
       console.noteBoth(error.message)

@@ -129,9 +129,7 @@ struct AuditCommand: AsyncParsableCommand {
     let planFolder = resolve(said, from: input.folder)
     let stock: [Kilograms]
     do {
-      let laidIn = try PlanFolder(readingFrom: planFolder).plan.sites.filter(\.open)
-      let held = Dictionary(laidIn.map { ($0.id, $0.stockKg) }) { first, _ in first }
-      stock = inputs.district.sites.map { held[$0.id] ?? .zero }
+      stock = try Plan(readingFrom: planFolder).stock(at: inputs.district.sites)
     } catch {
       console.noteBoth(error.message)
       throw HearthExit.badInput

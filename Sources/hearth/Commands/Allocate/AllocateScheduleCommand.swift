@@ -93,7 +93,7 @@ struct AllocateScheduleCommand: AsyncParsableCommand {
     let isServed = trucks.map { $0.figures.unservedKg == .zero } ?? true
     if let weeks, let trucks {
       if report.passes && isServed {
-        try trucks.write(to: weeks, console)
+        try await trucks.write(to: weeks, console)
       } else {
         console.noteBoth(report.passes ? Self.tooFewTrucks : Self.notAudited)
       }

@@ -87,7 +87,7 @@ struct TruckWeeks {
   }
 
   /// Writes a schedule a week, a folder a week with what is printed of it, and the season's calendar.
-  func write(to folder: String, _ console: Console) throws {
+  func write(to folder: String, _ console: Console) async throws {
     let papers: SeasonPapers
     do {
       papers = try SeasonPapers(season, schedules: schedules, allocation: allocation, district: district)
@@ -95,12 +95,12 @@ struct TruckWeeks {
       console.noteBoth(error.message)
       throw HearthExit.badInput
     }
-    var files: [AtomicFolder.File] = try schedules.compactMap { $0 }.map {
-      ("\($0.scenario).json", try PlanJSON.encode($0))
+    try await Self.place(folder).replace(
+      workbook: (SeasonPapers.workbookName, { try papers.writeWorkbook(to: $0) }), telling: console
+    ) {
+      try schedules.compactMap { $0 }.map { ("\($0.scenario).json", try PlanJSON.encode($0)) }
+        + papers.files().map { ($0.name, $0.contents) }
     }
-    files += papers.files().map { ($0.name, $0.contents) }
-    try Self.place(folder).replace(
-      with: files, workbook: (SeasonPapers.workbookName, papers.writeWorkbook(to:)), telling: console)
   }
 
   /// Where they are written.

@@ -122,6 +122,10 @@ struct DispatchCommand: AsyncParsableCommand {
   func run() async throws {
     let asked = ContinuousClock.now
     let console = Console(language: common.language)
+    // what stands in the folder is read while the district is
+    let (folder, isWriting, isAnew) = (out, check == nil && simulate == nil, at != nil)
+    async let refusal = isWriting ? ScheduleFiles.place(folder).refusal : nil
+    async let standing = isAnew ? ScheduleInput(atPath: folder) : nil
     let (inquiry, diagnostics) = try question.read(common, console)
     if !common.json { console.print(diagnostics, most: 3) }
     var dispatcher = inquiry.dispatcher(seed: seed)
@@ -141,24 +145,24 @@ struct DispatchCommand: AsyncParsableCommand {
       let margin = await dispatcher.margin(replications: simulate)
       return try summary.print(margin)
     }
-    try ScheduleFiles.place(out).check(telling: console)
+    try await PaperFolder.heed(refusal, telling: console)
     var schedule: Schedule
     if let at {
       hurry(&dispatcher, since: asked, Dispatcher.hastyRounds, in: Deadline.hastySeconds)
-      let old = try inquiry.schedule(in: out)
+      let old = try inquiry.schedule(await standing, in: out)
       let disruption = try inquiry.disruption(
         of: old, at: at, closed: closed, opened: opened, down: truckDown, back: truckBack)
       try inquiry.refuseOtherInputs(of: old, at: disruption.minute, accepted: acceptChangedInputs)
       var revision = await dispatcher.revise(old, after: disruption)
       inquiry.place(&revision.schedule, in: out)
       schedule = revision.schedule
-      try ScheduleFiles(schedule, district: inquiry.district, datum: datum).write(to: out, console)
+      try await ScheduleFiles(schedule, district: inquiry.district, datum: datum).write(to: out, console)
       try summary.print(revision, wanted: dispatcher.rounds, writtenTo: out)
     } else {
       hurry(&dispatcher, since: asked, Dispatcher.calmRounds, in: Deadline.calmSeconds)
       schedule = await dispatcher.schedule()
       inquiry.place(&schedule, in: out)
-      try ScheduleFiles(schedule, district: inquiry.district, datum: datum).write(to: out, console)
+      try await ScheduleFiles(schedule, district: inquiry.district, datum: datum).write(to: out, console)
       try summary.print(schedule, wanted: dispatcher.rounds, writtenTo: out)
     }
     if schedule.orders.contains(where: { $0.reason != nil || $0.coldHouseholdHours > 0 }) {

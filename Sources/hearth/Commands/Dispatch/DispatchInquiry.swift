@@ -28,15 +28,15 @@ struct DispatchInquiry {
       + [InputFile(plan: PlanFolder.folder(of: plan))].compactMap { $0 }
     folders = input.folders
     planFolder = PlanFolder.folder(of: plan)
-    let folder: PlanFolder
+    let laidIn: Plan
     do {
-      folder = try PlanFolder(readingFrom: plan)
+      laidIn = try Plan(readingFrom: plan)
     } catch {
       console.noteBoth(error.message)
       throw HearthExit.badInput
     }
     let file = planFolder + "/" + PlanFolder.File.plan
-    if let stranger = folder.stranger(in: district) {
+    if let stranger = laidIn.stranger(in: district) {
       throw try Self.refusal(
         "dispatch.other-district", file, stranger,
         "这份规划不是这个区的：区划代码或储备点对不上。请给出用这个区的数据做的规划。",
@@ -57,8 +57,7 @@ struct DispatchInquiry {
         console, json)
     }
     self.scenario = scenario
-    let held = Dictionary(folder.plan.sites.filter(\.open).map { ($0.id, $0.stockKg) }) { first, _ in first }
-    stock = input.district.sites.map { held[$0.id] ?? .zero }
+    stock = laidIn.stock(at: input.district.sites)
   }
 
   func dispatcher(seed: UInt64) -> Dispatcher {
@@ -156,10 +155,10 @@ struct DispatchInquiry {
     return Int((time.timeIntervalSince(start) / 60).rounded(.down))
   }
 
-  /// The schedule that stands.
-  func schedule(in folder: String) throws -> Schedule {
-    let path = folder.hasSuffix(".json") ? folder : folder + "/" + ScheduleFiles.schedule
-    guard let schedule = ScheduleInput(atPath: path)?.schedule else {
+  /// The schedule that stands, should it have been read, with what speaks against it.
+  func schedule(_ standing: ScheduleInput?, in folder: String) throws -> Schedule {
+    let path = ScheduleInput.file(folder)
+    guard let schedule = standing?.schedule else {
       throw try refuse(
         "dispatch.schedule", path, "",
         "没有旧的排车表，或它读不出来。改派要用原来的 schedule.json：请找回上次的文件；不带 --at 是从头另排，已送的、封着的路、抛锚的车都不算在内。",
@@ -223,13 +222,13 @@ struct DispatchInquiry {
         throw try console.refuse(diagnostics, json: json)
       }
       guard (try? JSONDecoder().decode(Outline.self, from: Data(bytes))) != nil else {
-        guard ScheduleInput(atPath: path) != nil else {
+        guard let standing = ScheduleInput(atPath: path) else {
           throw try refuse(
             "dispatch.check", path, "", "读不出：既不是程序写出的 schedule.json，也不是 VROOM 的答案，或文件不完整。请换回完整的文件。",
             "It cannot be read: it is neither a schedule.json as it was written nor VROOM's answer, or not all of it is there. Give the whole file."
           )
         }
-        return HandMadeTrip.trips(of: try schedule(in: path))
+        return HandMadeTrip.trips(of: try schedule(standing, in: path))
       }
       do { return try HandMadeTrip.trips(of: try VROOMSolution(reading: bytes)) } catch {
         diagnostics.report(error.diagnostic(file: path))

@@ -13,26 +13,42 @@ struct PaperFolder {
   /// A file that every such folder has at its top.
   let mark: String
 
-  /// Refuses a folder that is somebody else's, or in which somebody has written; ask before long work.
-  func check(telling console: Console) throws {
-    do { try WrittenFolder(path, kind: kind, mark: mark).check() } catch {
-      console.noteBoth(error.message)
-      throw HearthExit.badInput
-    }
+  /// Why the folder must not be replaced, where it is somebody else's, or somebody has written in it.
+  var refusal: Bilingual? {
+    do { try WrittenFolder(path, kind: kind, mark: mark).check() } catch { return error.message }
+    return nil
   }
 
-  /// Replaces everything in the folder, unless ``check(telling:)`` refuses it.
+  /// Refuses a folder with a ``refusal``; ask before long work.
+  func check(telling console: Console) throws { try Self.heed(refusal, telling: console) }
+
+  /// Tells why a folder must not be replaced, and ends.
+  static func heed(_ refusal: Bilingual?, telling console: Console) throws {
+    guard let refusal else { return }
+    console.noteBoth(refusal)
+    throw HearthExit.badInput
+  }
+
+  /// Replaces everything in the folder, unless ``check(telling:)`` refuses it. The workbook, which takes longest, is written
+  /// while the other files are drawn up.
   ///
-  /// - Parameter workbook: writes the workbook to a path, under the name it is to have here.
+  /// - Parameters:
+  ///   - files: draws up all but the workbook.
+  ///   - workbook: writes the workbook to a path, under the name it is to have here.
   func replace(
-    with files: [AtomicFolder.File], workbook: (name: String, write: (String) throws -> Void)? = nil,
-    telling console: Console
-  ) throws {
-    try check(telling: console)
+    workbook: (name: String, write: @Sendable (String) throws -> Void)? = nil, telling console: Console,
+    with files: () throws -> [AtomicFolder.File]
+  ) async throws {
+    async let refusal = refusal
+    async let book = try workbook.map { ($0.name, try TemporaryWorkbook.bytes($0.write)) }
     do {
-      var files = files
-      if let workbook { files.append((workbook.name, try TemporaryWorkbook.bytes(workbook.write))) }
-      let hashes = files.map { ($0.name, Digest.sha256($0.bytes)) }
+      var files = try files()
+      var hashes = files.map { ($0.name, Digest.sha256($0.bytes)) }
+      if let (name, bytes) = try await book {
+        files.append((name, bytes))
+        hashes.append((name, Digest.sha256(bytes)))
+      }
+      try await Self.heed(refusal, telling: console)
       let manifest = PlanFolder.Manifest(sha256: Dictionary(hashes) { first, _ in first })
       files.append((PlanFolder.File.manifest, try PlanJSON.encode(manifest)))
       try AtomicFolder(path).replace(with: files)

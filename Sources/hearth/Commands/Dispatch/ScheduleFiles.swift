@@ -23,18 +23,18 @@ struct ScheduleFiles {
   }
 
   /// Writes the folder whole, or leaves it as it was.
-  func write(to folder: String, _ console: Console) throws {
+  func write(to folder: String, _ console: Console) async throws {
     let papers: DispatchPapers
     do { papers = try DispatchPapers(value, district: district, datum: datum) } catch {
       console.noteBoth(error.message)
       throw HearthExit.badInput
     }
-    var files: [AtomicFolder.File] = [
-      (Self.schedule, try PlanJSON.encode(value)), ("trips.csv", trips()), ("orders.csv", orders()),
-    ]
-    files += papers.files().map { ($0.name, $0.contents) }
-    try Self.place(folder).replace(
-      with: files, workbook: (DispatchPapers.workbookName, papers.writeWorkbook(to:)), telling: console)
+    try await Self.place(folder).replace(
+      workbook: (DispatchPapers.workbookName, { try papers.writeWorkbook(to: $0) }), telling: console
+    ) {
+      [(Self.schedule, try PlanJSON.encode(value)), ("trips.csv", trips()), ("orders.csv", orders())]
+        + papers.files().map { ($0.name, $0.contents) }
+    }
   }
 
   /// Where schedules are written.

@@ -11,11 +11,9 @@ struct ScheduleInput {
 
   /// The schedule in a file, or in a folder of one; `nil` where there is none.
   init?(atPath path: String) {
-    struct Schema: Decodable { var schema: String }
     let file = Self.file(path)
     guard let data = FileManager.default.contents(atPath: file),
-      (try? JSONDecoder().decode(Schema.self, from: data))?.schema == Schedule.schema,
-      let schedule = try? JSONDecoder().decode(Schedule.self, from: data)
+      let schedule = try? JSONDecoder().decode(Schedule.self, from: data), schedule.schema == Schedule.schema
     else { return nil }
     self.schedule = schedule
     folder = URL(filePath: file).deletingLastPathComponent().path
@@ -28,7 +26,8 @@ struct ScheduleInput {
       && FileManager.default.fileExists(atPath: file)
   }
 
-  private static func file(_ path: String) -> String {
+  /// The file meant by it or by its folder.
+  static func file(_ path: String) -> String {
     path.hasSuffix(".json") ? path : path + "/" + ScheduleFiles.schedule
   }
 }

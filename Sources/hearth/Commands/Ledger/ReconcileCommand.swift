@@ -63,14 +63,14 @@ struct ReconcileCommand: AsyncParsableCommand {
   private static func allotments(
     _ path: String, of district: District, _ console: Console
   ) throws -> [Allotment] {
-    let folder: PlanFolder
+    let plan: Plan
     do {
-      folder = try PlanFolder(asWrittenIn: path)
+      plan = try Plan(asWrittenIn: path)
     } catch {
       console.noteBoth(error.message)
       throw HearthExit.badInput
     }
-    guard folder.plan.district.code == district.code else {
+    guard plan.district.code == district.code else {
       console.noteBoth(
         Bilingual(
           zh: "✗ \(path) 不是 \(district.name.zh)（\(district.code)）的规划。请给出用这个区的数据做的规划。",
@@ -79,7 +79,7 @@ struct ReconcileCommand: AsyncParsableCommand {
         ))
       throw HearthExit.badInput
     }
-    return folder.plan.allocation.allotments
+    return plan.allocation.allotments
   }
 
   private func readInvoices(_ desk: inout LedgerDesk) throws -> [InvoiceLine]? {

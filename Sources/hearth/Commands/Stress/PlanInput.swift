@@ -13,14 +13,14 @@ struct PlanInput: ParsableArguments {
 
   /// The plan's coal by site of a district; ends with exit code 1 where the plan is unreadable or not of this district.
   func stock(in district: District, _ console: Console) throws -> [Kilograms] {
-    let folder: PlanFolder
+    let read: Plan
     do {
-      folder = try PlanFolder(asWrittenIn: plan)
+      read = try Plan(asWrittenIn: plan)
     } catch {
       console.noteBoth(error.message)
       throw HearthExit.badInput
     }
-    guard folder.stranger(in: district) == nil else {
+    guard read.stranger(in: district) == nil else {
       console.noteBoth(
         Bilingual(
           zh:
@@ -30,8 +30,7 @@ struct PlanInput: ParsableArguments {
         ))
       throw HearthExit.badInput
     }
-    let sites = Dictionary(folder.plan.sites.map { ($0.id, $0.stockKg) }) { first, _ in first }
-    return district.sites.map { sites[$0.id] ?? .zero }
+    return read.stock(at: district.sites)
   }
 }
 

@@ -205,16 +205,14 @@ struct StressQuestion {
     }
     let file = PlanFolder.folder(of: path) + "/" + PlanFolder.File.plan
     do {
-      let folder = try PlanFolder(asWrittenIn: path)
-      let plan = folder.plan
-      let piles = Dictionary(plan.sites.map { ($0.id, $0.open ? $0.stockKg : .zero) }) { first, _ in first }
-      if let stranger = folder.stranger(in: district) {
+      let plan = try Plan(asWrittenIn: path)
+      if let stranger = plan.stranger(in: district) {
         report(file, stranger, &diagnostics)
         return nil
       }
       warnOfOtherData(plan, file, &diagnostics)
       let bytes = FileManager.default.contents(atPath: file) ?? Data()
-      return (district.sites.map { piles[$0.id] ?? .zero }, Digest.sha256([UInt8](bytes)))
+      return (plan.stock(at: district.sites), Digest.sha256([UInt8](bytes)))
     } catch {
       diagnostics.report(
         Diagnostic(

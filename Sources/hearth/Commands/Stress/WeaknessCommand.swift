@@ -56,7 +56,7 @@ struct WeaknessCommand: AsyncParsableCommand {
     let document = WeaknessDocument(worst: siege, breaking: breaking, risk: price, robust: robust)
     var files = document.files().map { (name: $0.name, bytes: $0.contents) }
     files.append((Self.sources, try PlanJSON.encode(Sources(files: inputs))))
-    try place.replace(with: files, telling: console)
+    try await place.replace(telling: console) { files }
     console.out(
       Bilingual(
         zh: "已写到 \(out)/report.html、report.en.html", en: "Written to \(out)/report.html and report.en.html"))
