@@ -45,12 +45,13 @@ extension Auditor {
     }
   }
 
-  func isGuess(_ certainty: Certainty) -> Bool { certainty == .assumed || certainty == .reconstructed }
-
   private func share(_ part: Int64, of whole: Int64) -> Double {
     whole == 0 ? 0 : Double(part) / Double(whole)
   }
 }
+
+/// Whether nobody counted it.
+func isGuess(_ certainty: Certainty) -> Bool { certainty == .assumed || certainty == .reconstructed }
 
 /// Whether two numbers are the same but for the last digits of floating point.
 func agree(_ a: Double, _ b: Double) -> Bool { abs(a - b) <= 1e-9 * max(1, abs(a), abs(b)) }

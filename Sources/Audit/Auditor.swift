@@ -30,7 +30,7 @@ public struct Auditor: Sendable {
     checkBasis(&report)
     let dry = RoadWitness(district)
     let stock = checkSites(dry, &report)
-    checkAllocation(dry, &report)
+    AllocationWitness(folder.plan.allocation, district: district).check(dry, &report)
     checkScenarios(stock, &report)
     checkCost(&report)
     checkWorth(&report)

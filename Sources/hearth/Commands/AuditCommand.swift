@@ -24,12 +24,13 @@ struct AuditCommand: AsyncParsableCommand {
         hearth audit proof.json               选址最优性的证明 / a proof of a siting optimum
         hearth audit out/worst.json           最坏情形的报告 / a report of `hearth stress worst`
         hearth audit out/dispatch             派车表 / a truck schedule of `hearth dispatch`
+        hearth audit out/weeks                全季逐周派车 / a season's weeks of `hearth allocate schedule --weeks`
         hearth audit out/plan --accept-changed-inputs    改了输入后还成立吗 / does it still hold on changed inputs
 
       退出码 / exit codes:  0 通过 passes   1 读不了 unreadable   2 有不符 findings
       """)
 
-  @Argument(help: "规划或派车表的文件夹，或证明文件 / the folder of a plan or a schedule, or a proof")
+  @Argument(help: "规划、派车表或逐周派车的文件夹，或证明文件 / the folder of a plan, a schedule or a season's weeks, or a proof")
   var plan: String
 
   @Option(name: .long, help: "区数据文件夹（默认取规划里记的）/ the district's folder (default: as recorded)")
@@ -59,6 +60,15 @@ struct AuditCommand: AsyncParsableCommand {
         en: "The schedule.json cannot be read: it is damaged, or not all of it is there.",
         remedy: Bilingual(
           zh: "请换回 hearth dispatch 写出的文件。", en: "Put back the file that `hearth dispatch` wrote."))
+    }
+    if let season = SeasonInput(atPath: plan) { return try runSeason(season, console) }
+    if SeasonInput.isMeant(by: plan) {
+      throw try refuse(
+        "audit.season", plan, console, zh: "读不出逐周派车的 \(SeasonRecord.file)：文件不完整，或被改坏了。",
+        en: "The \(SeasonRecord.file) cannot be read: it is damaged, or not all of it is there.",
+        remedy: Bilingual(
+          zh: "请换回 hearth allocate schedule --weeks 写出的文件。",
+          en: "Put back the file that `hearth allocate schedule --weeks` wrote."))
     }
     if ProofAudit.isMeant(by: plan) { return try runProof(console) }
     let folder: PlanFolder
@@ -92,12 +102,8 @@ struct AuditCommand: AsyncParsableCommand {
       district: data ?? resolve(said.district, from: base),
       scenarios: scenarios ?? resolve(said.scenarios, from: base))
     var diagnostics = Diagnostics()
-    reportMoved(folders.district, "--data", given: data, &diagnostics)
     reportMoved(folders.scenarios, "--scenarios", given: scenarios, &diagnostics)
-    guard !diagnostics.hasErrors,
-      let district = DistrictReader.read(folder: folders.district, diagnostics: &diagnostics),
-      !diagnostics.hasErrors
-    else { throw try console.refuse(diagnostics, json: common.json, most: 0) }
+    let district = try readDistrict(folders.district, console, &diagnostics)
     var scenarioInputs: [InputFile] = []
     let scenarios = ScenarioReader.read(
       folder: folders.scenarios, district: district, inputs: &scenarioInputs, diagnostics: &diagnostics)
@@ -106,6 +112,28 @@ struct AuditCommand: AsyncParsableCommand {
     }
     return Inputs(
       folders: folders, district: district, scenarios: scenarios, files: district.inputs + scenarioInputs)
+  }
+
+  /// Reads the district where an option or the file says it stands; ends with exit code 1 where it cannot be read.
+  private func readDistrict(
+    _ folder: String, _ console: Console, _ diagnostics: inout Diagnostics
+  ) throws -> District {
+    reportMoved(folder, "--data", given: data, &diagnostics)
+    guard !diagnostics.hasErrors,
+      let district = DistrictReader.read(folder: folder, diagnostics: &diagnostics), !diagnostics.hasErrors
+    else { throw try console.refuse(diagnostics, json: common.json, most: 0) }
+    return district
+  }
+
+  private func runSeason(_ input: SeasonInput, _ console: Console) throws {
+    let (record, folder) = (input.record, data ?? resolve(input.record.districtFolder, from: input.folder))
+    var diagnostics = Diagnostics()
+    let district = try readDistrict(folder, console, &diagnostics)
+    var report = Integrity.checkOutputs(
+      in: input.folder, with: [SeasonRecord.file] + record.weekFiles.compactMap { $0 })
+    report.append(SeasonAuditor(record, weeks: input.weeks, district: district).run())
+    if !acceptChangedInputs { report.append(Integrity.check(record.inputs, against: district.inputs)) }
+    try conclude(report, console)
   }
 
   private func runWorst(_ claim: WorstCaseReport, _ console: Console) throws {

@@ -79,7 +79,7 @@ struct AllocateScheduleCommand: AsyncParsableCommand {
     var report = SeasonScheduleWitness(schedule, of: allocation, district: read).run()
     var trucks: TruckWeeks?
     if weeks != nil {
-      let packed = TruckWeeks(schedule, allocation, read) { done, all in
+      let packed = TruckWeeks(schedule, allocation, read, from: district) { done, all in
         if common.progress != ProgressStyle.none {
           console.note(Bilingual(zh: "已派 \(done)/\(all) 周", en: "week \(done) of \(all)")[console.language])
         }

@@ -43,6 +43,8 @@ struct TruckWeeks {
   private let season: SeasonSchedule
   private let allocation: AllocationPlan
   private let district: District
+  /// The folder it was read from.
+  private let source: String
   private let schedules: [Schedule?]
   let figures: Figures
   let report: AuditReport
@@ -51,12 +53,13 @@ struct TruckWeeks {
   ///
   /// - Parameter progress: told when a week is done, with their number.
   init(
-    _ season: SeasonSchedule, _ allocation: AllocationPlan, _ district: District,
+    _ season: SeasonSchedule, _ allocation: AllocationPlan, _ district: District, from source: String,
     progress: (Int, Int) -> Void
   ) {
     self.season = season
     self.allocation = allocation
     self.district = district
+    self.source = source
     let start = ContinuousClock.now
     let shifts = SeasonShifts(district, allocation, version: hearthVersion, inputs: district.inputs)
     schedules = season.weeks.enumerated().map { done, week in
@@ -98,9 +101,20 @@ struct TruckWeeks {
     try await Self.place(folder).replace(
       workbook: (SeasonPapers.workbookName, { try papers.writeWorkbook(to: $0) }), telling: console
     ) {
-      try schedules.compactMap { $0 }.map { ("\($0.scenario).json", try PlanJSON.encode($0)) }
+      [(SeasonRecord.file, try PlanJSON.encode(record(in: folder)))]
+        + (try schedules.compactMap { $0 }.map { (Self.file($0), try PlanJSON.encode($0)) })
         + papers.files().map { ($0.name, $0.contents) }
     }
+  }
+
+  private static func file(_ week: Schedule) -> String { "\(week.scenario).json" }
+
+  /// What the papers rest on, for whoever audits them later.
+  private func record(in folder: String) -> SeasonRecord {
+    SeasonRecord(
+      version: hearthVersion, districtFolder: InputReading.relative(source, from: folder),
+      inputs: district.inputs, allocation: allocation, schedule: season,
+      weekFiles: schedules.map { $0.map(Self.file) })
   }
 
   /// Where they are written.

@@ -6,7 +6,7 @@ import Quantities
   import Glibc
 #endif
 
-extension Auditor {
+extension AllocationWitness {
   /// What a household needs and may have in each month: kg of the contracted pellets that hold its house, 0.0864 · W/K · K·d ÷
   /// useful MJ/kg over the season, shared over the months by degree-days to within a kilogram, totals exact.
   func checkNeed(
@@ -77,7 +77,6 @@ extension Auditor {
   /// Who is poorer is told by how far up he stands: the vulnerable to their floor, everybody to the floor, the vulnerable to
   /// their whole claim, everybody to it.
   func checkFairness(_ report: inout AuditReport) {
-    let allocation = folder.plan.allocation
     for village in allocation.villages {
       for group in village.groups {
         let isWhole = group.receivedKg.total { $0 } == group.entitledKg.total { $0 } * group.households

@@ -2,10 +2,9 @@ import District
 import Plans
 import Quantities
 
-extension Auditor {
+extension AllocationWitness {
   /// Village stores and hubs: what comes less what goes, never below nothing, never beyond their room, empty at the end.
   func checkStores(_ groups: [HouseholdGroup], _ months: SeasonWitness, _ report: inout AuditReport) {
-    let allocation = folder.plan.allocation
     let hubs = district.pellets.stores.filter { $0.tier == .hub }
     var changes: [String: [Int64]] = [:]
     func add(_ kg: Int64, to place: String, in period: String) -> Bool {
@@ -69,7 +68,6 @@ extension Auditor {
 
   /// No plant hands out more in a month or a season than it can, lots that failed, wait or fall short of the grade left out.
   func checkPlants(_ months: SeasonWitness, _ report: inout AuditReport) {
-    let allocation = folder.plan.allocation
     let hubs = Set(district.pellets.stores.filter { $0.tier == .hub }.map(\.id))
     var shipped: [String: [Int64]] = [:]
     for (supplier, period, kg) in allocation.deliveries.map({ ($0.supplier, $0.period, $0.kg.count) })
@@ -136,7 +134,6 @@ extension Auditor {
 
   /// Every delivery in as many trucks as it takes, and as many small drops as the plan says.
   func checkTrucks(_ groups: [HouseholdGroup], _ roads: RoadWitness, _ report: inout AuditReport) {
-    let allocation = folder.plan.allocation
     let truck = trucks(groups)
     var last: [String: String] = [:]
     for delivery in allocation.deliveries {

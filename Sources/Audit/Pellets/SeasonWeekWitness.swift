@@ -35,6 +35,15 @@ public struct SeasonWeekWitness {
   }
 
   private func check(_ schedule: Schedule, _ week: SeasonSchedule.Week, _ report: inout AuditReport) {
+    let isPossible = schedule.hasPossibleNumbers
+    report.expect(isPossible, "week.sizes") {
+      Bilingual(
+        zh: "\(week.start) 一周的派车表里有负的或大得不可能的数，其余各项没有核对",
+        en:
+          "the schedule of the week of \(week.start) holds negative or impossibly large numbers; nothing else of it was checked"
+      )
+    }
+    guard isPossible else { return }
     report.expect(
       schedule.schema == Schedule.schema && schedule.purpose == .season && schedule.district == district.code
         && schedule.start.hasPrefix(week.start), "week.schema"

@@ -1,11 +1,30 @@
-import District
-import Plans
+public import District
+public import Plans
 import Quantities
 
-extension Auditor {
-  /// The season's pellets: the cap, need and claim by month, every sum, stores, plants, trucks, fairness and cost.
-  func checkAllocation(_ roads: RoadWitness, _ report: inout AuditReport) {
-    let allocation = folder.plan.allocation
+/// An independent check of the season's pellets: the cap, need and claim by month, every sum, stores, plants, trucks, fairness
+/// and cost.
+public struct AllocationWitness {
+  let allocation: AllocationPlan
+  let district: District
+
+  /// A check of an allocation against what its district's inputs say now.
+  public init(_ allocation: AllocationPlan, district: District) {
+    self.allocation = allocation
+    self.district = district
+  }
+
+  /// Runs every check.
+  ///
+  /// - Complexity: one shortest-path tree per plant and hub.
+  public func run() -> AuditReport {
+    var report = AuditReport()
+    check(RoadWitness(district), &report)
+    return report
+  }
+
+  /// Runs every check, with a district's roads as they were read already.
+  func check(_ roads: RoadWitness, _ report: inout AuditReport) {
     let cap = district.policy.pelletCap.value
     report.expect(allocation.capKg == cap, "pellets.cap-setting") {
       Bilingual(
@@ -131,7 +150,6 @@ extension Auditor {
   }
 
   private func checkTotals(_ report: inout AuditReport) {
-    let allocation = folder.plan.allocation
     let households = allocation.villages.flatMap(\.householdKg)
     let total = households.total { $0 }
     let claims = allocation.villages.flatMap(\.groups).total { $0.entitledKg.total { $0 } * $0.households }

@@ -2,12 +2,11 @@ import District
 import Plans
 import Quantities
 
-extension Auditor {
+extension AllocationWitness {
   /// Pellets at the gate, whole trucks, hauls to hubs, handling, and holding wherever something lies at a month's end.
   func checkPelletCost(
     _ groups: [HouseholdGroup], _ months: SeasonWitness, _ roads: RoadWitness, _ report: inout AuditReport
   ) {
-    let allocation = folder.plan.allocation
     let haul = Int128(district.policy.haulCost.value.count)
     let truck = trucks(groups)
     var junctions: [String: Int] = [:]
@@ -69,7 +68,6 @@ extension Auditor {
   /// What everything that lies somewhere at the end of a month costs through the next: all that has come less all that is burnt,
   /// whether it lies in a hub, a store or at home.
   private func holding(_ months: SeasonWitness) -> Int128 {
-    let allocation = folder.plan.allocation
     var lying = months.starts.map { _ in Int64(0) }
     func add(_ kg: Int64, from t: Int?) {
       guard let t else { return }
