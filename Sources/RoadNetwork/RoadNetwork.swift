@@ -73,15 +73,19 @@ public struct RoadNetwork: Sendable {
   ///
   /// - Complexity: O(roads)
   public func minutesByRoad(under state: RoadState, for vehicle: Vehicle = .standard) -> [Int32] {
-    let weight = vehicle.weight?.count ?? 0
-    var minutes = [Int32](repeating: .max, count: roadCount)
-    for e in 0..<roadCount where weight <= weightLimit[e] {
-      let speed = freeSpeed[e] * (state.speedFactor[e] * vehicle.speedFactor)
-      guard speed > 0 else { continue }
-      // 1e-9 forgives quotients like 10 km / 40 km/h · 60 that land a hair above the minute meant
-      let exact = (Double(length[e]) / 1000 / speed * 60 - 1e-9).rounded(.up)
-      if exact < Double(Int32.max) { minutes[e] = Int32(exact) }
-    }
-    return minutes
+    (0..<roadCount).map { minutes(on: $0, under: state, for: vehicle) }
+  }
+
+  /// Whole minutes to drive one road, as in ``minutesByRoad(under:for:)``.
+  ///
+  /// - Complexity: O(1)
+  @inline(__always)
+  public func minutes(on e: Int, under state: RoadState, for vehicle: Vehicle = .standard) -> Int32 {
+    guard vehicle.weight?.count ?? 0 <= weightLimit[e] else { return .max }
+    let speed = freeSpeed[e] * (state.speedFactor[e] * vehicle.speedFactor)
+    guard speed > 0 else { return .max }
+    // 1e-9 forgives quotients like 10 km / 40 km/h · 60 that land a hair above the minute meant
+    let exact = (Double(length[e]) / 1000 / speed * 60 - 1e-9).rounded(.up)
+    return exact < Double(Int32.max) ? Int32(exact) : .max
   }
 }

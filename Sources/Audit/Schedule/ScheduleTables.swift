@@ -32,6 +32,7 @@ public enum ScheduleTables {
             .text(unload.village), .text(unload.urgency.rawValue), .mass(unload.kg),
             .whole(load?.load.dock ?? 0), minute(load?.span.start), minute(load?.span.end),
             minute(span.start), minute(span.end), minute(unload.doorstep), .text(trip.status.rawValue),
+            .text(day.id),
           ])
         }
       }
@@ -41,7 +42,7 @@ public enum ScheduleTables {
       columns: [
         "truck", "shift", "trip", "site", "village", "urgency", "kg", "dock", "load_start_min",
         "load_end_min",
-        "unload_start_min", "unload_end_min", "doorstep_min", "status",
+        "unload_start_min", "unload_end_min", "doorstep_min", "status", "sheet",
       ], rows: rows)
   }
 

@@ -61,8 +61,10 @@ public struct Relief: Hashable, Sendable {
   public var unserved: Int
   /// Trucks that would bring it, beyond those of the plan.
   public var trucks: [Int]
-  /// Of which are bound to the yard, kg.
+  /// What it would be brought, kg.
   public var kg: Int
+  /// Yards that it would be loaded at, each once.
+  public var yards: [Int]
 
   /// Whether it is any.
   public var isNone: Bool { cold <= 0 && unserved <= 0 }
@@ -86,22 +88,31 @@ extension ShiftProblem {
     var search = ShiftSearch(self, seed: 1)
     search.stand(at: plan)
     return needs.map { n in
-      let (want, days, kg) = search.alone(n)
+      let (want, days, kg, yards) = search.alone(n)
       return Relief(
         cold: service[n].cold - Int(want.cold), unserved: service[n].unserved - Int(want.unserved),
-        trucks: Array(Set(days.map { $0 / shiftsPerTruck })).sorted(), kg: kg)
+        trucks: Array(Set(days.map { $0 / shiftsPerTruck })).sorted(), kg: kg, yards: yards)
     }
   }
 }
 
 extension ShiftSearch {
-  /// What a need would go without if it alone were brought more, with the shifts that bring it; the plan stays as it is.
-  mutating func alone(_ need: Int) -> (want: Want, days: [Int], kg: Int) {
+  /// What a need would go without if it alone were brought more, with the shifts that bring it and the yards they load it at; the
+  /// plan stays as it is.
+  mutating func alone(_ need: Int) -> (want: Want, days: [Int], kg: Int, yards: [Int]) {
     let lacking = board.lacking[need]
     wait(need)
     recreate(lookingAt: .max, blink: 0)
     let days = (0..<touched.count).map { touched[$0] }
-    let answer = (board.want[need], days, Int(lacking - board.lacking[need]))
+    let yards = Set(
+      days.flatMap { day in
+        let first = board.roster.first(day)
+        return (first..<(first + board.roster.count(day))).compactMap { slot -> Int? in
+          let stop = board.roster.stops[slot]
+          return !stop.isLoad && Int(stop.need) == need ? Int(stop.yard) : nil
+        }
+      })
+    let answer = (board.want[need], days, Int(lacking - board.lacking[need]), yards.sorted())
     putBack()
     return answer
   }

@@ -63,6 +63,10 @@ struct Field: ~Copyable {
   let tanks: TankBook
   /// How each truck begins.
   let opening: Slab<Clock>
+  /// First minute in which the first shift of each may begin by the rules, or began.
+  let allowed: Slab<Int32>
+  /// In what order trucks are loaded that come to a yard in one minute.
+  let turn: Slab<Int32>
 
   struct YardLoss: BitwiseCopyable {
     var minute: Int32
@@ -136,7 +140,18 @@ struct Field: ~Copyable {
     fenPerHour = Slab(trucks.map { Int32($0.fenPerHour) })
     tanks = TankBook(problem)
     alone = Slab(cohorts.count * (problem.horizon + 1), of: Unserved())
-    opening = Slab(trucks.map { Clock(opening: $0, at: problem.opening, place: number[$0.place]) })
+    let clocks = trucks.map { Clock(opening: $0, at: problem.opening, place: number[$0.place]) }
+    opening = Slab(clocks)
+    allowed = Slab(
+      zip(trucks, clocks).map { truck, clock in
+        clock.started >= 0
+          ? clock.started : truck.allowed.map { min(Int32($0), clock.minute) } ?? clock.minute
+      })
+    turn = Slab(trucks.count, of: 0)
+    let line = trucks.indices.sorted {
+      (trucks[$0].waitingSince ?? .max, $0) < (trucks[$1].waitingSince ?? .max, $1)
+    }
+    for (place, k) in line.enumerated() { turn[k] = Int32(place) }
     playUnserved()
   }
 
@@ -229,7 +244,7 @@ struct Arrival: BitwiseCopyable {
 extension ShiftProblem {
   /// Shifts that every truck can begin within the horizon, the one it is in included.
   public var shiftsPerTruck: Int {
-    let first = trucks.compactMap(\.underWay?.start).min() ?? opening
+    let first = trucks.compactMap { $0.underWay?.start ?? $0.allowed }.min() ?? opening
     return max(1, (horizon * 60 - min(first, opening) + rules.shiftCycle - 1) / rules.shiftCycle)
   }
 }

@@ -1,6 +1,6 @@
-/// What happens at yards, earliest first, in a minute by the truck's index. A binary heap.
+/// What happens at yards, earliest first, in a minute by the truck's turn. A binary heap.
 struct MinuteQueue: ~Copyable {
-  /// A minute and a truck, ordered as one number.
+  /// A minute and a truck's turn in it, ordered as one number.
   struct Key: BitwiseCopyable, Comparable {
     private let bits: UInt64
 

@@ -45,8 +45,7 @@ struct Playback: ~Copyable {
       clock[k] = field.opening[k]
       shift[k] = 0
       next[k] = 0
-      let earliest = clock[k].started >= 0 ? clock[k].started : clock[k].minute
-      table.days[k &* field.shifts] = DayTimes(earliest: earliest, open: clock[k].minute)
+      table.days[k &* field.shifts] = DayTimes(earliest: field.allowed[k], open: clock[k].minute)
       sendToYard(k, field, roster)
     }
     while let arrival = queue.pop() {
@@ -71,7 +70,7 @@ struct Playback: ~Copyable {
         {
           clock[k] = trial
           table.times[i] = StopTimes(rest: leg.rest, depart: leg.depart, arrive: leg.arrive)
-          queue.push(minute: leg.arrive, truck: k, item: k)
+          queue.push(minute: leg.arrive, truck: Int(field.turn[k]), item: k)
           return
         }
         skip(k, first, count, roster)

@@ -133,6 +133,11 @@ public struct ShiftProblem: Sendable {
     public var place: Int
     /// First minute in which it can be sent.
     public var free: Int
+    /// First minute in which a shift may have begun by the rules, where that is before it can be sent: shifts that it does not work
+    /// are counted from there. `nil` = it is when it can be sent.
+    public var allowed: Int?
+    /// When it came to the yard where it waits for a dock; `nil` = it does not. Who came before is loaded before.
+    public var waitingSince: Int?
     /// The shift it is in then; `nil` = a new one begins.
     public var underWay: Shift?
     /// Its tank; `nil` = it is filled wherever it has to be.

@@ -53,9 +53,10 @@ struct YardLines: ~Copyable {
 }
 
 extension Field {
-  /// When the truck of a load comes to its yard, and which truck it is.
+  /// When the truck of a load comes to its yard, and its turn among those that come then.
   @inline(__always)
   func arrival(_ slot: Int, _ table: borrowing Timetable) -> MinuteQueue.Key {
-    MinuteQueue.Key(minute: table.times[slot].arrive, truck: slot / (Roster.room &* shifts))
+    MinuteQueue.Key(
+      minute: table.times[slot].arrive, truck: Int(turn[slot / (Roster.room &* shifts)]))
   }
 }

@@ -26,10 +26,23 @@ struct RoadNames: Sendable {
     }
     return (district.junctions[at].id, metres)
   }
+
+  /// What people call a road.
+  func road(_ id: String) -> Bilingual {
+    codes.roads[id].map { district.roads[$0].name } ?? Bilingual(zh: id, en: id)
+  }
+
+  /// What people call a junction: the village or reserve point that lies at it, or its id.
+  func place(_ id: String) -> Bilingual {
+    let index = codes.junctions[id]
+    return district.villages.first { $0.junction == index }?.name
+      ?? district.sites.first { $0.junction == index }?.name ?? Bilingual(zh: id, en: id)
+  }
 }
 
-/// What one truck of a schedule has done by a minute, and where that leaves it: a road that it is on it drives to its end, a
-/// load or an unloading that has begun it finishes, everything else can still be otherwise.
+/// What one truck of a schedule has done by a minute, and where that leaves it: a drive that it is on, a load or an unloading that
+/// has begun it finishes, everything else can still be otherwise. Where roads ahead are closed it drives to the end of the
+/// road that it is on; where it has broken down it stays where it is.
 struct FrozenTruck: Sendable {
   /// Shifts that are over.
   var past: [TruckDay] = []
@@ -53,6 +66,10 @@ struct FrozenTruck: Sendable {
   var sinceRest = 0
   /// Metres driven in the shift.
   var metres = 0
+  /// Since when it waits for a dock; `nil` = it does not.
+  private(set) var waitingSince: Int?
+  /// Id of the road that it is on at the minute; `nil` = none.
+  private(set) var onRoad: String?
   /// Orders that have not begun: the shift they belong to, the site, and the unloadings.
   var open: [(day: TruckDay, trip: Trip)] = []
 
@@ -65,13 +82,22 @@ struct FrozenTruck: Sendable {
 
   private let rules: ShiftProblem.Rules
   private let names: RoadNames
+  private let isDown: Bool
+  private let getsThrough: @Sendable ([Leg.Stretch]) -> Bool
 
   /// - Parameters:
   ///   - days: The truck's shifts.
   ///   - now: The minute.
-  init(_ days: [TruckDay], at now: Int, rules: ShiftProblem.Rules, names: RoadNames) {
+  ///   - isDown: Whether it has broken down.
+  ///   - getsThrough: Whether the truck can drive roads as they were planned, as they are now.
+  init(
+    _ days: [TruckDay], at now: Int, rules: ShiftProblem.Rules, names: RoadNames, isDown: Bool = false,
+    getsThrough: @escaping @Sendable ([Leg.Stretch]) -> Bool = { _ in true }
+  ) {
     self.rules = rules
     self.names = names
+    self.isDown = isDown
+    self.getsThrough = getsThrough
     minute = now
     for day in days.sorted(by: { $0.start < $1.start }) {
       if Int(day.end.count) <= now {
@@ -142,28 +168,46 @@ struct FrozenTruck: Sendable {
       guard Int(leg.span.start.count) < now || isLoad(leg, begunBy: now) else {
         return (kept, Array(legs[index...]))
       }
-      guard let part = shortened(leg, at: now) else { continue }
-      note(part)
-      kept.append(part)
-      if part != leg { return (kept, Array(legs[index...])) }
+      let part = shortened(leg, at: now)
+      if let part {
+        note(part)
+        kept.append(part)
+      }
+      if part != leg {
+        if isDown, case .drive(_, let drive) = leg {
+          kept += standing(at: junction ?? drive.from, until: now)
+        }
+        return (kept, Array(legs[index...]))
+      }
     }
     return (kept, [])
+  }
+
+  /// The wait of a truck that broke down on a road, at the junction before.
+  private mutating func standing(at junction: String, until now: Int) -> [Leg] {
+    guard minute < now else { return [] }
+    let wait = Leg.wait(
+      Leg.Span(Minutes(Int64(minute)), Minutes(Int64(now))), Leg.Wait(cause: .breakdown, at: junction))
+    note(wait)
+    return [wait]
   }
 
   private func isLoad(_ leg: Leg, begunBy now: Int) -> Bool {
     if case .load(let span, _) = leg { Int(span.start.count) <= now } else { false }
   }
 
-  private func shortened(_ leg: Leg, at now: Int) -> Leg? {
+  private mutating func shortened(_ leg: Leg, at now: Int) -> Leg? {
     switch leg {
     case .load, .unload, .rest: return leg
     case .wait(let span, let wait):
       return Int(span.end.count) <= now ? leg : .wait(Leg.Span(span.start, Minutes(Int64(now))), wait)
     case .drive(let span, var drive):
       if Int(span.end.count) <= now { return leg }
-      let driven = drive.roads.filter { Int($0.enter.count) < now }
+      let begun = drive.roads.filter { Int($0.enter.count) < now }
+      onRoad = begun.last.flatMap { Int($0.leave.count) > now ? $0.road : nil }
+      if !isDown && getsThrough(Array(drive.roads[begun.count...])) { return leg }
+      let driven = isDown ? begun.filter { Int($0.leave.count) <= now } : begun
       guard let last = driven.last else { return nil }
-      if driven.count == drive.roads.count { return leg }
       guard let end = names.follow(driven.map(\.road), from: drive.from) else { return leg }
       drive.roads = driven
       drive.to = end.junction
@@ -176,6 +220,11 @@ struct FrozenTruck: Sendable {
   mutating func note(_ leg: Leg) {
     let span = Int((leg.span.end - leg.span.start).count)
     minute = Int(leg.span.end.count)
+    if case .wait(let span, let wait) = leg, wait.cause == .dock {
+      waitingSince = waitingSince ?? Int(span.start.count)
+    } else {
+      waitingSince = nil
+    }
     switch leg {
     case .wait: break
     case .rest: sinceRest = 0

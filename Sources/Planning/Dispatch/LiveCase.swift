@@ -41,11 +41,20 @@ struct LiveCase: Sendable {
     let roads = RoadNames(district)
     let rules = DispatchCase.rules(district.policy)
     let days = Dictionary(grouping: old.days, by: \.truck)
-    let frozen = days.mapValues { FrozenTruck($0, at: now, rules: rules, names: roads) }
+    let down = disruption.trucksDown(after: old)
+    let pace = RoadPace(district, network, RoadConditions(district, scenario))
+    var frozen: [String: FrozenTruck] = [:]
+    for truck in old.trucks {
+      guard let days = days[truck.id] else { continue }
+      let vehicle = Vehicle(speedFactor: truck.speedFactor, weight: truck.grossKg)
+      frozen[truck.id] = FrozenTruck(
+        days, at: now, rules: rules, names: roads, isDown: down.contains(truck.id),
+        getsThrough: { pace.allows($0, vehicle) })
+    }
     let junctions = Set(frozen.values.compactMap { $0.junction.flatMap { codes.junctions[$0] } })
     let dispatch = DispatchCase.of(
       district, scenario, network: network, stock: stock, stopping: junctions)
-    return LiveCase(dispatch, frozen, codes, now: now, down: disruption.trucksDown(after: old))
+    return LiveCase(dispatch, frozen, codes, now: now, down: down)
   }
 
   private init(
@@ -82,7 +91,7 @@ struct LiveCase: Sendable {
       }
       dispatch.problem.trucks[k] = Self.truck(
         dispatch.problem.trucks[k], frozen[k], codes, dispatch, isDown: isDown[k],
-        end: dispatch.problem.horizon * 60)
+        now: now)
     }
     Self.book(frozen, rerouted, now: now, needOf, &dispatch)
     given = Self.given(frozen, isDown: isDown, needOf, dispatch)
@@ -144,15 +153,14 @@ struct LiveCase: Sendable {
   }
 
   private static func truck(
-    _ truck: ShiftProblem.Truck, _ frozen: FrozenTruck, _ codes: DistrictCodes, _ dispatch: DispatchCase,
-    isDown: Bool,
-    end: Int
+    _ original: ShiftProblem.Truck, _ frozen: FrozenTruck, _ codes: DistrictCodes, _ dispatch: DispatchCase,
+    isDown: Bool, now: Int
   ) -> ShiftProblem.Truck {
-    var truck = truck
+    var truck = original
     truck.free = max(truck.free, frozen.minute)
     if let tank = truck.tank { truck.tank?.used = frozen.used(of: tank) }
     if isDown {
-      truck.free = end
+      truck.free = dispatch.problem.horizon * 60
     } else if let day = frozen.current {
       if let place = frozen.junction.flatMap({ codes.junctions[$0] })
         .flatMap({ dispatch.travel.placeOfJunction[$0] })
@@ -160,9 +168,15 @@ struct LiveCase: Sendable {
         truck.place = place
       }
       truck.free = frozen.minute
+      truck.waitingSince = frozen.waitingSince
       truck.underWay = .init(
         start: Int(day.start.count), driven: frozen.driven, sinceRest: frozen.sinceRest, metres: frozen.metres
       )
+    } else {
+      // shifts come one a day from the last that was worked, or from when the scenario's first may begin
+      let cycle = dispatch.problem.rules.shiftCycle
+      let first = frozen.past.last.map { Int($0.start.count) + cycle } ?? original.free
+      if first < now { truck.allowed = first + (now - first) / cycle * cycle }
     }
     return truck
   }
@@ -228,6 +242,7 @@ struct LiveCase: Sendable {
     for (k, truck) in frozen.enumerated() where !isDown[k] {
       let origin =
         truck.current.map { Int($0.start.count) }
+        ?? dispatch.problem.trucks[k].allowed
         ?? max(dispatch.problem.trucks[k].free, dispatch.problem.opening)
       for (day, trip) in truck.open {
         let isCurrent = day.id == truck.current?.id

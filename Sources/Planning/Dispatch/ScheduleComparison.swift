@@ -23,6 +23,10 @@ struct ScheduleComparison {
   /// Coal that was on trucks when they stopped which came back empty since.
   let untold: [(truck: String, kg: Kilograms)]
   let cutOff: [String]
+  /// Trucks on a road that has just been closed, with the road.
+  let onClosed: [(truck: String, road: Bilingual)]
+  /// Where trucks stand that have just broken down: on a road past a place, or at it; `nil` = their base.
+  let broken: [(truck: String, road: Bilingual?, place: Bilingual?)]
   private let affected: Set<String>
 
   init(_ old: Schedule, _ days: [TruckDay], _ live: LiveCase, _ disruption: Disruption) {
@@ -57,6 +61,16 @@ struct ScheduleComparison {
     self.affected = affected
     changed = open.filter { !kept.contains($0) }
     cutOff = live.cutOff
+    let roads = RoadNames(live.dispatch.district)
+    onClosed = live.names.indices.compactMap { k in
+      guard !live.isDown[k], let road = live.frozen[k].onRoad, closed.contains(road) else { return nil }
+      return (live.names[k], roads.road(road))
+    }
+    broken = live.names.indices.compactMap { k in
+      let frozen = live.frozen[k]
+      guard disruption.trucksDown.contains(live.names[k]), frozen.current != nil else { return nil }
+      return (live.names[k], frozen.onRoad.map(roads.road), frozen.junction.map(roads.place))
+    }
     stranded = live.names.indices.filter { live.isDown[$0] }.compactMap { k in
       let last = days.filter { $0.truck == live.names[k] }.max { $0.start < $1.start }
       let kg = last?.trips.total(\.aboard) ?? .zero
@@ -86,7 +100,25 @@ struct ScheduleComparison {
           "\(truck) is cut off by closed roads from where it is to go or from its base: it stays where it is and is not sent. Say --truck-back when it stands at its base, empty."
       )
     }
-    return barred
+    return onClosed.map { truck, road in
+      Bilingual(
+        zh: "\(truck) 此刻正在刚封闭的 \(road.zh) 上：按它能走完这条路排。请打电话核实；走不通请用 --truck-down 告知，再改派。",
+        en:
+          "\(truck) is on \(road.en) now, which has just been closed: the schedule takes it to get to the end of that road. Ring the driver; if it cannot, say --truck-down and plan anew."
+      )
+    }
+      + broken.map { truck, road, place in
+        let spot = place ?? Bilingual(zh: "车场", en: "its base")
+        guard let road else {
+          return Bilingual(
+            zh: "\(truck) 抛锚，停在 \(spot.zh)。", en: "\(truck) has broken down and stands at \(spot.en).")
+        }
+        return Bilingual(
+          zh: "\(truck) 抛锚在 \(road.zh) 上，已过 \(spot.zh)；车辆表和地图把它画在 \(spot.zh)。",
+          en:
+            "\(truck) has broken down on \(road.en), past \(spot.en); sheets and maps show it at \(spot.en).")
+      }
+      + barred
       + stranded.map { truck, kg in
         let mass = Format.kilograms(kg)
         return Bilingual(
@@ -105,11 +137,11 @@ struct ScheduleComparison {
       }
   }
 
-  /// What changes, in words: first how much, then village by village.
+  /// What changes, in words: first how much, then order by order, those first that lose most.
   func sentences(_ orders: [DeliveryOrder]) -> [Bilingual] {
     let calm = open.filter { !isAffected($0) }.count
     let calmChanged = changed.filter { !isAffected($0) }.count
-    var sentences = [
+    let headline = [
       Bilingual(
         zh: "未执行的 \(open.count) 项派单中有 \(changed.count) 项改变；其中不受影响的村 \(calm) 项，改变 \(calmChanged) 项。",
         en:
@@ -117,14 +149,21 @@ struct ScheduleComparison {
       )
     ]
     let before = Dictionary(old.orders.map { ($0.id, $0) }) { first, _ in first }
+    var told: [(lost: Int, later: Int64, words: Bilingual)] = []
     for order in orders {
       guard let was = before[order.id] else { continue }
       let moved = changed.filter { $0.order == order.id }
       let isLater = was.firstArrival != order.firstArrival
       guard !moved.isEmpty || isLater else { continue }
-      sentences.append(sentence(was, order, moved))
+      let never = Int64(old.horizon.count)
+      told.append(
+        (
+          order.coldHouseholdHours - was.coldHouseholdHours,
+          (order.firstArrival?.count ?? never) - (was.firstArrival?.count ?? never),
+          sentence(was, order, moved)
+        ))
     }
-    return sentences
+    return headline + told.sorted { ($1.lost, $1.later) < ($0.lost, $0.later) }.map(\.words)
   }
 
   private func sentence(_ was: DeliveryOrder, _ now: DeliveryOrder, _ moved: [Order]) -> Bilingual {

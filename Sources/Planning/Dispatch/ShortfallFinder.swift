@@ -5,7 +5,7 @@ import Plans
 import Quantities
 import RoadNetwork
 
-/// Says of every late or short order which constraint, lifted alone, would help it most, and the cheapest thing that would.
+/// Says of every late or short order which constraint, lifted alone, would help it at least cost, and what that would save.
 struct ShortfallFinder {
   let dispatch: DispatchCase
   let solution: ShiftSolution
@@ -77,7 +77,32 @@ struct ShortfallFinder {
           zh: "先给储备点备煤，再用新的规划排车。", en: "Lay coal in at the yards, and schedule with the plan that has it."),
         savedHouseholdHours: lost.cold, savedKg: Kilograms(Int64(lost.unserved)))
     }
-    if !isReached(need, by: light, anyTruck: true) || !isReached(need, by: dry, anyTruck: false) {
+    let problem = dispatch.problem
+    if !problem.trucks.contains(where: { $0.free < problem.horizon * 60 }) {
+      return Shortfall(
+        code: .noTruck,
+        words: Bilingual(zh: "没有一辆能派的车。", en: "There is no truck that can be sent."),
+        relaxation: Bilingual(
+          zh: "调车或雇车来；修好的、脱困的车用 --truck-back 告知。",
+          en: "Send for trucks or hire some; say --truck-back of those that are mended or freed."),
+        savedHouseholdHours: lost.cold, savedKg: Kilograms(Int64(lost.unserved)))
+    }
+    guard isReached(need, by: light, anyTruck: true) else {
+      let hours = Format.decimal(
+        Double(dispatch.district.policy.dispatch.longestSpell.value.count) / 60, places: 1)
+      return Shortfall(
+        code: .roadClosed,
+        words: Bilingual(
+          zh: "没有路从储备点通到这个村，或一次连续驾驶（\(hours) 小时）到不了，无雪时也一样。",
+          en:
+            "No road leads from a yard to the village, or none that is driven in one spell of \(hours) h, even without snow."
+        ),
+        relaxation: Bilingual(
+          zh: "停热前把煤放到村里，或在路通的一侧设储备点。",
+          en: "Place coal in the village before the heat fails, or have a yard on its side."),
+        savedHouseholdHours: lost.cold, savedKg: Kilograms(Int64(lost.unserved)))
+    }
+    if !isReached(need, by: dry, anyTruck: false) {
       return Shortfall(
         code: .noAccessibleTruck,
         words: Bilingual(
@@ -91,10 +116,10 @@ struct ShortfallFinder {
     guard let best = helpful.max(by: { value($0.1) < value($1.1) }) else {
       return together.isNone ? tooLate(need, earliest: earliest) : lacksBoth(need, together)
     }
-    // the reason is what would help most; the cheapest relaxation is the first that helps at least half as much
+    // the reason is the cheapest thing to lift that helps at least half as much as any: so it says what to do about it
     let cheapest = helpful.first { 2 * value($0.1) >= value(best.1) } ?? best
     return Shortfall(
-      code: best.0, words: words(best.0, need), relaxation: relaxation(cheapest.0, cheapest.1),
+      code: cheapest.0, words: words(cheapest.0, need), relaxation: relaxation(cheapest.0, cheapest.1),
       savedHouseholdHours: max(0, cheapest.1.cold), savedKg: Kilograms(Int64(max(0, cheapest.1.unserved))))
   }
 
@@ -118,8 +143,8 @@ struct ShortfallFinder {
         en: "The yards in reach have no coal left and the trucks are with others: either alone helps nothing."
       ),
       relaxation: Bilingual(
-        zh: "给够得着的储备点加 \(relief.kg) 公斤煤，并\(hire.zh)\(saved(relief).zh)。",
-        en: "Put \(relief.kg) kg more into a yard in reach, and: \(hire.en)\(saved(relief).en)."),
+        zh: "给\(yard(relief).zh)加 \(relief.kg) 公斤煤，并\(hire.zh)\(saved(relief).zh)。",
+        en: "Put \(relief.kg) kg more into \(yard(relief).en), and: \(hire.en)\(saved(relief).en)."),
       savedHouseholdHours: max(0, relief.cold), savedKg: Kilograms(Int64(max(0, relief.unserved))))
   }
 
@@ -161,7 +186,7 @@ struct ShortfallFinder {
     case .minimumDrop:
       Bilingual(
         zh: "缺量小于一次最少送量，或一趟卸点已满。", en: "What lacks is too little for a stop, or trips have no stop left.")
-    case .lowerPriority, .noAccessibleTruck, .timeWindow, .storageFull:
+    case .lowerPriority, .noTruck, .noAccessibleTruck, .timeWindow, .storageFull:
       Bilingual(
         zh: "车辆此时在给\(rival(of: need).zh)送煤，那里更急。",
         en: "The trucks are bringing coal to \(rival(of: need).en), where it is worse.")
@@ -192,10 +217,14 @@ struct ShortfallFinder {
     let saved = saved(relief)
     let words =
       switch code {
-      case .roadClosed: Bilingual(zh: "先清这个村到储备点的路", en: "Plough the village's way to a yard first")
-      case .dockFull: Bilingual(zh: "增开装车月台", en: "Open another dock")
+      case .roadClosed:
+        Bilingual(
+          zh: "先清\(yard(relief).zh)到这个村的路", en: "Plough the way from \(yard(relief).en) to the village first")
+      case .dockFull:
+        Bilingual(zh: "\(yard(relief).zh)增开装车月台", en: "Open more docks at \(yard(relief).en)")
       case .sourceStock:
-        Bilingual(zh: "给够得着的储备点加 \(relief.kg) 公斤煤", en: "Put \(relief.kg) kg more into a yard in reach")
+        Bilingual(
+          zh: "给\(yard(relief).zh)加 \(relief.kg) 公斤煤", en: "Put \(relief.kg) kg more into \(yard(relief).en)")
       case .shiftFull: Bilingual(zh: "延长班次，或换人不停车", en: "Lengthen the shift, or change drivers")
       case .driverHours: Bilingual(zh: "配第二名驾驶员", en: "Send a second driver")
       case .truckRange:
@@ -203,9 +232,15 @@ struct ShortfallFinder {
           zh: "派油罐车加油，或到有自备发电机的加油站加",
           en: "Fill the trucks from a tanker, or at a station with a generator of its own")
       case .minimumDrop: Bilingual(zh: "允许更小的送量或更多卸点", en: "Allow smaller drops or more stops")
-      case .lowerPriority, .noAccessibleTruck, .timeWindow, .storageFull: hired(relief)
+      case .lowerPriority, .noTruck, .noAccessibleTruck, .timeWindow, .storageFull: hired(relief)
       }
     return Bilingual(zh: words.zh + saved.zh + "。", en: words.en + saved.en + ".")
+  }
+
+  /// The yard that the need would be loaded at, by name.
+  private func yard(_ relief: Relief) -> Bilingual {
+    relief.yards.first.map { dispatch.district.sites[dispatch.sites[$0]].name }
+      ?? Bilingual(zh: "够得着的储备点", en: "a yard in reach")
   }
 
   private func hired(_ relief: Relief) -> Bilingual {

@@ -60,6 +60,8 @@ public struct DeliveryOrder: Codable, Hashable, Sendable {
 public struct Shortfall: Codable, Hashable, Sendable {
   /// The constraint that, lifted alone, would help.
   public enum Code: String, Codable, Hashable, Sendable, CaseIterable {
+    /// There is no truck at all that can be sent.
+    case noTruck = "NO_TRUCK"
     /// No truck is light enough for any way to the village.
     case noAccessibleTruck = "NO_ACCESSIBLE_TRUCK"
     /// The ways are closed.

@@ -80,6 +80,8 @@ public enum Leg: Hashable, Sendable {
       case road
       /// The order may not be given yet.
       case order
+      /// It has broken down on the road that begins there.
+      case breakdown
     }
     /// What for.
     public var cause: Cause

@@ -234,6 +234,7 @@ struct TruckSheets: Paper {
     case .dock: words("等装车台到 \(until)", "waits for the dock until \(until)")
     case .road: words("等通路到 \(until)", "waits for the road until \(until)")
     case .order: words("等派单到 \(until)", "waits for its order until \(until)")
+    case .breakdown: words("抛锚，\(until) 报停", "has broken down, stands still by \(until)")
     }
   }
 

@@ -123,9 +123,9 @@ struct DispatchCommand: AsyncParsableCommand {
     let asked = ContinuousClock.now
     let console = Console(language: common.language)
     // what stands in the folder is read while the district is
-    let (folder, isWriting, isAnew) = (out, check == nil && simulate == nil, at != nil)
+    let (folder, isWriting) = (out, check == nil && simulate == nil)
     async let refusal = isWriting ? ScheduleFiles.place(folder).refusal : nil
-    async let standing = isAnew ? ScheduleInput(atPath: folder) : nil
+    async let standing = isWriting ? ScheduleInput(atPath: folder) : nil
     let (inquiry, diagnostics) = try question.read(common, console)
     if !common.json { console.print(diagnostics, most: 3) }
     var dispatcher = inquiry.dispatcher(seed: seed)
@@ -159,6 +159,7 @@ struct DispatchCommand: AsyncParsableCommand {
       try await ScheduleFiles(schedule, district: inquiry.district, datum: datum).write(to: out, console)
       try summary.print(revision, wanted: dispatcher.rounds, writtenTo: out)
     } else {
+      try inquiry.refuseToForget(await standing?.schedule, in: out)
       hurry(&dispatcher, since: asked, Dispatcher.calmRounds, in: Deadline.calmSeconds)
       schedule = await dispatcher.schedule()
       inquiry.place(&schedule, in: out)

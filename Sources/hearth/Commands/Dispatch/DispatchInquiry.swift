@@ -179,6 +179,17 @@ struct DispatchInquiry {
     return schedule
   }
 
+  /// Refuses to begin from nothing where a day's re-planned schedule stands: what was brought, closed and broken down is nowhere
+  /// else.
+  func refuseToForget(_ standing: Schedule?, in folder: String) throws {
+    guard let minute = standing?.now?.count else { return }
+    throw try refuse(
+      "dispatch.day-under-way", folder, "",
+      "这里的排车表在第 \(minute) 分钟改派过：送到的、封着的路、抛锚的车都记在里面，从头排会全部丢掉。改派请写 --at；真要从头另排，请用 --out 写到另一个文件夹。",
+      "The schedule here was planned anew in minute \(minute): what was brought, closed and broken down is written in it, and beginning from nothing would lose all of that. Say --at to plan anew; to begin from nothing, give another folder with --out."
+    )
+  }
+
   /// Refuses to plan anew what was made from other inputs: what has been driven since cannot be told from them. Where they are
   /// accepted, only what would take back something that was done is refused.
   func refuseOtherInputs(of old: Schedule, at minute: Minutes, accepted: Bool) throws {
@@ -226,6 +237,13 @@ struct DispatchInquiry {
           throw try refuse(
             "dispatch.check", path, "", "读不出：既不是程序写出的 schedule.json，也不是 VROOM 的答案，或文件不完整。请换回完整的文件。",
             "It cannot be read: it is neither a schedule.json as it was written nor VROOM's answer, or not all of it is there. Give the whole file."
+          )
+        }
+        if let minute = standing.schedule.now?.count {
+          throw try refuse(
+            "dispatch.check-replanned", path, "",
+            "这是第 \(minute) 分钟改派过的表：以前做过的不能从头再排一遍，不能当手排的表核对。请用 hearth audit 复核它所在的文件夹。",
+            "This schedule was planned anew in minute \(minute): what had been done by then cannot be driven again from the start, so it cannot be checked as a hand-made one. Check its folder with `hearth audit`."
           )
         }
         return HandMadeTrip.trips(of: try schedule(standing, in: path))

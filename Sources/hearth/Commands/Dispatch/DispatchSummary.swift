@@ -31,7 +31,9 @@ struct DispatchSummary {
     let more = revision.schedule.differences.count - shown
     if more > 0 {
       console.out(
-        Bilingual(zh: "……另有 \(more) 条，见 schedule.json。", en: "… and \(more) more in schedule.json."))
+        Bilingual(
+          zh: "……另有 \(more) 条，见 \(ScheduleFiles.changes)。",
+          en: "… and \(more) more in \(ScheduleFiles.changes)."))
     }
     remarks(revision.schedule, wanted: rounds)
     written(folder)
@@ -45,6 +47,12 @@ struct DispatchSummary {
         : Bilingual(
           zh: "✗ \(verdict.breaks.count) 趟做不到：",
           en: "✗ \(verdict.breaks.count) trips cannot be driven as written:"))
+    console.out(
+      Bilingual(
+        zh: "核对的是哪辆车、哪班哪趟、从哪里装、卸给谁、多少公斤；装车台和钟点由程序按先来先装排出，表里写的不核对。",
+        en:
+          "Checked is which truck brings what from where to whom on which trip; docks and times are worked out, first come first served, and those written in the file are not looked at."
+      ))
     for item in verdict.breaks.prefix(40) {
       console.out(
         Bilingual(
@@ -145,6 +153,17 @@ struct DispatchSummary {
           en:
             "\(schedule.title.en): \(trucks) trucks, \(schedule.days.count) shifts, \(trips.count) trips, \(mass.en) of \(asked.en)"
         )[console.language]))
+    let past = schedule.orders.filter { $0.reason == nil && $0.coldHouseholdHours == 0 }
+      .total { $0.kg - $0.arrivesKg }
+    if past > .zero {
+      let mass = Format.kilograms(past)
+      console.out(
+        Bilingual(
+          zh: "没送的里有 \(mass.zh)是煤到之前那几个小时要用的：房子还没有冷到界限，过时不再补送。",
+          en:
+            "Of what is not brought, \(mass.en) were for the hours before coal comes, in which houses are not cold yet: they are not made up for."
+        ))
+    }
     let cold = schedule.orders.reduce(0) { $0 + $1.coldHouseholdHours }
     let threshold = Format.celsius(coldTemperature)
     console.out(

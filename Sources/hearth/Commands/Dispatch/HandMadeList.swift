@@ -26,6 +26,7 @@ enum HandMadeList {
       told("unload_start_min", zh: "开始卸车", en: "Unloading from"),
       told("unload_end_min", zh: "卸完", en: "Unloaded by"),
       told("doorstep_min", zh: "入户时间", en: "At doorsteps"), told("status", zh: "状态", en: "Status"),
+      told("sheet", zh: "派车单", en: "Truck sheet"),
     ], key: [], isOptional: false)
 
   private static func told(_ name: String, zh: String, en: String) -> Column {

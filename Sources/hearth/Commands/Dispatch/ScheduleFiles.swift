@@ -12,6 +12,8 @@ import Terminal
 /// trucks, and a manifest of all.
 struct ScheduleFiles {
   static let schedule = "schedule.json"
+  /// What a re-planned schedule does otherwise.
+  static let changes = "changes.csv"
   private let value: Schedule
   private let district: District
   private let datum: Datum
@@ -33,6 +35,7 @@ struct ScheduleFiles {
       workbook: (DispatchPapers.workbookName, { try papers.writeWorkbook(to: $0) }), telling: console
     ) {
       [(Self.schedule, try PlanJSON.encode(value)), ("trips.csv", trips()), ("orders.csv", orders())]
+        + (value.differences.isEmpty ? [] : [(Self.changes, changes())])
         + papers.files().map { ($0.name, $0.contents) }
     }
   }
@@ -44,7 +47,8 @@ struct ScheduleFiles {
 
   private func clock(_ minute: Minutes?) -> Cell { minute.map { .integer(Int($0.count)) } ?? .empty }
 
-  /// One row per unloading.
+  /// One row per unloading. Shifts are counted by the day, as a bureau does that writes one; `sheet` is the truck sheet that it
+  /// is on.
   private func trips() -> [UInt8] {
     var rows: [[Cell]] = []
     let shifts = HandMadeTrip.trips(of: value)
@@ -60,11 +64,17 @@ struct ScheduleFiles {
             .text(unload.village), .text(unload.urgency.rawValue), .integer(Int(unload.kg.count)),
             .integer(trip.load?.dock ?? 0), clock(load?.span.start), clock(load?.span.end), clock(span.start),
             clock(span.end), .integer(Int(unload.doorstep.count)), .text(trip.status.rawValue),
+            .text(day.id),
           ])
         }
       }
     }
     return CSV.write(HandMadeList.schema.columns.map(\.name), rows)
+  }
+
+  /// What a re-planned schedule does otherwise, worst first: to be rung through to villages and drivers.
+  private func changes() -> [UInt8] {
+    CSV.write(["words_zh", "words_en"], value.differences.map { [.text($0.zh), .text($0.en)] })
   }
 
   private func orders() -> [UInt8] {
