@@ -52,7 +52,7 @@ import Testing
       inputs.district.pellets.plantMonths[i].capacity = Kilograms(1000)
     }
     var report = AuditReport()
-    Auditor(try await Shipped.plan, district: inputs.district, scenarios: [])
+    AllocationWitness(try await Shipped.plan.plan.allocation, district: inputs.district)
       .checkPlants(SeasonWitness(inputs.district.season), &report)
     #expect(report.findings.map(\.check).contains("pellets.plant"))
   }
@@ -73,9 +73,7 @@ import Testing
   }
 
   private static func findings(_ folder: PlanFolder, _ district: District) -> Set<String> {
-    var report = AuditReport()
-    Auditor(folder, district: district, scenarios: []).checkAllocation(RoadWitness(district), &report)
-    return Set(report.findings.map(\.check))
+    Set(AllocationWitness(folder.plan.allocation, district: district).run().findings.map(\.check))
   }
 
   private static func findings(_ spoil: (inout AllocationPlan) -> Void) async throws -> Set<String> {

@@ -9,9 +9,9 @@ import Testing
 /// The witness of truck schedules: it passes what the dispatcher makes, and notices a minute or a kilogram.
 struct ScheduleAuditTests {
   /// Made once for all tests.
-  private static let made = Task { try await dispatcher().schedule() }
+  static let made = Task { try await dispatcher().schedule() }
 
-  private static func dispatcher() throws -> Dispatcher {
+  static func dispatcher() throws -> Dispatcher {
     let inputs = try Shipped.inputs.get()
     let hubs = Set(["hub-shuozhou-l", "hub-shentou-l"])
     return Dispatcher(
@@ -22,7 +22,7 @@ struct ScheduleAuditTests {
   }
 
   /// A township in a power cut, with its own trucks alone.
-  private static func township() throws -> Dispatcher {
+  static func township() throws -> Dispatcher {
     var dispatcher = try dispatcher()
     let district = dispatcher.district
     let base = try #require(district.fleet.first { $0.id == "medium-202" }).base
@@ -37,7 +37,7 @@ struct ScheduleAuditTests {
     return dispatcher
   }
 
-  private static func findings(_ schedule: Schedule, _ dispatcher: Dispatcher) -> Set<String> {
+  static func findings(_ schedule: Schedule, _ dispatcher: Dispatcher) -> Set<String> {
     let auditor = ScheduleAuditor(
       schedule, district: dispatcher.district, scenario: dispatcher.scenario, stock: dispatcher.stock)
     return Set(auditor.run().findings.map(\.check))

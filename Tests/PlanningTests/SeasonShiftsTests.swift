@@ -82,6 +82,36 @@ import Testing
     #expect(week.remarks[0].zh.contains("中转站的装车时间为假定") && !week.remarks[0].en.contains("docks"))
   }
 
+  @Test func `what a season's folder says is held against the district, the allocation and every week`()
+    async throws
+  {
+    let weeks = try await Self.weeks.value
+    let allocation = try await SeasonPellets.allocate(weeks.district)
+    func record(_ allocation: AllocationPlan, _ season: SeasonSchedule) -> SeasonRecord {
+      SeasonRecord(
+        version: "test", districtFolder: "", inputs: [], allocation: allocation, schedule: season,
+        weekFiles: ["2022-W52.json", nil])
+    }
+    func findings(_ record: SeasonRecord) -> Set<String> {
+      Set(
+        SeasonAuditor(record, weeks: weeks.schedules, district: weeks.district).run().findings.map(\.check))
+    }
+    // two made-up weeks are not the season
+    let own = findings(record(allocation, weeks.season))
+    #expect(
+      own.isSubset(of: [
+        "schedule.kilograms", "schedule.load", "schedule.setting", "schedule.unscheduled", "schedule.burnt",
+      ]))
+    var richer = allocation
+    richer.villages[0].householdKg[0] += Kilograms(1)
+    #expect(findings(record(richer, weeks.season)).subtracting(own).contains("pellets.totals"))
+    var other = weeks.season
+    other.weeks[0].drops[0].kg += Kilograms(1)
+    #expect(findings(record(allocation, other)).subtracting(own) == ["week.kilograms"])
+    other.weeks[0].drops[0].kg = Kilograms(.max)
+    #expect(findings(record(allocation, other)) == ["season.range"])
+  }
+
   @Test func `hired trucks cost what the district says, and the audit knows its overtime, hire and number`()
     async throws
   {

@@ -91,6 +91,10 @@ enum DispatchStyle {
     .sum{font-size:11pt;font-weight:700}
     .months{font-size:8pt}
     .months td.t{white-space:nowrap}
+    @media screen and (max-width:220mm){
+    section.notices,section.township,section.a5{box-sizing:border-box;width:auto;padding:4mm}
+    .cards{columns:1}
+    }
     @page{size:A4;margin:10mm}
     @page a5{size:A5;margin:8mm 8mm 7mm 10mm}
     @page board{size:A4 landscape;margin:9mm 10mm}

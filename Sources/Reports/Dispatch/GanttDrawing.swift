@@ -36,8 +36,20 @@ struct GanttDrawing: Sendable {
       svg.text(truck, 2, y + 13, size: 10.5)
       for shift in book.schedule.days where shift.truck == truck { draw(shift, y, axis, in: &svg) }
     }
+    if let now = book.schedule.now { drawNow(now, axis, bottom, in: &svg) }
     drawLegend(bottom + 22, in: &svg)
     return svg
+  }
+
+  /// The minute in which the schedule was made anew: what is left of it stands.
+  private func drawNow(_ now: Minutes, _ axis: DayAxis, _ bottom: Double, in svg: inout SVG) {
+    let (midnight, next) = (book.clock.midnight(day), book.clock.midnight(day + 1))
+    guard midnight <= now, now < next else { return }
+    let (x, time) = (axis(now, on: day), book.clock.time(now))
+    svg.line(x, top, x, bottom, SVG.Paint(stroke: Ink.text, width: 1, dashes: "5 3"))
+    svg.text(
+      language == .zh ? "改派 \(time)" : "re-planned \(time)", x, bottom + 9, size: 9, anchor: .middle,
+      bold: true, halo: true)
   }
 
   private func draw(_ shift: TruckDay, _ y: Double, _ axis: DayAxis, in svg: inout SVG) {
@@ -56,6 +68,11 @@ struct GanttDrawing: Sendable {
         labels.append((book.shortVillage(unload.village, language), a, b - a, true))
       default: break
       }
+    }
+    let isLast = !book.schedule.days.contains { $0.truck == shift.truck && $0.start > shift.start }
+    if isLast && book.schedule.trucksDown.contains(shift.truck) {
+      svg.text(
+        language == .zh ? "× 停驶" : "× out of service", x(shift.end) + 4, y + 12.5, size: 9, bold: true)
     }
     for label in labels {
       if label.isInside {
