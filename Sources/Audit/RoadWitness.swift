@@ -34,7 +34,9 @@ struct RoadWitness {
   func states(of scenario: Scenario) -> [[Double]] {
     let policy = district.policy
     let reopened = policy.ploughDepth.value
-    let order = district.roads.indices.sorted { (classRank($0), $0) < (classRank($1), $1) }
+    let order = district.roads.indices.sorted {
+      (classRank($0), district.roads[$0].id) < (classRank($1), district.roads[$1].id)
+    }
     var depth = [Double](repeating: 0, count: district.roads.count)
     var cleared = [Double](repeating: 0, count: district.roads.count)
     var states: [[Double]] = []

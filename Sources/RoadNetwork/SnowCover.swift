@@ -14,7 +14,7 @@ struct SnowCover {
   private let length: [Int64]
   /// Metres of a road that are done already; the road is counted as cleared when all are.
   private var cleared: [Int64]
-  /// Roads in the order they are cleared: class, then index.
+  /// Roads in the order they are cleared: class, then id, so that the order of rows changes nothing.
   private let order: [Int]
 
   init(_ district: District) {
@@ -26,7 +26,9 @@ struct SnowCover {
     rate = Metres.kilometres(max(0, district.policy.ploughRate.value)).count
     length = roads.map(\.length.count)
     cleared = [Int64](repeating: 0, count: roads.count)
-    order = RoadClass.allCases.flatMap { kind in roads.indices.filter { roads[$0].roadClass == kind } }
+    order = RoadClass.allCases.flatMap { kind in
+      roads.indices.filter { roads[$0].roadClass == kind }.sorted { roads[$0].id < roads[$1].id }
+    }
   }
 
   /// An hour of snowfall, cm on open ground, on the roads struck.

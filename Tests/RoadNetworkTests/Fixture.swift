@@ -26,8 +26,15 @@ enum Fixture {
       junctions: townships.enumerated().map { j, township in
         Junction(id: "\(j)", township: township, location: here, position: .estimated)
       },
-      roads: roads)
+      roads: roads.enumerated().map { e, road in
+        var road = road
+        road.id = "r\(firstRoad + e)"
+        return road
+      })
   }
+
+  /// The number in the id of a district's first road; the others follow, in digits of one length.
+  private static let firstRoad = 10
 
   /// A road of whole kilometres at 60 km/h, so that minutes equal kilometres.
   static func road(

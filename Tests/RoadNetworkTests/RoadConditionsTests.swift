@@ -82,6 +82,26 @@ import Testing
     #expect(depths(3) == [10, 10, 10, 10])
   }
 
+  @Test(arguments: 0..<6) func `the order of the rows of roads is not the order of the ploughs`(seed: UInt64)
+  {
+    var random = Seeded(state: seed)
+    let kinds: [RoadClass] = [.village, .county, .trunk, .county, .village, .county, .trunk, .village]
+    let district = Fixture.district(
+      townships: [0, 0],
+      roads: kinds.enumerated().map { Fixture.road(0, 1, km: Double(5 + 3 * $0), kind: $1) },
+      ploughRate: 7)
+    var shuffled = district
+    shuffled.roads.shuffle(using: &random)
+    let scenario = Fixture.scenario(horizon: 24, Self.blizzard(cm: 9, hours: 4, villages: [0, 1]))
+    let (conditions, others) = (RoadConditions(district, scenario), RoadConditions(shuffled, scenario))
+    for (e, road) in shuffled.roads.enumerated() {
+      let row = district.roads.firstIndex { $0.id == road.id } ?? 0
+      #expect(
+        (0..<24).map { others.snowDepth(road: e, hour: $0) }
+          == (0..<24).map { conditions.snowDepth(road: row, hour: $0) }, "\(road.id)")
+    }
+  }
+
   @Test func `ploughs return to the more important road when it snows on`() {
     let district = Fixture.district(
       townships: [0, 0],

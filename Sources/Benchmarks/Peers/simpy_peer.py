@@ -90,7 +90,7 @@ def road_states(case):
     """Speed factor of every road, hour by hour: snow falls, ploughs work, then the factor is read."""
     roads, policy = case["roads"], case["policy"]
     depth, cleared = [0.0] * len(roads), [0] * len(roads)
-    order = sorted(range(len(roads)), key=lambda e: (roads[e]["class"], e))
+    order = sorted(range(len(roads)), key=lambda e: (roads[e]["class"], roads[e]["id"]))
     states = []
     for hour in range(max(1, case["horizon"])):
         closed = [not road["open"] for road in roads]

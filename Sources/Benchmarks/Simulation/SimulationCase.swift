@@ -42,6 +42,7 @@ public struct SimulationCase: Encodable, Sendable {
     var opens: Bool
   }
   struct Road: Encodable, Sendable {
+    var id: String
     var from, to: Int
     var length: Int64
     var `class`: Int
@@ -118,7 +119,7 @@ public struct SimulationCase: Encodable, Sendable {
     }
     roads = district.roads.map {
       Road(
-        from: $0.from, to: $0.to, length: $0.length.count,
+        id: $0.id, from: $0.from, to: $0.to, length: $0.length.count,
         class: RoadClass.allCases.firstIndex(of: $0.roadClass) ?? 0, speed: $0.freeSpeed,
         limit: $0.weightLimit?.count, exposure: $0.snowExposure, open: $0.isOpen, oneWay: $0.oneWay)
     }

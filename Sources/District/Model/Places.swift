@@ -85,7 +85,7 @@ public struct Junction: Hashable, Sendable {
   }
 }
 
-/// A class of road; sets who ploughs it first and what closes it.
+/// A class of road; sets which is ploughed first (within a class it is the id that counts) and what closes it.
 public enum RoadClass: String, CaseIterable, Codable, Sendable {
   /// 高速公路
   case expressway

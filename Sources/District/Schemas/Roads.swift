@@ -22,7 +22,10 @@ extension DistrictTables {
         zh: "等级",
         en: "Class", example: "county"
       )
-      .noting("等级：expressway 高速，trunk 国省道，county 县乡道，village 村道", "expressway, trunk, county or village")
+      .noting(
+        "等级：expressway 高速，trunk 国省道，county 县乡道，village 村道；清雪先清等级高的，同级按代码先后",
+        "expressway, trunk, county or village; ploughed in this order, within a class by id"
+      )
       .accepting([
         "高速": "expressway", "高速公路": "expressway", "国道": "trunk", "省道": "trunk", "县道": "county",
         "乡道": "county", "村道": "village",
