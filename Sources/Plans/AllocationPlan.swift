@@ -20,7 +20,7 @@ public struct AllocationPlan: Codable, Sendable, Hashable {
     public var groups: [Group]
     /// What its store holds at the end of each period; empty where it has none.
     public var storeKg: [Kilograms]
-    /// What the households must buy themselves.
+    /// What the households need beyond the cap, which they buy themselves.
     public var selfPaidKg: Kilograms
     /// Whether its household count is reconstructed or assumed.
     public var reconstructed: Bool
@@ -41,6 +41,11 @@ public struct AllocationPlan: Codable, Sendable, Hashable {
       self.storeKg = storeKg
       self.selfPaidKg = selfPaidKg
       self.reconstructed = reconstructed
+    }
+
+    /// Eligible need (at most the cap per household) that is not met.
+    public var unmetKg: Kilograms {
+      groups.total { $0.entitledKg.total { $0 } * $0.households } - householdKg.total { $0 }
     }
   }
   /// A stretch of the season: a month, or a part of one.
@@ -177,7 +182,7 @@ public struct AllocationPlan: Codable, Sendable, Hashable {
   public var maxSubsidisedKgPerHousehold: Kilograms
   /// Eligible need (at most the cap per household) that is not met; ``PelletShortage`` says why.
   public var unmetKg: Kilograms
-  /// Need beyond the cap.
+  /// Need beyond the cap, which households buy themselves. What is short of the claim is ``unmetKg``, never this.
   public var selfPaidKg: Kilograms
   /// The cap used.
   public var capKg: Kilograms

@@ -15,13 +15,17 @@ struct PelletMonths: Sendable {
     var loads = 0
     /// What the households need.
     var needKg = Kilograms.zero
+    /// What they may have subsidised of it.
+    var entitledKg = Kilograms.zero
     /// What they burn of the subsidised pellets.
     var burntKg = Kilograms.zero
-    /// Kelvin by which their rooms are colder, on average over the need, if nobody buys what is missing.
+    /// Kelvin by which their rooms are colder, on average over the need, if nobody makes up what is missing.
     var degreesLost = 0.0
 
-    /// What they must buy themselves to be warm.
-    var selfPaidKg: Kilograms { needKg - burntKg }
+    /// What of their claim is not met.
+    var unmetKg: Kilograms { entitledKg - burntKg }
+    /// What they need beyond the cap, which they buy themselves.
+    var selfPaidKg: Kilograms { needKg - entitledKg }
   }
 
   /// The months of the season.
@@ -53,6 +57,7 @@ struct PelletMonths: Sendable {
           guard let row = place(village.township, period.month) else { continue }
           let need = group.needKg[t] * group.households
           rows[row].needKg += need
+          rows[row].entitledKg += group.entitledKg[t] * group.households
           rows[row].burntKg += group.burntKg[t]
           lost[row] += group.degreesLost[t] * Double(need.count)
         }

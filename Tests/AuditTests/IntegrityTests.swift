@@ -106,7 +106,7 @@ struct IntegrityTests {
     ("allocation.csv", 2, "3001"), ("sites.csv", 8, "1"), ("sites.csv", 3, "elsewhere"),
     ("townships.csv", 3, "1"), ("townships.csv", 5, "0.01"), ("scenarios.csv", -6, "1"),
     ("scenarios.csv", -4, "1"), ("scenarios.csv", -12, "short"), ("deliveries.csv", 4, "99"),
-    ("pellet_months.csv", 7, "0.1"), ("simulation/power-cut-24h.csv", 2, "1"),
+    ("pellet_months.csv", 8, "0.1"), ("pellet_months.csv", 6, "1"), ("simulation/power-cut-24h.csv", 2, "1"),
   ])
   func `a table that says otherwise than the plan is noticed, though its hash is mended`(
     file: String, column: Int, forged: String

@@ -67,7 +67,7 @@ extension AllocationWitness {
     let selfPaid = (need - claim) * Int64(group.count)
     report.expect(village.selfPaidKg.count == selfPaid, "pellets.self-paid") {
       Bilingual(
-        zh: "\(village.name.zh)自费量写 \(village.selfPaidKg.count) 公斤，重算 \(selfPaid) 公斤",
+        zh: "\(village.name.zh)自购量写 \(village.selfPaidKg.count) 公斤，重算 \(selfPaid) 公斤",
         en: "\(village.name.en): self-paid says \(village.selfPaidKg.count) kg, recomputed \(selfPaid)")
     }
   }

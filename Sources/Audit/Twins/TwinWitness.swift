@@ -114,6 +114,7 @@ public struct TwinWitness: Sendable {
     var delivered = Kilograms.zero
     var loads = 0
     var need = Kilograms.zero
+    var claim = Kilograms.zero
     var burnt = Kilograms.zero
     /// K · kg of need.
     var lost = 0.0
@@ -128,11 +129,12 @@ public struct TwinWitness: Sendable {
         for (index, month) in months.enumerated() {
           // figures of the wrong length are for the check of the allocation to tell
           guard group.needKg.indices.contains(index), group.burntKg.indices.contains(index),
-            group.degreesLost.indices.contains(index)
+            group.entitledKg.indices.contains(index), group.degreesLost.indices.contains(index)
           else { continue }
           let need = group.needKg[index] * group.households
           var sum = sums[village.township]?[month] ?? PelletMonth()
           sum.need += need
+          sum.claim += group.entitledKg[index] * group.households
           sum.burnt += group.burntKg[index]
           sum.lost += group.degreesLost[index] * Double(need.count)
           sums[village.township, default: [:]][month] = sum
@@ -152,14 +154,14 @@ public struct TwinWitness: Sendable {
     return TwinTable(
       file: "pellet_months.csv",
       columns: [
-        "township", "month", "delivered_kg", "loads", "need_kg", "subsidised_burnt_kg", "self_paid_kg",
-        "degrees_lost_k",
+        "township", "month", "delivered_kg", "loads", "need_kg", "subsidised_burnt_kg", "unmet_kg",
+        "self_paid_kg", "degrees_lost_k",
       ],
       rows: order.flatMap { township in
         (sums[township] ?? [:]).sorted { $0.key < $1.key }.map { month, sum in
           [
             .text(township), .text(month), .mass(sum.delivered), .whole(sum.loads), .mass(sum.need),
-            .mass(sum.burnt), .mass(sum.need - sum.burnt),
+            .mass(sum.burnt), .mass(sum.claim - sum.burnt), .mass(sum.need - sum.claim),
             .decimal(sum.need > .zero ? sum.lost / Double(sum.need.count) : 0, places: 1),
           ]
         }

@@ -112,14 +112,14 @@ struct CSVTwins: Sendable {
   private var pelletMonths: [UInt8] {
     CSV.write(
       [
-        "township", "month", "delivered_kg", "loads", "need_kg", "subsidised_burnt_kg", "self_paid_kg",
-        "degrees_lost_k",
+        "township", "month", "delivered_kg", "loads", "need_kg", "subsidised_burnt_kg", "unmet_kg",
+        "self_paid_kg", "degrees_lost_k",
       ],
       PelletMonths(plan.allocation).rows.map { row in
         [
           .text(row.township), .text(row.month), .integer(Int(row.deliveredKg.count)), .integer(row.loads),
           .integer(Int(row.needKg.count)), .integer(Int(row.burntKg.count)),
-          .integer(Int(row.selfPaidKg.count)), .decimal(row.degreesLost),
+          .integer(Int(row.unmetKg.count)), .integer(Int(row.selfPaidKg.count)), .decimal(row.degreesLost),
         ]
       })
   }

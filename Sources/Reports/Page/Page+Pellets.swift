@@ -11,7 +11,8 @@ extension Page {
           .text(words("乡镇街道", "Township")), .number(words("生物质户", "Biomass households"), words("户", "")),
           .number(words("补贴颗粒", "Subsidised"), words("吨", "t")),
           .number(words("户均补贴", "Mean a household"), words("公斤", "kg")),
-          .number(words("自购", "Self-paid"), words("吨", "t")),
+          .number(words("应补未补", "Claim unmet"), words("吨", "t")),
+          .number(words("超额自购", "Self-paid beyond the cap"), words("吨", "t")),
         ], kind: "keep")
       let allocation = plan.allocation
       for township in plan.townships {
@@ -24,6 +25,7 @@ extension Page {
           .init(township.name[language]), .init(Figure.count(households), marks: marks),
           .init(Figure.tonnes(subsidised), marks: marks),
           .init(Figure.fixed(Double(subsidised.count) / Double(households), 0), marks: marks),
+          .init(Figure.tonnes(villages.total(\.unmetKg)), marks: marks),
           .init(Figure.tonnes(villages.total(\.selfPaidKg)), marks: marks),
         ])
       }
@@ -34,7 +36,7 @@ extension Page {
         .init(
           households > 0
             ? Figure.fixed(Double(allocation.totalKg.count) / Double(households), 0) : Figure.none),
-        .init(Figure.tonnes(allocation.selfPaidKg)),
+        .init(Figure.tonnes(allocation.unmetKg)), .init(Figure.tonnes(allocation.selfPaidKg)),
       ]
       table.write(to: &part, language: language)
       let shortage = PelletShortage(allocation, in: dossier.district).sentences
@@ -88,15 +90,16 @@ extension Page {
       columns: [
         .text(words("月份", "Month")), .number(words("需要", "Need"), words("吨", "t")),
         .number(words("补贴内烧用", "Subsidised burnt"), words("吨", "t")),
-        .number(words("户自购", "Self-paid"), words("吨", "t")),
-        .number(words("若不自购，室温低", "Colder if not bought"), words("度", "K")),
+        .number(words("应补未补", "Claim unmet"), words("吨", "t")),
+        .number(words("超额自购", "Self-paid beyond the cap"), words("吨", "t")),
+        .number(words("后两项都没有时，室温低", "Colder without either"), words("度", "K")),
       ], kind: "keep")
     func sums(_ label: String, _ rows: [PelletMonths.Row]) -> [Table.Cell] {
       let need = rows.total(\.needKg)
       let lost = rows.reduce(0.0) { $0 + $1.degreesLost * Double($1.needKg.count) }
       return [
         .init(label), .init(Figure.tonnes(need)), .init(Figure.tonnes(rows.total(\.burntKg))),
-        .init(Figure.tonnes(rows.total(\.selfPaidKg))),
+        .init(Figure.tonnes(rows.total(\.unmetKg))), .init(Figure.tonnes(rows.total(\.selfPaidKg))),
         .init(need > .zero ? Figure.fixed(lost / Double(need.count), 1) : Figure.none, marks: [.assumed]),
       ]
     }

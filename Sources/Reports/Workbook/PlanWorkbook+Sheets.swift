@@ -161,7 +161,8 @@ extension PlanWorkbook {
         .text(village.code), .text(village.name.zh), .text(village.name.en),
         .text(dossier.townshipName(village.township, .zh)), .integer(Int64(village.households)),
         .integer(village.needPerHouseholdKg.count), .integer(village.householdKg.total { $0 }.count),
-        .integer(village.selfPaidKg.count), marks(village.reconstructed ? [.reconstructed] : []),
+        .integer(village.unmetKg.count), .integer(village.selfPaidKg.count),
+        marks(village.reconstructed ? [.reconstructed] : []),
       ]
     }
     return Contents(
@@ -170,7 +171,7 @@ extension PlanWorkbook {
         Column("村代码", "Village code", 15), Column("村", "Village", 18), Column("英文名", "English name", 24),
         Column("乡镇", "Township", 14), Column("生物质户", "Biomass households", 12),
         Column("户需（公斤）", "Need per household, kg", 14), Column("补贴（公斤）", "Subsidised, kg", 14),
-        Column("自购（公斤）", "Self-paid, kg", 14), Column("标记", "Mark", 12),
+        unmetColumn, selfPaidColumn, Column("标记", "Mark", 12),
       ], rows: rows)
   }
 
@@ -180,7 +181,8 @@ extension PlanWorkbook {
       [
         .text(row.township), .text(dossier.townshipName(row.township, .zh)), .text(row.month),
         .integer(row.deliveredKg.count), .integer(Int64(row.loads)), .integer(row.needKg.count),
-        .integer(row.burntKg.count), .integer(row.selfPaidKg.count), .decimal(row.degreesLost),
+        .integer(row.burntKg.count), .integer(row.unmetKg.count), .integer(row.selfPaidKg.count),
+        .decimal(row.degreesLost),
       ]
     }
     return Contents(
@@ -189,17 +191,18 @@ extension PlanWorkbook {
         Column("乡镇代码", "Township code", 13), Column("乡镇", "Township", 14), Column("月份", "Month", 10),
         Column("送到（公斤）", "Delivered, kg", 14), Column("车次", "Truck-loads", 10),
         Column("需要（公斤）", "Need, kg", 14), Column("补贴内烧用（公斤）", "Subsidised burnt, kg", 14),
-        Column("自购（公斤）", "Self-paid, kg", 14), Column("不自购时低几度", "Kelvin lost if not bought", 14),
+        unmetColumn, selfPaidColumn, Column("后两项都没有时低几度", "Kelvin lost without either", 14),
       ], rows: rows)
   }
 
   /// 每户分配
   var householdPellets: Contents {
     let rows = plan.allocation.villages.flatMap { village in
-      village.householdKg.enumerated().map { index, mass -> [Value] in
+      let claim = min(village.needPerHouseholdKg, plan.allocation.capKg)
+      return village.householdKg.enumerated().map { index, mass -> [Value] in
         [
           .text(village.code), .text(village.name.zh), .integer(Int64(index + 1)), .integer(mass.count),
-          .integer(max(0, village.needPerHouseholdKg.count - mass.count)),
+          .integer((claim - mass).count), .integer((village.needPerHouseholdKg - claim).count),
         ]
       }
     }
@@ -208,9 +211,15 @@ extension PlanWorkbook {
       title: Bilingual(zh: "生物质颗粒（按户，只有序号、没有姓名）", en: "Pellets by household: numbers, no names"),
       columns: [
         Column("村代码", "Village code", 15), Column("村", "Village", 18), Column("户序号", "Household", 10),
-        Column("补贴（公斤）", "Subsidised, kg", 14), Column("自购（公斤）", "Beyond it, kg", 14),
+        Column("补贴（公斤）", "Subsidised, kg", 14), unmetColumn, selfPaidColumn,
       ], rows: rows)
   }
+
+  /// What is short of a claim.
+  private var unmetColumn: Column { Column("应补未补（公斤）", "Claim unmet, kg", 14) }
+
+  /// What households need beyond the cap.
+  private var selfPaidColumn: Column { Column("超额自购（公斤）", "Self-paid beyond the cap, kg", 14) }
 
   /// 参数与来源
   var settings: Contents {

@@ -70,9 +70,12 @@ struct AllocatePlanCommand: AsyncParsableCommand {
     let zh = console.language == .zh
     var table = TextTable(
       zh
-        ? ["乡镇", "村", "户", "补贴 吨", "每户最多 公斤", "自费 吨"]
-        : ["township", "villages", "households", "subsidised t", "most a household kg", "self-paid t"],
-      [.left, .right, .right, .right, .right, .right])
+        ? ["乡镇", "村", "户", "补贴 吨", "每户最多 公斤", "应补未补 吨", "超额自购 吨"]
+        : [
+          "township", "villages", "households", "subsidised t", "most a household kg", "claim unmet t",
+          "self-paid t",
+        ],
+      [.left, .right, .right, .right, .right, .right, .right])
     for township in district.townships {
       let villages = allocation.villages.filter { $0.township == township.code }
       guard !villages.isEmpty else { continue }
@@ -81,6 +84,7 @@ struct AllocatePlanCommand: AsyncParsableCommand {
         Format.integer(Int64(villages.reduce(0) { $0 + $1.households })),
         Format.decimal(villages.total { $0.householdKg.total { $0 } }.tonnes, places: 3),
         Format.integer(villages.flatMap(\.householdKg).max()?.count ?? 0),
+        Format.decimal(villages.total(\.unmetKg).tonnes, places: 3),
         Format.decimal(villages.total(\.selfPaidKg).tonnes, places: 3),
       ])
     }
@@ -93,7 +97,7 @@ struct AllocatePlanCommand: AsyncParsableCommand {
     let paid = Format.tonnes(allocation.selfPaidKg, places: 3)
     console.out(
       Bilingual(
-        zh: "合计补贴 \(total.zh)；额度内未满足 \(unmet.zh)；超出额度需自费 \(paid.zh)。每户上限 \(allocation.capKg.count) 公斤。",
+        zh: "合计补贴 \(total.zh)；应补未补 \(unmet.zh)；超额自购 \(paid.zh)。每户上限 \(allocation.capKg.count) 公斤。",
         en:
           "Subsidised \(total.en) in all; \(unmet.en) within the cap not met; \(paid.en) beyond the cap to be bought. Cap \(allocation.capKg.count) kg a household."
       ))
