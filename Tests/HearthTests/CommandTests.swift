@@ -88,6 +88,29 @@ import Testing
     #expect(both.err.contains("--budget"))
   }
 
+  @Test func `a district without scenarios of its own is told first whose were read`() throws {
+    let here = temporary()
+    defer { try? FileManager.default.removeItem(atPath: here) }
+    let files = FileManager.default
+    try files.createDirectory(atPath: here + "/deep/down/scenarios", withIntermediateDirectories: true)
+    try files.copyItem(atPath: CommandRun.root + "/data/shuocheng", toPath: here + "/ours")
+    let scenario = here + "/deep/down/scenarios/a.toml"
+    try files.copyItem(atPath: CommandRun.root + "/scenarios/power-cut-24h.toml", toPath: scenario)
+    let fitting = try hearth("check", "../../ours", in: here + "/deep/down")
+    #expect(fitting.code == 0)
+    #expect(fitting.err.contains("本区文件夹里没有 scenarios") && fitting.err.contains("has no `scenarios`"))
+    let text = try String(contentsOfFile: scenario, encoding: .utf8).replacing(
+      "zone.hills", with: "zone.coast")
+    try text.write(toFile: scenario, atomically: true, encoding: .utf8)
+    let foreign = try hearth("check", "../../ours", in: here + "/deep/down")
+    #expect(foreign.code == 1)
+    let first = try #require(foreign.err.split(separator: "\n").first)
+    #expect(first.contains("本区文件夹里没有 scenarios") && first.contains("--scenarios"))
+    // named, they are nobody else's
+    let named = try hearth("check", "../../ours", "--scenarios", "scenarios", in: here + "/deep/down")
+    #expect(named.code == 1 && !named.err.contains("本区文件夹里没有 scenarios"))
+  }
+
   @Test func `a new folder is made once and never overwritten`() throws {
     let folder = temporary()
     defer { try? FileManager.default.removeItem(atPath: folder) }

@@ -34,7 +34,11 @@ struct CheckCommand: AsyncParsableCommand {
       let folder = ScenarioFolder.locate(given: scenarios, district: district)
       ScenarioFolder.reportMissing(folder, given: scenarios, &diagnostics)
       if !diagnostics.hasErrors {
-        count = ScenarioReader.read(folder: folder, district: read, diagnostics: &diagnostics).count
+        var inputs: [InputFile] = []
+        count =
+          ScenarioFolder.read(
+            folder, given: scenarios, folderOfDistrict: district, read, inputs: &inputs, &diagnostics
+          ).count
         ScenarioFolder.checkSets(in: folder, read, &diagnostics)
       }
     }

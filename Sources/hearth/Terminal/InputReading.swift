@@ -29,7 +29,8 @@ struct InputReading {
     let scenarios =
       diagnostics.hasErrors
       ? []
-      : ScenarioReader.read(folder: folder, district: read, inputs: &inputs, diagnostics: &diagnostics)
+      : ScenarioFolder.read(
+        folder, given: scenarios, folderOfDistrict: district, read, inputs: &inputs, &diagnostics)
     let given = stock.flatMap { StockList.read($0, district: read, diagnostics: &diagnostics) }
     guard !diagnostics.hasErrors else { throw try console.refuse(diagnostics, json: json) }
     return (
