@@ -82,6 +82,27 @@ import Testing
     #expect(diagnostics.errors.map(\.code) == ["toml.missing-key"])
   }
 
+  @Test func `no point with a permit is worth a word, one without is not`() throws {
+    var mini = MiniDistrict()
+    mini.replace("30,yes,no,assumed", with: "30,no,no,assumed", in: "sites.csv")
+    #expect(try !mini.read().diagnostics.all.contains { $0.code == "sites.no-permit" })
+    mini.files["sites.csv"] = mini.files["sites.csv"]?.replacing(
+      "30,yes,no,assumed", with: "30,no,no,assumed")
+    expectFinding(
+      .warning, "sites.no-permit", at: Place(file: "sites.csv", row: 2, column: "permit"),
+      in: try mini.read().diagnostics)
+  }
+
+  @Test func `the district the others are spoilt from has none of the slips that are only asked about`()
+    throws
+  {
+    let slips: Set = [
+      "sites.no-permit", "fleet.no-truck", "road.no-truck-light-enough", "stock.after-season",
+      "stock.other-fuel", "policy.power-cut-left-out", "climate.warm-between-cold",
+    ]
+    #expect(try MiniDistrict().read().diagnostics.all.filter { slips.contains($0.code) }.isEmpty)
+  }
+
   @Test func `all errors of all files are reported together`() throws {
     var mini = MiniDistrict()
     for bad in BadInput.tables

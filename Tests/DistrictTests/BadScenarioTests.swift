@@ -248,6 +248,9 @@ extension BadInput {
 
   static let scenarios: [BadInput] = [
     scenario(
+      0, "a January without its minus sign", "zone.plain = -17.0", "zone.plain = 17.0", .warning,
+      "outdoor.warm", row: 7, column: "outdoor.zone.plain"),
+    scenario(
       55, "no duration at all", "duration_h = 36\n", "", .error, "hazard.duration", row: 9,
       column: "hazard[1].duration_h"),
     scenario(

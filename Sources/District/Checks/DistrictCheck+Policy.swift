@@ -11,6 +11,7 @@ extension DistrictCheck {
     checkFuel(policy.reserveFuel.value, .cleanCoal, settings.place(policy: "reserve_fuel"), &diagnostics)
     checkFuel(policy.pelletFuel.value, .pellet, settings.place(policy: "pellet_fuel"), &diagnostics)
     checkPelletCap(policy.pelletCap.value, settings.place(policy: "pellet_cap_kg"), &diagnostics)
+    checkPowerCut(policy.lostInPowerCut.value, settings.place(policy: "lost_in_power_cut"), &diagnostics)
     if policy.responsePriority.value > policy.responseAll.value {
       diagnostics.report(
         .error, "policy.response-order", at: settings.place(policy: "response_priority_min"),
@@ -78,6 +79,27 @@ extension DistrictCheck {
         zh: "请填 fuels.csv 中 kind = \(kind.rawValue) 的燃料。", en: "Name a fuel whose kind is \(kind.rawValue)."))
   }
 
+  /// Ways of heating left out are taken not to notice a power cut. That is true of a coal stove only.
+  private func checkPowerCut(_ lost: [Pathway: Double], _ place: Place, _ diagnostics: inout Diagnostics) {
+    let used = Set(draft.households.values.filter { $0.count > 0 }.map(\.pathway))
+      .union(draft.facilities.values.map(\.pathway))
+    let missing = Pathway.allCases.filter { $0 != .coal && used.contains($0) && lost[$0] == nil }
+    guard let first = missing.first else { return }
+    diagnostics.report(
+      .warning, "policy.power-cut-left-out", at: place, found: first.rawValue,
+      Bilingual(
+        zh:
+          "没有写停电时的损失比例：\(listed(missing.map { "\($0.rawValue)（\($0.label.zh)）" }, language: .zh))。没写的按 0 算，也就是停电也不会断暖。",
+        en:
+          "No share is given for: \(listed(missing.map { "\($0.rawValue) (\($0.label.en))" }, language: .en)). What is left out counts as 0: it would go on heating in a power cut."
+      ),
+      remedy: Bilingual(
+        zh: "请逐项补上 0 到 1 的比例；停电全断的写 1.0，确实不受影响的写 0.0。",
+        en:
+          "Add a share between 0 and 1 for each: 1.0 where all lose their heat, 0.0 where truly nobody does.")
+    )
+  }
+
   private func checkPelletCap(_ cap: Kilograms, _ place: Place, _ diagnostics: inout Diagnostics) {
     if cap.count < 100 {
       diagnostics.report(
@@ -105,6 +127,7 @@ extension DistrictCheck {
         Bilingual(zh: "平均最低气温高于平均气温。", en: "The mean minimum is above the mean."),
         remedy: Bilingual(zh: "请核对两列是不是填反了。", en: "Check whether both columns are swapped."))
     }
+    checkMinusSigns(&diagnostics)
     guard let season = draft.settings?.season else { return }
     let wanted = months(of: season)
     for zone in draft.climate {
@@ -119,6 +142,26 @@ extension DistrictCheck {
           zh: "气候区 \(zone.id) 缺采暖季的月份：\(listed(list, language: .zh))。",
           en: "Zone \(zone.id) lacks months of the season: \(listed(list, language: .en))."),
         remedy: Bilingual(zh: "请补上这些月份的行。", en: "Add a row for each."))
+    }
+  }
+
+  /// A month above freezing between two below: a winter has no such month, but a minus sign is easily forgotten.
+  private func checkMinusSigns(_ diagnostics: inout Diagnostics) {
+    for row in draft.climateRows {
+      let months = draft.climate.first { $0.id == row.text("zone") }?.months ?? []
+      let (month, mean) = (row.integer("month"), row.decimal("mean_c"))
+      let neighbours = [month == 1 ? 12 : month - 1, month == 12 ? 1 : month + 1].compactMap { other in
+        months.first { $0.month == other }?.mean
+      }
+      guard mean > 0, neighbours.count == 2, neighbours.allSatisfy({ $0 < 0 }) else { continue }
+      diagnostics.report(
+        .warning, "climate.warm-between-cold", at: row.place("mean_c"), found: "\(mean)",
+        Bilingual(
+          zh: "\(month) 月平均气温 \(mean) ℃，前后两个月却是 \(neighbours[0]) ℃ 和 \(neighbours[1]) ℃。",
+          en:
+            "A mean of \(mean) °C in month \(month), between months of \(neighbours[0]) and \(neighbours[1]) °C."
+        ),
+        remedy: Bilingual(zh: "请核对是不是漏了负号。", en: "Check whether the minus sign was forgotten."))
     }
   }
 

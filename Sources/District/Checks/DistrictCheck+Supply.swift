@@ -15,6 +15,7 @@ extension DistrictCheck {
         remedy: Bilingual(
           zh: "请至少把一个点改为 candidate 或 existing。", en: "Make at least one a candidate or existing."))
     }
+    checkPermits(&diagnostics)
     var mustOpen: [String: String] = [:]
     for (site, row) in draft.sites.entries {
       if site.status == .required, site.inBanZone {
@@ -42,7 +43,26 @@ extension DistrictCheck {
     }
   }
 
-  /// Lots beyond what their yard holds, lots where none may be, and lots that may have been pasted twice.
+  /// Points may be planned before they are permitted; where none is, the column was rather filled in without a look.
+  private func checkPermits(_ diagnostics: inout Diagnostics) {
+    let buildable = draft.sites.entries.filter { $0.0.status != .forbidden }
+    guard let first = buildable.first, buildable.allSatisfy({ !$0.0.hasPermit }) else { return }
+    diagnostics.report(
+      .warning, "sites.no-permit", at: first.1.place("permit"), found: "no",
+      Bilingual(
+        zh: "\(buildable.count) 个可用的储备点全都没有用地许可（permit = no）。规划不看这一列，照样会选它们，但没有许可的点不能建。",
+        en:
+          "None of the \(buildable.count) reserve points has a permit (permit = no). The plan does not look at this column and will choose among them all the same, but nothing may be built without a permit."
+      ),
+      remedy: Bilingual(
+        zh: "请核对 permit；确定办不下许可的点请把 status 改为 forbidden，规划就不会选它。",
+        en:
+          "Check permit; set the status of a point that will get none to forbidden, and the plan leaves it out."
+      ))
+  }
+
+  /// Lots beyond what their yard holds, lots where none may be, lots that are not there or do not count, and lots
+  /// that may have been pasted twice.
   func checkStock(_ diagnostics: inout Diagnostics) {
     var held = [Kilograms](repeating: .zero, count: draft.sites.values.count)
     var lines: [StockLot: Int] = [:]
@@ -72,6 +92,8 @@ extension DistrictCheck {
           remedy: Bilingual(
             zh: "库存以公斤计，库容以吨计；请检查单位。", en: "Stock is in kilograms, storage in tonnes; check the units."))
       }
+      checkDate(lot, row, &diagnostics)
+      checkFuel(lot, row, &diagnostics)
       if site.status == .forbidden {
         diagnostics.report(
           .warning, "stock.at-forbidden-site", at: row.place("site"), found: site.id,
@@ -81,6 +103,41 @@ extension DistrictCheck {
           remedy: Bilingual(zh: "请转移库存，或改正该点状态。", en: "Move it, or correct the status."))
       }
     }
+  }
+
+  private func checkDate(_ lot: StockLot, _ row: Row, _ diagnostics: inout Diagnostics) {
+    guard let season = draft.settings?.season, lot.date > season.end else { return }
+    diagnostics.report(
+      .warning, "stock.after-season", at: row.place("date"), found: lot.date,
+      Bilingual(
+        zh: "入库日期晚于采暖季的最后一天 \(season.end)，这一批却仍算作现在已有的库存。",
+        en: "Laid in after the season's last day, \(season.end), and still counted as standing there now."),
+      remedy: Bilingual(
+        zh: "请核对日期；还没有入库的批次请删去这一行。", en: "Check the date; delete the row of a lot that is not there yet."))
+  }
+
+  /// Lots that passed, but are not of the fuel held in reserve.
+  private func checkFuel(_ lot: StockLot, _ row: Row, _ diagnostics: inout Diagnostics) {
+    let fuels = draft.fuels.values
+    guard lot.quality == .passed, let reserve = draft.settings?.policy?.reserveFuel.value,
+      fuels.contains(where: { $0.id == reserve }), fuels[lot.fuel].id != reserve
+    else { return }
+    let isPellet = fuels[lot.fuel].kind == .pellet
+    diagnostics.report(
+      .warning, "stock.other-fuel", at: row.place("fuel"), found: fuels[lot.fuel].id,
+      Bilingual(
+        zh:
+          "这一批 \(lot.mass.count) 公斤不是储备用的燃料（reserve_fuel = \(reserve)），不计入储备，规划里不会出现。",
+        en:
+          "These \(lot.mass.count) kg are not the fuel held in reserve (reserve_fuel = \(reserve)): they do not count and the plan does not show them."
+      ),
+      remedy: isPellet
+        ? Bilingual(
+          zh: "颗粒请登记到 pellet_lots.csv；若是燃料写错了，请改正。",
+          en: "Enter pellets in pellet_lots.csv; if the fuel is wrong, correct it.")
+        : Bilingual(
+          zh: "请核对燃料编号；确是别的煤就不能当储备煤用。",
+          en: "Check the fuel; if it is another coal, it cannot stand in for the reserve."))
   }
 
   /// Figures a thousand times those of their neighbours, which are kilograms written as tonnes or the reverse.

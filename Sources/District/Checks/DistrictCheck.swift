@@ -13,6 +13,7 @@ struct DistrictCheck {
     checkTotals(&diagnostics)
     checkRoads(&diagnostics)
     checkReachability(&diagnostics)
+    checkFleet(&diagnostics)
     checkSites(&diagnostics)
     checkStock(&diagnostics)
     checkUnits(&diagnostics)

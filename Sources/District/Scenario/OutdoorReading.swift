@@ -16,8 +16,13 @@ struct OutdoorReading {
       Column("temperature_c", .decimal(range), zh: "气温", en: "Temperature", unit: "°C", example: "-17"),
     ], key: ["hour", "zone"])
 
+  /// Above its month's mean by more than this, °C, a frosty month has no thaw: several times the spread of its days.
+  private static let unheardOfThaw = 10.0
+
   let toml: TOMLTable
   let district: District
+  /// The month in which the scenario begins; `nil` where its start was refused.
+  let month: Int?
 
   /// One series per climate zone, or `nil` where something is wrong. `horizon` is `nil` where it was refused.
   func outdoor(_ horizon: Int?, _ folder: inout InputFolder, _ diagnostics: inout Diagnostics) -> [[Double]]?
@@ -41,11 +46,36 @@ struct OutdoorReading {
       return nil
     }
     guard let horizon else { return nil }
-    if let file { return series(file, horizon, &folder, &diagnostics) }
+    if let file {
+      let series = series(file, horizon, &folder, &diagnostics)
+      for (zone, hours) in zip(district.climate, series ?? []) {
+        checkWarmth(of: zone, hours.reduce(0, +) / Double(hours.count), at: "outdoor_csv", in: toml)
+      }
+      return series
+    }
     guard let constant else { return nil }
+    for (zone, temperature) in zip(district.climate, constant) {
+      if let temperature, let zones { checkWarmth(of: zone, temperature, at: zone.id, in: zones) }
+    }
     let known = constant.compactMap { $0 }
     guard known.count == district.climate.count else { return nil }
     return known.map { [Double](repeating: $0, count: horizon) }
+  }
+
+  /// Warns of a minus sign forgotten: above freezing on average, in a month that usually lies far below.
+  private func checkWarmth(of zone: ClimateZone, _ mean: Double, at key: String, in table: TOMLTable) {
+    guard let month, let usual = zone.months.first(where: { $0.month == month })?.mean, mean > 0, usual < 0,
+      mean > usual + Self.unheardOfThaw
+    else { return }
+    let found = Format.plain(mean, places: 1)
+    table.report(
+      .warning, "outdoor.warm", at: key, found: found,
+      Bilingual(
+        zh: "气候区 \(zone.id) 平均 \(found) ℃，而那里 \(month) 月常年平均 \(Format.plain(usual, places: 1)) ℃。",
+        en:
+          "Zone \(zone.id) has \(found) °C on average, where month \(month) usually has \(Format.plain(usual, places: 1)) °C."
+      ),
+      remedy: Bilingual(zh: "请核对是不是漏了负号。", en: "Check whether the minus sign was forgotten."))
   }
 
   private func series(

@@ -49,7 +49,9 @@ struct ScenarioReading {
     let start = start()
     let horizon = toml.integer("horizon_h", in: 1...Self.longest)
     let note = toml.words("note", isRequired: false)
-    let outdoor = OutdoorReading(toml: toml, district: district).outdoor(horizon, &folder, &diagnostics)
+    let month = start.flatMap { CalendarDay(iso: String($0.prefix(10)))?.month }
+    let outdoor = OutdoorReading(toml: toml, district: district, month: month)
+      .outdoor(horizon, &folder, &diagnostics)
     let hazards = hazards(horizon ?? Self.longest)
     guard let name, let title, let isRequired, let start, let horizon, let note, let outdoor, let hazards
     else { return nil }

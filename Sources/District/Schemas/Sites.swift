@@ -71,7 +71,10 @@ extension DistrictTables {
         "permit", .boolean, zh: "用地许可",
         en: "Permit", example: "yes"
       )
-      .noting("用地与规划许可是否齐备", "Whether land and planning permission are given"),
+      .noting(
+        "用地与规划许可是否齐备；规划不因此排除，不得建的点请写 forbidden",
+        "Whether land and planning permission are given; the plan does not rule a point out for it, forbidden does"
+      ),
       Column(
         "in_ban_zone", .boolean, zh: "禁煤区内",
         en: "In the coal-ban zone", example: "no"

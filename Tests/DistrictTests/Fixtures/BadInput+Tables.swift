@@ -50,6 +50,21 @@ extension BadInput {
       0, "a lot pasted twice", "stock.csv", "yard-101,briquette,20000,pending,2022-10-21",
       "yard-101,briquette,30000,passed,2022-10-20", .warning, "stock.same-lot", row: 3, column: "site"),
     BadInput(
+      0, "a lot dated in another century", "stock.csv", "2022-10-21", "2099-10-21", .warning,
+      "stock.after-season", row: 3, column: "date"),
+    BadInput(
+      0, "pellets in a yard for coal", "stock.csv", "yard-101,briquette,30000", "yard-101,pellet,30000",
+      .warning, "stock.other-fuel", row: 2, column: "fuel"),
+    BadInput(
+      0, "no truck at all", "fleet.csv", "5000,3500,4,", "5000,3500,0,", .warning, "fleet.no-truck", row: 2,
+      column: "count"),
+    BadInput(
+      0, "a lane that bears no truck of the fleet", "roads.csv", "village,20,10,1.5", "village,20,5,1.5",
+      .warning, "road.no-truck-light-enough", row: 5, column: "weight_limit_t"),
+    BadInput(
+      0, "January without its minus sign", "climate.csv", "plain,1,-9.5", "plain,1,9.5", .warning,
+      "climate.warm-between-cold", row: 5, column: "mean_c"),
+    BadInput(
       31, "a code in Excel's scientific form", "households.csv", "140602101202,solar", "1.40602E+11,solar",
       .error,
       "cell.code-scientific", row: 6, column: "village"),
@@ -248,6 +263,9 @@ extension BadInput {
     BadInput(
       43, "the coordinate system of Chinese web maps", "district.toml", "\"WGS84\"", "\"GCJ-02\"", .error,
       "district.crs-unsupported", row: 4, column: "crs"),
+    BadInput(
+      0, "solar heating that a power cut does not touch", "district.toml", ", solar = 1.0", "", .warning,
+      "policy.power-cut-left-out", row: 61, column: "policy.lost_in_power_cut.value"),
     BadInput(
       64, "a misspelt key", "district.toml", "crs =", "csr = \"WGS84\"\ncrs =", .error, "toml.unknown-key",
       row: 4,
