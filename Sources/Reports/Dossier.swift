@@ -86,13 +86,16 @@ struct Dossier: Sendable {
   var stock: Kilograms { openSites.total(\.stockKg) }
 
   /// Marks for numbers that follow from the households.
-  var householdMarks: [Mark] { plan.provenance.reconstructedShare > 0 ? [.reconstructed] : [] }
+  var householdMarks: [Mark] { householdMarks { _ in true } }
 
   /// Marks for numbers that follow from the policy settings.
   var settingMarks: [Mark] { plan.provenance.assumedSettings.isEmpty ? [] : [.assumed] }
 
   /// Marks for numbers that follow from both.
-  var resultMarks: [Mark] { householdMarks + settingMarks }
+  var resultMarks: [Mark] {
+    let marks = householdMarks + settingMarks
+    return Mark.allCases.filter(marks.contains)
+  }
 
   /// Marks for the figures of a point.
   func figureMarks(_ point: SitePlan) -> [Mark] {
@@ -109,10 +112,25 @@ struct Dossier: Sendable {
   /// Marks for the household count of a township.
   func householdMarks(township code: String) -> [Mark] {
     guard let index = township[code] else { return householdMarks }
-    var marks: Set<Mark> = []
-    for group in district.households where district.villages[group.village].township == index {
-      if let mark = Mark(group.certainty) { marks.insert(mark) }
+    return householdMarks { district.villages[$0.village].township == index }
+  }
+
+  /// Marks for the pellets of a village, which follow from its biomass households.
+  func pelletMarks(village code: String) -> [Mark] {
+    householdMarks { $0.pathway == .biomass && district.villages[$0.village].code == code }
+  }
+
+  /// Marks for the pellets of a township.
+  func pelletMarks(township code: String) -> [Mark] {
+    householdMarks {
+      $0.pathway == .biomass
+        && district.townships[district.villages[$0.village].township].code == code
     }
+  }
+
+  /// Marks for the counts of some groups: what their rows say, nothing else.
+  private func householdMarks(of isMeant: (HouseholdGroup) -> Bool) -> [Mark] {
+    let marks = Set(district.households.lazy.filter(isMeant).compactMap { Mark($0.certainty) })
     return Mark.allCases.filter(marks.contains)
   }
 

@@ -20,7 +20,7 @@ extension Page {
         guard !villages.isEmpty else { continue }
         let households = villages.reduce(0) { $0 + $1.households }
         let subsidised = villages.total { $0.householdKg.total { $0 } }
-        let marks: [Mark] = villages.contains(where: \.reconstructed) ? [.reconstructed] : []
+        let marks = dossier.pelletMarks(township: township.code)
         table.rows.append([
           .init(township.name[language]), .init(Figure.count(households), marks: marks),
           .init(Figure.tonnes(subsidised), marks: marks),

@@ -54,8 +54,8 @@ extension PlanWorkbook {
         .percent(plan.provenance.estimatedPositionShare), marks([.estimatedPosition]),
       ],
       [
-        .text("户数为推算的比例 Households reconstructed"), .none,
-        .percent(plan.provenance.reconstructedShare), marks([.reconstructed]),
+        .text("户数为推算或假定的比例 Households reconstructed or assumed"), .none,
+        .percent(plan.provenance.reconstructedShare), marks(dossier.householdMarks),
       ],
     ]
     for remark in plan.conflicts + plan.remarks {
@@ -162,7 +162,7 @@ extension PlanWorkbook {
         .text(dossier.townshipName(village.township, .zh)), .integer(Int64(village.households)),
         .integer(village.needPerHouseholdKg.count), .integer(village.householdKg.total { $0 }.count),
         .integer(village.unmetKg.count), .integer(village.selfPaidKg.count),
-        marks(village.reconstructed ? [.reconstructed] : []),
+        marks(dossier.pelletMarks(village: village.code)),
       ]
     }
     return Contents(
