@@ -52,10 +52,10 @@ extension Page {
       table.write(to: &part, language: language)
       let title = scenario?.title ?? Bilingual(zh: Figure.none, en: Figure.none)
       paragraph(
-        "最重的必保场景：“\(title.zh)”；“外来”是证明里由别的乡镇的储备点送来的煤。天数＝境内储煤只供本乡镇有安全炉具的受影响户时能用几天；"
+        "最重的必保场景：“\(title.zh)”；“外来”是证明里由别的乡镇的储备点送来的煤。天数＝境内储煤只供本乡镇时，够全部有安全炉具的户（不论是否受影响）用几天；"
           + "“—”表示境内没有储煤或没有可用煤的户，要靠邻近储备点。",
-        "Hardest required scenario: “\(title.en)”; “from outside” is what points in other townships bring in the proof. Days: how long the stock standing in a township lasts its own "
-          + "households with a safe stove. “—”: no stock there or nobody who can burn it; it relies on points near by.",
+        "Hardest required scenario: “\(title.en)”; “from outside” is what points in other townships bring in the proof. Days: how long the stock standing in a township lasts all its own "
+          + "households with a safe stove, whether struck or not. “—”: no stock there or nobody who can burn it; it relies on points near by.",
         kind: "note", in: &part)
       writeStockChart(to: &part)
     }
