@@ -73,6 +73,17 @@ struct BadInput: Sendable, CustomTestStringConvertible {
     #expect(hasError == (input.severity == .error), "\(found)")
   }
 
+  @Test func `a byte-order mark, which Excel and this program write, is not worth a word`() {
+    let (rows, findings) = read(Array("\u{FEFF}id,households\na,5\n".utf8))
+    #expect(rows.map { $0.integer("households") } == [5] && findings.isEmpty)
+  }
+
+  @Test(arguments: ["=50+50", "=B2", "0x64", "0X1F"])
+  func `what a formula or a code comes to is not guessed`(cell: String) throws {
+    let finding = try #require(read(Array("id,households\na,\(cell)\n".utf8)).findings.first)
+    #expect(finding.remedy.zh == "请填它算出来的数。" && !finding.remedy.en.contains("is meant"))
+  }
+
   @Test(arguments: encodings + layouts + cells)
   func `is explained in both languages, with file and remedy`(input: BadInput) {
     for finding in read(input.bytes).findings {
@@ -98,7 +109,6 @@ extension BadInput {
 
 // 神头 in GBK is C9 F1 CD B7; 㙟 and 𡐓 in GB 18030 are 82 30 AD 31 and 95 36 8C 35.
 private let encodings: [BadInput] = [
-  BadInput(1, "UTF-8 with BOM", "\u{FEFF}id,households\na,5\n", .repaired, "text.bom", rows: ["a 5"]),
   BadInput(
     2, "GBK", Array("id,households,name\na,5,".utf8) + [0xC9, 0xF1, 0xCD, 0xB7, 0x0A], .repaired,
     "text.gb18030",
@@ -236,6 +246,8 @@ private let cells: [BadInput] = [
   BadInput(25, cell: "300户", in: "households", .error, "cell.unit-in-number"),
   BadInput(25, cell: "300±10", in: "households", .error, "cell.approximate"),
   BadInput(25, cell: "300/310", in: "households", .error, "cell.two-numbers"),
+  BadInput(0, cell: "=50+50", in: "households", .error, "cell.not-a-number"),
+  BadInput(0, cell: "0x64", in: "households", .error, "cell.not-a-number"),
   BadInput(25, cell: "80%", in: "stock_t", .error, "cell.percent"),
   BadInput(25, cell: "无", in: "stock_t", .error, "cell.placeholder"),
   BadInput(25, cell: "many", in: "households", .error, "cell.not-a-number"),

@@ -153,8 +153,12 @@ extension CellReader {
         ("cell.decimal-comma", "用逗号作小数点，意思不明", "uses a comma for decimals, which is ambiguous")
       case .placeholder: ("cell.placeholder", "填了占位符号，不是数", "holds a placeholder, not a number")
       case .notANumber: ("cell.not-a-number", "不是数", "is not a number")
+      case .notWritten: ("cell.not-a-number", "是公式或编码，不是写出来的数", "holds a formula or a code, not a number")
       }
     var remedy = suggest(refusal.offer)
+    if refusal == .notWritten {
+      remedy = Bilingual(zh: "请填它算出来的数。", en: "Enter the number it comes to.")
+    }
     if refusal == .placeholder, !column.isRequired {
       remedy = Bilingual(zh: "没有就留空。", en: "Leave it empty if there is none.")
     }

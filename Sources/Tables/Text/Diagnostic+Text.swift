@@ -1,13 +1,6 @@
 import Quantities
 
 extension Diagnostic {
-  static func bom(file: String) -> Diagnostic {
-    Diagnostic(
-      .repaired, "text.bom", at: Place(file: file),
-      Bilingual(zh: "文件开头的字节序标记（BOM）已去掉。", en: "The byte-order mark at the start was removed."),
-      remedy: Bilingual(zh: "无需处理。", en: "Nothing to do."))
-  }
-
   static func utf16(file: String) -> Diagnostic {
     Diagnostic(
       .repaired, "text.utf16", at: Place(file: file),

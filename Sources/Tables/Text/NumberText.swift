@@ -24,13 +24,15 @@ enum NumberText {
     case decimalComma(offer: String?)
     case placeholder
     case notANumber
+    /// A formula, or digits to another base than ten: what it comes to is not for the reader of the file to work out.
+    case notWritten
 
     var offer: String? {
       switch self {
       case .chineseNumeral(let offer), .percent(let offer), .approximate(let offer),
         .twoNumbers(let offer), .unitInNumber(let offer), .decimalComma(let offer):
         offer
-      case .notFinite, .placeholder, .notANumber: nil
+      case .notFinite, .placeholder, .notANumber, .notWritten: nil
       }
     }
   }
@@ -120,6 +122,7 @@ enum NumberText {
     if let number = ChineseNumeral.value(of: text) { return .chineseNumeral(offer: String(number)) }
     let offer = firstNumber(in: bytes)
     if text.contains("%") || text.contains("‰") { return .percent(offer: offer.flatMap(Self.hundredth)) }
+    if isFormula(bytes) || isHexadecimal(word) { return .notWritten }
     if let point = decimalComma(bytes) { return .decimalComma(offer: point) }
     if let degrees = degrees(text) { return .twoNumbers(offer: degrees) }
     let vague = ["约", "大概", "左右", "近", "±", "~", "～", "≈", "<", ">", "≥", "≤", "以上", "以下", "多", "余", "about"]
@@ -134,6 +137,14 @@ enum NumberText {
       return .chineseNumeral(offer: ChineseNumeral.scaled(text, offer))
     }
     return .unitInNumber(offer: offer)
+  }
+
+  /// `=50+50`, `=SUM(A1:A9)`
+  private static func isFormula(_ bytes: [UInt8]) -> Bool { bytes.first == UInt8(ascii: "=") }
+
+  /// `0x64`
+  private static func isHexadecimal(_ word: String) -> Bool {
+    word.hasPrefix("0x") && word.count > 2 && word.dropFirst(2).allSatisfy(\.isHexDigit)
   }
 
   /// `1.234,5` and `12,5` with a point for the decimals.

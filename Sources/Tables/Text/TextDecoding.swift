@@ -16,7 +16,7 @@ enum TextDecoding {
   static func utf8(_ bytes: [UInt8], file: String, diagnostics: inout Diagnostics) -> [UInt8]? {
     if FileKind.refuse(bytes, file: file, diagnostics: &diagnostics) { return nil }
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
-      diagnostics.report(.bom(file: file))
+      // what Excel, WPS and this program write: nothing to tell anybody
       return strict(Array(bytes.dropFirst(3)), file: file, diagnostics: &diagnostics)
     }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
