@@ -194,6 +194,30 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("households.csv", "Households.CSV", "households.csv"),
+    ("households.csv", "households.csv.txt", "改成 households.csv"),
+    ("households.csv", "households.xlsx", "另存为"), ("stock.csv", "Stock.xlsx", "另存为"),
+  ])
+  func `a file that stands there under another name is pointed out`(
+    name: String, other: String, words: String
+  ) throws {
+    var mini = MiniDistrict()
+    mini.files[other] = mini.files[name]
+    mini.files[name] = nil
+    let finding = try #require(
+      mini.read().diagnostics.all.first { $0.place.file == name && $0.place.row == nil })
+    #expect(finding.remedy.zh.contains("“\(other)”") && finding.remedy.zh.contains(words))
+    #expect(finding.remedy.en.contains("“\(other)”"))
+  }
+
+  @Test func `an id with other capitals is answered with the right one`() throws {
+    var mini = MiniDistrict()
+    mini.replace("12,brick,", with: "12,Brick,", in: "households.csv")
+    let finding = try #require(mini.read().diagnostics.errors.first { $0.code == "reference.unknown" })
+    #expect(finding.remedy.zh.contains("请改成 brick") && finding.remedy.en.contains("Write brick"))
+  }
+
   @Test func `a grade without the table of grades is told to be added or left out, never one of none`() throws
   {
     var mini = MiniDistrict()

@@ -63,8 +63,9 @@ struct InputFolder {
         Bilingual(
           zh: "没有 \(schema.file)（\(schema.label.zh)），按空表处理。",
           en: "There is no \(schema.file) (\(schema.label.en.lowercased())); it is taken as empty."),
-        remedy: Bilingual(
-          zh: "如果确实没有，可以不管；否则请放上文件。", en: "Leave it so if there are none; otherwise put the file there."))
+        remedy: folder.remedyForMisnamed(schema.file)
+          ?? Bilingual(
+            zh: "如果确实没有，可以不管；否则请放上文件。", en: "Leave it so if there are none; otherwise put the file there."))
       return nil
     }
     return read(schema.file, diagnostics: &diagnostics)

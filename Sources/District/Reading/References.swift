@@ -30,6 +30,12 @@ struct References {
     }
   }
 
+  /// The keys that differ from `key` in nothing but capitals, in order.
+  private func keys(like key: String) -> [String] {
+    let word = key.lowercased()
+    return index.keys.filter { $0.lowercased() == word }.sorted()
+  }
+
   /// The codes of what is called `name`, in file order.
   func codes(named name: String) -> [String] { codes[name] ?? [] }
 
@@ -46,9 +52,13 @@ struct References {
       diagnostics.report(
         .error, "reference.unknown", at: place, found: key,
         Bilingual(zh: "\(file) 里没有“\(key)”。", en: "There is no “\(key)” in \(file)."),
-        remedy: Bilingual(
-          zh: "请改成 \(file) 里已有的代码或编号，或在 \(file) 里补上这一行。",
-          en: "Use a code or id that stands in \(file), or add the row there."))
+        remedy: keys(like: key).first.map {
+          Bilingual(
+            zh: "请改成 \($0)（大小写要与 \(file) 一致）。", en: "Write \($0), with the capitals it has in \(file).")
+        }
+          ?? Bilingual(
+            zh: "请改成 \(file) 里已有的代码或编号，或在 \(file) 里补上这一行。",
+            en: "Use a code or id that stands in \(file), or add the row there."))
     }
     return nil
   }

@@ -3,7 +3,7 @@
 #elseif canImport(Musl)
   import Musl
 #endif
-import Quantities
+package import Quantities
 
 /// A folder somebody gave us to read, and nothing outside it.
 ///
@@ -31,7 +31,9 @@ public struct Folder: Sendable {
   ) -> [UInt8]? {
     switch open(name, flags: O_RDONLY | O_NONBLOCK) {
     case .failure(let refusal):
-      diagnostics.report(refusal.diagnostic(file: name))
+      var finding = refusal.diagnostic(file: name)
+      if refusal == .missing, let remedy = remedyForMisnamed(name) { finding.remedy = remedy }
+      diagnostics.report(finding)
       return nil
     case .success(let file):
       defer { close(file) }
@@ -61,6 +63,29 @@ public struct Folder: Sendable {
     case .failure(let refusal): return ![.missing, .badName, .noFolder].contains(refusal)
     }
   }
+
+  /// What to do about a file that stands beside in place of `name`: written with other capitals, with an ending added that
+  /// Windows hides, or still as a workbook. `nil` where there is none.
+  ///
+  /// - Complexity: O(names in the folder)
+  package func remedyForMisnamed(_ name: String) -> Bilingual? {
+    func stem(_ file: some StringProtocol) -> String { String(file.prefix { $0 != "." }).lowercased() }
+    let parts = name.split(separator: "/")
+    guard let last = parts.last else { return nil }
+    let beside = names(in: parts.dropLast().joined(separator: "/"))
+    guard let other = beside.first(where: { $0 != last && stem($0) == stem(last) }) else { return nil }
+    let isWorkbook = Self.workbookEndings.contains { other.lowercased().hasSuffix($0) }
+    return isWorkbook
+      ? Bilingual(
+        zh: "旁边有“\(other)”：请在 Excel 或 WPS 里把它另存为“CSV UTF-8”，文件名用 \(last)。",
+        en: "There is “\(other)”: save it from Excel or WPS as “CSV UTF-8” under the name \(last).")
+      : Bilingual(
+        zh: "旁边有“\(other)”：若就是它，请把文件名改成 \(last)（大小写、后缀都要一样）。",
+        en: "There is “\(other)”: if that is the file, rename it \(last), capitals and ending included.")
+  }
+
+  /// How the files of spreadsheet programs end.
+  private static let workbookEndings = [".xlsx", ".xls", ".xlsm", ".et", ".ods"]
 
   /// The names in the folder, or in `subfolder` of it, that end with `suffix` and do not begin with a
   /// dot; sorted by their bytes. Empty where there is no such folder.
