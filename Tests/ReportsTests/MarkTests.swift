@@ -34,6 +34,17 @@ struct MarkTests {
     #expect(signs.allSatisfy { $0.contains(mark?.sign ?? "") } && signs.count == 1)
   }
 
+  @Test func `a source written in both languages is shown in the language of the page`() {
+    var (plan, certificates, district) = SamplePlan.report()
+    plan.settings = [
+      SettingRecord(key: "unload_min", value: "30", source: "本项目整理 / chosen here", certainty: .assumed)
+    ]
+    let dossier = Dossier(plan: plan, certificates: certificates, district: district)
+    let (zh, en) = (Page(dossier: dossier, language: .zh).html, Page(dossier: dossier, language: .en).html)
+    #expect(zh.contains("本项目整理") && !zh.contains("chosen here"))
+    #expect(en.contains("chosen here") && !en.contains("本项目整理"))
+  }
+
   @Test func `a result that rests on assumed households and settings carries that sign once`() {
     let dossier = Self.dossier(.assumed)
     #expect(!dossier.settingMarks.isEmpty)

@@ -51,7 +51,7 @@ public struct EmergencyPolicy: Sendable {
   public init() {}
 
   private static func assumed<Value: Sendable>(_ value: Value) -> Setting<Value> {
-    Setting(value, source: "本项目整理（假定）；district.toml 未写明", certainty: .assumed)
+    .leftOut(value)
   }
 }
 

@@ -18,6 +18,17 @@ public struct Setting<Value: Sendable>: Sendable {
   }
 }
 
+extension Setting {
+  /// What is taken where `district.toml` says nothing; its source is in both languages, for the reports.
+  static func leftOut(_ value: Value) -> Setting {
+    Setting(
+      value,
+      source:
+        "本项目整理（假定）；district.toml 未写明 / chosen by this project (assumed); district.toml does not say",
+      certainty: .assumed)
+  }
+}
+
 /// One band of the snow table: up to this depth, this speed.
 public struct SnowBand: Hashable, Sendable {
   /// Deepest snow of the band, cm.

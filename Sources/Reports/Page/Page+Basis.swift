@@ -51,10 +51,17 @@ extension Page {
       table.rows.append([
         .init(SettingNames.label(setting.key)[language]),
         .init(SettingValues.words(setting, dossier)[language], marks: mark.map { [$0] } ?? []),
-        .init((mark.map { $0.sign + " " } ?? "") + setting.certainty.label[language]), .init(setting.source),
+        .init((mark.map { $0.sign + " " } ?? "") + setting.certainty.label[language]),
+        .init(source(setting.source)),
       ])
     }
     return table
+  }
+
+  /// A source as it was written, or the half of it in the page's language where it was written in both.
+  private func source(_ text: String) -> String {
+    let both = Bilingual(source: text)
+    return both.zh == text ? text : both[language]
   }
 
   private var pathwayTable: Table {
