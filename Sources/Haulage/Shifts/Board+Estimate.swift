@@ -53,7 +53,8 @@ extension Board {
         var place = Insertion(day: day, position: p, isNewTrip: true, yard: Int32(y), kg: kg)
         place.change = -bonus
         let start = Start(
-          place: field.yardPlace[y], minute: docks.free(y, from: fetch.arrive, truck: k) &+ minutes,
+          place: field.yardPlace[y],
+          minute: docks.free(y, from: fetch.arrive, truck: Int(field.turn[k])) &+ minutes,
           setOut: fetch.arrive &- fetch.minutes, driven: fetch.minutes,
           metres: reach == .max
             ? 0

@@ -32,7 +32,7 @@ extension Board {
     }
     arrive[load] = clock.minute
     let minutes = field.loading(trip.kg, yard: y)
-    clock.minute = docks.free(y, from: clock.minute, truck: k)
+    clock.minute = docks.free(y, from: clock.minute, truck: Int(field.turn[k]))
     begin[load] = clock.minute
     field.stop(&clock, minutes: minutes)
     end[load] = clock.minute

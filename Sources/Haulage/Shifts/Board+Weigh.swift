@@ -41,7 +41,7 @@ extension Board {
         return
       }
       let minutes = field.loading(kg, yard: yard)
-      clock.minute = docks.free(yard, from: clock.minute, truck: k)
+      clock.minute = docks.free(yard, from: clock.minute, truck: Int(field.turn[k]))
       field.stop(&clock, minutes: minutes)
       var s = isNew ? i : i + 1
       while true {

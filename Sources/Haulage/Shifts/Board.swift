@@ -29,6 +29,8 @@ struct Board: ~Copyable {
   /// The gaps of shifts, where they are known.
   let gaps: GapBook
   private let stopsPerTruck: Int
+  /// As in ``Field/turn``.
+  private let turn: Slab<Int32>
   /// Two shifts as they would be.
   let drafts: Slab<Stop>
   private let served: Slab<Int32>
@@ -52,6 +54,8 @@ struct Board: ~Copyable {
     want = Slab(field.needCount, of: Want())
     docks = DockBook(field)
     stopsPerTruck = field.shifts * Roster.room
+    turn = Slab(field.truckCount, of: 0)
+    turn.copy(from: field.turn)
     entries = EntryBook(field)
     given = GivenOrders(field, plan)
     scale = Scale(changePrice: field.rules.changePrice)
@@ -135,7 +139,7 @@ struct Board: ~Copyable {
   func putOnDock(_ slot: Int) {
     guard end[slot] >= 0 else { return }
     docks.add(
-      Int(roster.stops[slot].yard), arrival: arrive[slot], truck: slot / stopsPerTruck,
+      Int(roster.stops[slot].yard), arrival: arrive[slot], truck: Int(turn[slot / stopsPerTruck]),
       minutes: end[slot] - begin[slot])
   }
 
@@ -144,7 +148,7 @@ struct Board: ~Copyable {
   func takeOffDock(_ slot: Int) {
     guard end[slot] >= 0 else { return }
     docks.remove(
-      Int(roster.stops[slot].yard), arrival: arrive[slot], truck: slot / stopsPerTruck,
+      Int(roster.stops[slot].yard), arrival: arrive[slot], truck: Int(turn[slot / stopsPerTruck]),
       minutes: end[slot] - begin[slot])
   }
 

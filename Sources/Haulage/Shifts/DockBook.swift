@@ -1,5 +1,6 @@
 /// In what order trucks come to the docks of every yard, and when each gets its turn: what the search looks at before it plays a
-/// plan. As in ``Playback``, whoever comes first is loaded first, and trucks that come in the same minute go by index.
+/// plan. As in ``Playback``, whoever comes first is loaded first, and trucks that come in the same minute go by ``Field/turn``:
+/// that is the `truck` of all that is asked here.
 ///
 /// A truck that stands in a line keeps its turn there whatever it loads; only those behind it wait longer.
 struct DockBook: ~Copyable {
@@ -12,8 +13,6 @@ struct DockBook: ~Copyable {
 
   /// Turns of a line at most.
   private let room: Int
-  /// As in ``Field/turn``, by truck.
-  private let turn: Slab<Int32>
   /// Docks of each yard; 0 = as many as there are trucks, so that nobody ever waits.
   private let docks: Slab<Int32>
   private let counts: Slab<Int32>
@@ -28,8 +27,6 @@ struct DockBook: ~Copyable {
 
   init(_ field: borrowing Field) {
     room = field.dayCount * Roster.room / 2
-    turn = Slab(field.truckCount, of: 0)
-    turn.copy(from: field.turn)
     docks = Slab(field.yardCount, of: 0)
     firstRow = Slab(field.yardCount, of: 0)
     var (rows, most) = (0, 0)
@@ -64,7 +61,7 @@ struct DockBook: ~Copyable {
   @inline(__always)
   func free(_ y: Int, from arrival: Int32, truck: Int) -> Int32 {
     if docks[y] == 0 { return arrival }
-    let turn = turn(y, MinuteQueue.Key(minute: arrival, truck: Int(turn[truck])))
+    let turn = turn(y, MinuteQueue.Key(minute: arrival, truck: truck))
     return max(arrival, before(y, turn: turn)[0])
   }
 
@@ -74,7 +71,7 @@ struct DockBook: ~Copyable {
   func add(_ y: Int, arrival: Int32, truck: Int, minutes: Int32) {
     if docks[y] == 0 { return }
     assert(counts[y] < room, "a line has more loads than all shifts have room for")
-    let key = MinuteQueue.Key(minute: arrival, truck: Int(turn[truck]))
+    let key = MinuteQueue.Key(minute: arrival, truck: truck)
     let turn = turn(y, key)
     let behind = Int(counts[y]) - turn
     let line = line(y) + turn
@@ -91,7 +88,7 @@ struct DockBook: ~Copyable {
   /// - Complexity: as of ``add(_:arrival:truck:minutes:)``
   func remove(_ y: Int, arrival: Int32, truck: Int, minutes: Int32) {
     if docks[y] == 0 { return }
-    let key = MinuteQueue.Key(minute: arrival, truck: Int(turn[truck]))
+    let key = MinuteQueue.Key(minute: arrival, truck: truck)
     var turn = turn(y, key)
     let line = line(y)
     // two shifts of a truck may stand in one minute while the board knows only one of them
