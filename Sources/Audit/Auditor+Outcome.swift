@@ -143,21 +143,30 @@ extension Auditor {
           "\"\(title.en)\": the first shortage says \(en); by the unserved of each hour and how houses cool it is hour \(bounds.0) at the earliest, \(bounds.1) at the latest"
       )
     }
-    let moved = run.onTrucksKg + run.inVillagesKg + run.burntKg
-    let largest = district.fleet.filter { $0.count > 0 }.map(\.payload).max() ?? .zero
+    let brought = run.inVillagesKg + run.burntKg
+    let (largest, carried) = fleetCapacity
     let need = witness.needs.reduce(Int64(0)) { $0 + $1.kg }
-    // a trip brings at least a kilogram and at most what the largest truck carries
-    let fewest = largest > .zero ? ceilingDivision(moved.count, largest.count) : 0
+    // a trip begins when a loaded truck leaves: what has been brought took trips of at most what the largest truck carries.
+    // what is aboard at the end may still be at the dock, or wait there for its road; a trip takes a kilogram at least
+    let fewest = largest > .zero ? ceilingDivision(brought.count, largest.count) : 0
+    let highest = max(fewest, (brought + run.onTrucksKg).count)
     report.expect(
-      run.burntKg.count <= need && (fewest...max(fewest, moved.count)).contains(Int64(run.trips)),
+      run.burntKg.count <= need && run.onTrucksKg <= carried && (fewest...highest).contains(Int64(run.trips)),
       "simulation.trips"
     ) {
       Bilingual(
         zh:
-          "“\(title.zh)”写 \(run.trips) 趟运出 \(moved.count) 公斤、烧掉 \(run.burntKg.count) 公斤；最大的车装 \(largest.count) 公斤，需煤 \(need) 公斤",
+          "“\(title.zh)”写 \(run.trips) 趟送到 \(brought.count) 公斤（其中烧掉 \(run.burntKg.count) 公斤）、车上还有 \(run.onTrucksKg.count) 公斤；最大的车装 \(largest.count) 公斤，全部车一次装 \(carried.count) 公斤，需煤 \(need) 公斤",
         en:
-          "\"\(title.en)\": \(run.trips) trips took \(moved.count) kg out and \(run.burntKg.count) kg were burnt; the largest truck carries \(largest.count) kg, the need is \(need) kg"
+          "\"\(title.en)\": \(run.trips) trips brought \(brought.count) kg, of which \(run.burntKg.count) kg were burnt, and \(run.onTrucksKg.count) kg are on trucks; the largest truck carries \(largest.count) kg, all together \(carried.count) kg at once, the need is \(need) kg"
       )
     }
+  }
+
+  /// What the largest truck carries, and what all of them carry at once.
+  private var fleetCapacity: (largest: Kilograms, all: Kilograms) {
+    let fleet = district.fleet.filter { $0.count > 0 }
+    let all = fleet.total { Kilograms($0.payload.count * Int64($0.count)) }
+    return (fleet.map(\.payload).max() ?? .zero, all)
   }
 }

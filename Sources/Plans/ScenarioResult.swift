@@ -103,7 +103,7 @@ public struct SimulationSummary: Codable, Sendable, Hashable {
   public var startKg: Kilograms
   /// Stock still in yards at the end.
   public var inYardsKg: Kilograms
-  /// On trucks at the end.
+  /// On trucks at the end: on the road, or still at the dock.
   public var onTrucksKg: Kilograms
   /// In villages, not burnt.
   public var inVillagesKg: Kilograms
@@ -111,7 +111,7 @@ public struct SimulationSummary: Codable, Sendable, Hashable {
   public var burntKg: Kilograms
   /// Lost with destroyed sites.
   public var lostKg: Kilograms
-  /// Truck trips made.
+  /// Trips begun, that is loaded departures from a site. A truck still at its dock at the end has begun none.
   public var trips: Int
   /// Unserved households, hour by hour.
   public var unservedByHour: [Int]

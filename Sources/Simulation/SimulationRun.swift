@@ -49,7 +49,7 @@ public struct SimulationRun: Hashable, Sendable {
   public internal(set) var startKg: Kilograms
   /// Stock still in each yard at the end, by site.
   public internal(set) var yards: [Kilograms]
-  /// On trucks at the end.
+  /// On trucks at the end, those still at a dock included.
   public internal(set) var onTrucksKg = Kilograms.zero
   /// In villages at the end, not burnt.
   public internal(set) var inVillagesKg = Kilograms.zero

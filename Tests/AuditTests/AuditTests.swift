@@ -1,6 +1,7 @@
 @testable import Audit
 import District
 import Foundation
+import Planning
 import Plans
 import Quantities
 import TestSupport
@@ -30,6 +31,28 @@ struct AuditTests {
     let report = try await audit()
     #expect(report.findings.map(\.message.zh) == [])
     #expect(report.checked > 1000)
+  }
+
+  /// Trips are loaded departures: what is still at the dock when the scenario ends is aboard, and no trip took it out.
+  @Test func `a plan whose trucks are loading when the scenario ends passes`() async throws {
+    var loading = 0
+    for horizon in 3...5 {
+      let planner = try SmallDistrict.planner { inputs in
+        inputs.district.fleet[0].payload = Kilograms(50)
+        // every truck is full, and takes an hour to be
+        for group in inputs.district.households.indices { inputs.district.households[group].vulnerable = 0 }
+        for site in inputs.district.sites.indices { inputs.district.sites[site].loadingRate = Kilograms(50) }
+        inputs.scenarios[0].horizon = horizon
+        inputs.scenarios[0].outdoor = inputs.scenarios[0].outdoor.map { Array($0.prefix(horizon)) }
+      }
+      let folder = try await planner.plan { _ in }
+      let run = folder.plan.scenarios[0].simulation
+      let aboard = run.inVillagesKg + run.burntKg + run.onTrucksKg
+      if Int64(run.trips) * 50 < aboard.count { loading += 1 }
+      let report = Auditor(folder, district: planner.district, scenarios: planner.scenarios).run()
+      #expect(report.findings.map(\.message.zh) == [])
+    }
+    #expect(loading > 0)
   }
 
   @Test func `one kilogram moved between two points is noticed`() async throws {

@@ -133,6 +133,9 @@ struct ClaimTests {
       $0.plan.scenarios[0].simulation.firstShortageHour = last
     },
     Bend("simulation.trips", "coal that no truck brought") { $0.plan.scenarios[1].simulation.trips = 0 },
+    Bend("simulation.trips", "more on trucks than they carry") {
+      $0.plan.scenarios[1].simulation.onTrucksKg += Kilograms(10_000_000)
+    },
     Bend("simulation.shortage", "an earlier shortage") {
       let run = $0.plan.scenarios[0].simulation
       let before = run.unservedByHour.firstIndex { $0 == 0 } ?? -1

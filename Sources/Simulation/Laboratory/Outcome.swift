@@ -103,7 +103,7 @@ public struct Outcome: Codable, Hashable, Sendable {
   public var supplied = Kilograms.zero
   /// At the end in the yards.
   public var inYards = Kilograms.zero
-  /// At the end on trucks.
+  /// At the end on trucks, those still at a dock included.
   public var onTrucks = Kilograms.zero
   /// At the end in the villages, not burnt.
   public var inVillages = Kilograms.zero
