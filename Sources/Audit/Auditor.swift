@@ -34,7 +34,18 @@ public struct Auditor: Sendable {
     checkScenarios(stock, &report)
     checkCost(&report)
     checkWorth(&report)
+    sayWordsUnread(&report)
     return report
+  }
+
+  /// Nothing can be counted in sentences. That there are remedies where something is short is checked, not what they say.
+  private func sayWordsUnread(_ report: inout AuditReport) {
+    report.leaveUnproven(
+      Bilingual(
+        zh: "规划里的文字：补救办法（remedies）、要求冲突（conflicts）、提示（remarks）、设点理由（why）和求解经过（passes）说的是否属实",
+        en:
+          "the plan's sentences: whether what its remedies, conflicts, remarks, reasons for sites (why) and passes of the solver say is true"
+      ))
   }
 
   private func checkDistrict(_ report: inout AuditReport) {

@@ -197,6 +197,9 @@ struct ClaimTests {
     let report = try await Self.audit()
     #expect(report.findings.map(\.message.zh) == [])
     #expect(report.unproven.contains { $0.en.contains("trucks") })
+    for words in ["remedies", "conflicts", "remarks"] {
+      #expect(report.unproven.contains { $0.en.contains(words) && $0.zh.contains(words) })
+    }
   }
 
   @Test func `a bound without a proof is said to be unproven, whatever it is`() async throws {
