@@ -29,11 +29,14 @@ struct ReserveDecision: Sendable {
       let gap = Format.percent(abs(value - bound) / max(abs(value), 1), places: 2)
       progress(Bilingual(zh: "间隙 \(gap)", en: "gap \(gap)"))
     }
-    guard !model.required.isEmpty else { return standing(model) }
-    let problem = model.problem(request)
+    var problem = model.problem(request)
+    let objective = problem.objective
+    // where nobody is in need every plan covers all alike, whatever was asked for, and the limits hold all the same
+    if !problem.asksForAnything { problem.mode = .minCost }
     let solution = try await problem.solve(options)
     let wording = ConflictWording(model, request)
     guard solution.status == .infeasible else {
+      guard problem.asksForAnything else { return standing(model, objective: objective) }
       return try decision(
         model, request, SitingAnswer(problem: problem, solution: solution),
         conflicts: wording.unreachable() + wording.limits(missing: solution.totalShortage))
@@ -86,20 +89,22 @@ struct ReserveDecision: Sendable {
       conflicts: [])
   }
 
-  /// Nothing is optimised: what stands already stays, and what must open opens empty, where it is to open at all.
+  /// There is nothing to decide: what stands already stays, and what must open opens empty, where it is to open at all.
+  ///
+  /// - Parameter objective: What was to be optimised. Only a cost is more than nothing here.
   private static func standing(
-    _ model: ReserveModel, openingRequired: Bool = true, status: SitingSolution.Status = .optimal,
-    conflicts: [Bilingual] = []
+    _ model: ReserveModel, objective: SitingPass.Name = .cost, openingRequired: Bool = true,
+    status: SitingSolution.Status = .optimal, conflicts: [Bilingual] = []
   ) -> ReserveDecision {
     let open = model.district.sites.map {
       $0.status == .existing || $0.status == .required && openingRequired
     }
     let stock = zip(open, model.alreadyThere).map { $0 ? $1 : Kilograms.zero }
-    let thousands = model.spending(open: open, stock: stock).thousandYuan
+    let value = objective == .cost ? model.spending(open: open, stock: stock).thousandYuan : 0
     return ReserveDecision(
       open: open, stock: stock, dropOne: [:],
       record: SolverRecord(
-        engine: SitingProblem.engine, status: status.rawValue, objective: thousands, bound: thousands, gap: 0,
+        engine: SitingProblem.engine, status: status.rawValue, objective: value, bound: value, gap: 0,
         seconds: 0, passes: []),
       conflicts: conflicts)
   }
@@ -140,6 +145,11 @@ struct ReserveDecision: Sendable {
         passes: solution.passes.map(PassWording.words)),
       conflicts: conflicts, answer: answer)
   }
+}
+
+extension SitingProblem {
+  /// Whether any scenario leaves anybody in need.
+  fileprivate var asksForAnything: Bool { scenarios.contains { $0.demand.contains { $0 > 0 } } }
 }
 
 /// A siting problem with its solution.

@@ -45,6 +45,40 @@ import Testing
     #expect(report.findings.map(\.message.en) == [])
   }
 
+  /// A small district in which no scenario is required, or one that strikes nobody; a site that must open costs 30,000.
+  private func idle(_ request: Request, isRequired: Bool) async throws -> (PlanFolder, AuditReport) {
+    let planner = try SmallDistrict.planner(request: request) { inputs in
+      inputs.scenarios[0].isRequired = isRequired
+      if isRequired { inputs.scenarios[0].hazards = [] }
+    }
+    let folder = try await planner.plan { _ in }
+    return (folder, Auditor(folder, district: planner.district, scenarios: planner.scenarios).run())
+  }
+
+  @Test(arguments: [true, false], [Request(maxSites: 0), Request(budgetFen: .yuan(15_000))])
+  func `limits hold where nobody must be covered, and what breaks them is said`(
+    isRequired: Bool, request: Request
+  ) async throws {
+    let (folder, report) = try await idle(request, isRequired: isRequired)
+    #expect(folder.plan.solver.status == "infeasible")
+    #expect(folder.plan.sites.allSatisfy { !$0.open })
+    #expect(folder.plan.conflicts.contains { $0.zh.contains("必须开设点丙") })
+    #expect(report.findings.map(\.message.en) == [])
+  }
+
+  @Test(arguments: [true, false], [Request.Mode.minCost, .maxCover, .pMedian, .pCenter, .lexicographic])
+  func `where nobody must be covered every mode opens what must open, and claims what it is worth`(
+    isRequired: Bool, mode: Request.Mode
+  ) async throws {
+    let (folder, report) = try await idle(Request(mode: mode, maxSites: 3), isRequired: isRequired)
+    #expect(folder.plan.solver.status == "optimal")
+    #expect(folder.plan.sites.filter(\.open).map(\.id) == ["s2"])
+    // no shortage, no haul and no distance; only a cost is more than nothing
+    let isCost = mode == .minCost || mode == .lexicographic
+    #expect(folder.plan.solver.objective == (isCost ? 30 : 0))
+    #expect(report.findings.map(\.message.en) == [])
+  }
+
   @Test func `most coverage keeps the least share of every township, or says that it cannot`() async throws {
     let (free, _) = try await plan(Request(mode: .maxCover, gap: 0.05, timeLimit: 3600))
     #expect(free.plan.solver.status != "infeasible")
