@@ -59,12 +59,19 @@ struct ConflictWording {
   func words(_ conflict: SitingConflict?) -> [Bilingual] {
     guard let conflict, !conflict.requirements.isEmpty else { return [] }
     let items = conflict.requirements.map(requirement)
+    if items.count == 1 {
+      return [
+        Bilingual(zh: "这一条本身就做不到：\(items[0].zh)。", en: "This cannot be met by itself: \(items[0].en).")
+      ]
+    }
+    // the others were left out of the question, and may clash with what is left of these
+    let isLeast = conflict.irreducible
     return [
       Bilingual(
         zh:
-          "下列要求不能同时满足\(conflict.irreducible ? "（去掉任何一条就能满足）" : "")：\(items.map(\.zh).joined(separator: "；"))。",
+          "下列要求不能同时满足\(isLeast ? "（放宽其中一条，这几条之间就不再冲突，但可能还有别的冲突）" : "")：\(items.map(\.zh).joined(separator: "；"))。",
         en:
-          "These cannot all be met\(conflict.irreducible ? " (dropping any one of them is enough)" : ""): \(items.map(\.en).joined(separator: "; "))."
+          "These cannot all be met\(isLeast ? " (without any one of them the rest of these can be, though other conflicts may remain)" : ""): \(items.map(\.en).joined(separator: "; "))."
       )
     ]
   }

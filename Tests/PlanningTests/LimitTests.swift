@@ -79,6 +79,16 @@ import Testing
     #expect(report.findings.map(\.message.en) == [])
   }
 
+  @Test func `a conflict never promises that dropping one requirement is enough`() async throws {
+    // the site that must open passes the budget by itself, whatever is covered
+    let planner = try SmallDistrict.planner(request: Request(mode: .minCost, budgetFen: .yuan(15_000)))
+    let conflicts = try await planner.plan { _ in }.plan.conflicts
+    let words = try #require(conflicts.first { $0.zh.contains("不能同时满足") })
+    #expect(words.zh.contains("停电一天") && words.zh.contains("可能还有别的冲突"))
+    #expect(words.en.contains("other conflicts may remain"))
+    #expect(!words.zh.contains("就能满足") && !words.en.contains("is enough"))
+  }
+
   @Test func `most coverage keeps the least share of every township, or says that it cannot`() async throws {
     let (free, _) = try await plan(Request(mode: .maxCover, gap: 0.05, timeLimit: 3600))
     #expect(free.plan.solver.status != "infeasible")
