@@ -116,6 +116,18 @@ import Testing
     #expect(scenarios.first?.hazards[1].area.villages == [0, 1, 2, 3])
   }
 
+  @Test func `the hours of an outage that the scenario leaves out are counted`() throws {
+    func findings(_ duration: Int) throws -> [Diagnostic] {
+      let text = spoilt("duration = { lognormal_median_h = 18, sigma = 0.9 }", "duration_h = \(duration)")
+      return try read(["a.toml": text]).diagnostics.all.filter { $0.code == "hazard.beyond-horizon" }
+    }
+    // it begins in hour 6 of 72
+    #expect(try findings(66).isEmpty)
+    let finding = try #require(try findings(90).first)
+    #expect(finding.message.zh.contains("最后 24 小时") && finding.message.en.contains("last 24 h"))
+    #expect(finding.remedy.zh.contains("horizon_h 改为至少 96"))
+  }
+
   @Test func `a misspelt key is answered with the right one`() throws {
     let (_, _, diagnostics) = try read(["a.toml": spoilt("duration_h", "duration_hours")])
     let finding = try #require(diagnostics.errors.first { $0.code == "toml.unknown-key" })
@@ -278,6 +290,12 @@ extension BadInput {
       55, "a hazard after the horizon", "start_h = 6", "start_h = 72", .warning, "hazard.after-horizon",
       row: 20,
       column: "hazard[2].start_h"),
+    scenario(
+      55, "an outage that outlasts the scenario", "duration = { lognormal_median_h = 18, sigma = 0.9 }",
+      "duration_h = 67", .warning, "hazard.beyond-horizon", row: 21, column: "hazard[2].duration_h"),
+    scenario(
+      55, "an outage that likely outlasts the scenario", "lognormal_median_h = 18", "lognormal_median_h = 80",
+      .warning, "hazard.beyond-horizon", row: 21, column: "hazard[2].duration"),
     scenario(
       57, "the last back before the first", "first_h = 6", "first_h = 18", .error, "hazard.restoration-order",
       row: 22,

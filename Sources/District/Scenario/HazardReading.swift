@@ -30,6 +30,7 @@ struct HazardReading {
     let restoration = word.map { isOutage($0) } == true ? restoration(duration?.hours) : .step
     guard let word, let kind, let start, let duration, let restoration, let area else { return nil }
     checkEffect(word, kind, area)
+    if isOutage(word) { checkEnd(start, duration.hours, horizon) }
     return Hazard(
       kind: kind, start: start, duration: duration.hours, durationSigma: duration.sigma,
       restoration: restoration,
@@ -97,6 +98,23 @@ struct HazardReading {
         remedy: Bilingual(zh: "请核对 start_h 和 horizon_h。", en: "Check start_h and horizon_h."))
     }
     return start
+  }
+
+  /// Warns where people are still without heat when the scenario ends: what they need after that nobody counts.
+  private func checkEnd(_ start: Int, _ duration: Int, _ horizon: Int) {
+    let end = start + duration
+    guard start < horizon, end > horizon else { return }
+    toml.report(
+      .warning, "hazard.beyond-horizon", at: toml.contains("duration_h") ? "duration_h" : "duration",
+      found: "\(duration)",
+      Bilingual(
+        zh: "灾害到第 \(end) 小时才结束，而场景只有 \(horizon) 小时：最后 \(end - horizon) 小时的用煤没有算进去，储备会偏少。",
+        en:
+          "It ends at hour \(end), but the scenario has only \(horizon): the fuel of the last \(end - horizon) h is left out and the reserve comes out too small."
+      ),
+      remedy: Bilingual(
+        zh: "请把 horizon_h 改为至少 \(end)；确实只看前 \(horizon) 小时的，不用改。",
+        en: "Set horizon_h to at least \(end); if only the first \(horizon) h are meant, leave it."))
   }
 
   private func duration() -> (hours: Int, sigma: Double?)? {
