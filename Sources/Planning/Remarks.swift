@@ -10,6 +10,14 @@ struct Remarks {
   /// - Parameter bought: reserve fuel that the plan buys before winter.
   init(_ district: District, _ results: [ScenarioResult], bought: Kilograms) {
     var remarks: [Bilingual] = []
+    if !results.contains(where: \.required) {
+      remarks.append(
+        Bilingual(
+          zh: "没有一个场景标为必保（required = true），储备没有为任何场景准备；请在必须保住的场景文件里写 required = true，再重新规划。",
+          en:
+            "No scenario is marked required = true, so the reserve is planned for none; mark those that must be covered in their files and plan again."
+        ))
+    }
     let hasGas =
       district.households.contains { $0.pathway == .gas && $0.count > 0 }
       || district.facilities.contains { $0.pathway == .gas }

@@ -128,6 +128,18 @@ import Testing
     #expect(finding.remedy.zh.contains("horizon_h 改为至少 96"))
   }
 
+  @Test func `a folder without a required scenario is pointed out, and one required scenario is enough`()
+    throws
+  {
+    let optional = spoilt("required = true", "required = false")
+    let (scenarios, _, diagnostics) = try read(["a.toml": optional])
+    #expect(scenarios.count == 1)
+    expectFinding(
+      .warning, "scenarios.none-required", at: Place(file: "scenarios", column: "required"), in: diagnostics)
+    let other = optional.replacing("\"red-blizzard\"", with: "\"other\"")
+    #expect(try read(["a.toml": Self.sound, "b.toml": other]).diagnostics.all.isEmpty)
+  }
+
   @Test func `a misspelt key is answered with the right one`() throws {
     let (_, _, diagnostics) = try read(["a.toml": spoilt("duration_h", "duration_hours")])
     let finding = try #require(diagnostics.errors.first { $0.code == "toml.unknown-key" })

@@ -89,6 +89,14 @@ import Testing
     #expect(!words.zh.contains("就能满足") && !words.en.contains("is enough"))
   }
 
+  @Test func `a plan without a required scenario says so before all else`() async throws {
+    let (folder, _) = try await idle(Request(), isRequired: false)
+    #expect(folder.plan.remarks.first?.zh.contains("没有一个场景标为必保") == true)
+    #expect(folder.plan.remarks.first?.en.contains("No scenario is marked required") == true)
+    let planner = try SmallDistrict.planner()
+    #expect(try await planner.plan { _ in }.plan.remarks.allSatisfy { !$0.zh.contains("标为必保") })
+  }
+
   @Test func `most coverage keeps the least share of every township, or says that it cannot`() async throws {
     let (free, _) = try await plan(Request(mode: .maxCover, gap: 0.05, timeLimit: 3600))
     #expect(free.plan.solver.status != "infeasible")

@@ -43,6 +43,17 @@ struct AnswerTests {
     #expect(page.notice != nil)
   }
 
+  @Test(arguments: Language.allCases)
+  func `a plan without a required scenario never says that required ones strike nobody or have no gap`(
+    _ language: Language
+  ) {
+    let page = Self.page(language) { plan in
+      for index in plan.scenarios.indices { plan.scenarios[index].required = false }
+    }
+    #expect(page.headline.contains("required = true"))
+    #expect(!page.html.contains("必保场景没有缺口") && !page.html.contains("No required scenario has a gap"))
+  }
+
   @Test func `a stock set by hand is never called proven`() {
     let page = Self.page(.en) {
       $0.solver.status = "given"

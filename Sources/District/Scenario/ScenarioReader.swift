@@ -33,7 +33,18 @@ public enum ScenarioReader {
           en: "Check the path; `hearth init` writes an example into scenarios."))
       return []
     }
-    return read(files, in: &source, district, &inputs, &diagnostics)
+    let scenarios = read(files, in: &source, district, &inputs, &diagnostics)
+    if !scenarios.isEmpty, !scenarios.contains(where: \.isRequired) {
+      diagnostics.report(
+        .warning, "scenarios.none-required", at: Place(file: source.name, column: "required"),
+        Bilingual(
+          zh: "没有一个场景写 required = true：储备不为任何场景准备。",
+          en: "No scenario says required = true: the reserve is planned for none."),
+        remedy: Bilingual(
+          zh: "请在必须保住的场景文件里写 required = true。",
+          en: "Write required = true in the files of the scenarios that must be covered."))
+    }
+    return scenarios
   }
 
   /// The scenarios of a folder, sorted by name, for callers that keep no record of the files.

@@ -106,6 +106,11 @@ extension Page {
     let exposed = dossier.exposedRequired
     let held = exposed.count { $0.verdict == .covered }
     let total = exposed.count
+    guard plan.scenarios.contains(where: \.required) else {
+      return words(
+        "没有一个场景标为必保（required = true）：储备没有为任何场景准备，本方案无法下结论。",
+        "No scenario is marked required = true: nothing was planned for, and this plan allows no conclusion.")
+    }
     guard total > 0 else {
       return words(
         "必保场景在数据中都没有暴露的户和重点保障场所，本方案无法下结论。",

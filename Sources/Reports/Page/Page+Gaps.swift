@@ -17,7 +17,11 @@ extension Page {
       }
       for scenario in short where scenario.required { writeGap(scenario, to: &part) }
       if let first = short.first(where: { !$0.required }) {
-        if !short.contains(where: \.required) {
+        if !plan.scenarios.contains(where: \.required) {
+          paragraph(
+            "没有一个场景标为必保，储备没有为任何场景准备。",
+            "No scenario is marked as required, so the reserve is planned for none.", in: &part)
+        } else if !short.contains(where: \.required) {
           paragraph("必保场景没有缺口。", "No required scenario has a gap.", in: &part)
         }
         part.element(

@@ -59,6 +59,12 @@ struct PlanSummary {
     for sentence in PelletShortage(plan.allocation, in: district).sentences {
       console.out("! " + sentence[console.language])
     }
+    if !plan.scenarios.contains(where: \.required) {
+      console.out(
+        Bilingual(
+          zh: "! 没有一个场景标为必保（required = true）：储备没有为任何场景准备。",
+          en: "! No scenario is marked required = true: the reserve is planned for none."))
+    }
     guard plan.solver.status != "given" else {
       console.out(Bilingual(zh: "库存是给定的，只核对，不优化。", en: "The stock was given: checked, not optimised."))
       return
