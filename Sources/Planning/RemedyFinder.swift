@@ -19,6 +19,7 @@ struct RemedyFinder: Sendable {
     var words: [Bilingual] = []
     var blocked: [Int] = []
     if check.short > .zero {
+      words += roomWords(check)
       let additions = try check.network.remedy(rooms: rooms(in: check.study))
       words += stockWords(additions)
       if additions.stillShort > .zero {
@@ -48,6 +49,63 @@ struct RemedyFinder: Sendable {
         spare: spare, fenPerTonne: Fen(model.purchasePrice[index] + site.holdingCost.count + opening))
     }
   }
+
+  /// Households whose coal is missing and whom a shelter of their own village could take in: the plan counts on their
+  /// stoves, so nobody else speaks of the beds that are free. It costs nothing, and so comes first.
+  private func roomWords(_ check: ReserveCheck) -> [Bilingual] {
+    let taken = roomAtHome(check)
+    guard !taken.isEmpty else { return [] }
+    func list(_ language: Language) -> String {
+      taken.prefix(Self.villagesNamed).map { entry in
+        let (name, households, free) = (
+          district.villages[entry.village].name, Format.integer(Int64(entry.households)),
+          Format.integer(Int64(entry.free))
+        )
+        return Bilingual(
+          zh: "\(name.zh) \(households) 户（空位够 \(free) 户）",
+          en: "\(name.en) \(households) (room for \(free))")[language]
+      }.joined(separator: Bilingual(zh: "、", en: ", ")[language])
+    }
+    let all = Format.integer(Int64(taken.reduce(0) { $0 + $1.households }))
+    let more = taken.count > Self.villagesNamed
+    return [
+      Bilingual(
+        zh:
+          "不花钱的先做：村里取暖点安置完无炉具的户还有空位，只要供得上暖，就可收下缺煤的 \(all) 户：\(list(.zh))\(more ? "等 \(taken.count) 个村" : "")。",
+        en:
+          "First what costs nothing: once those without stoves have their places, village shelters still have room for \(all) of the households whose coal is missing, as long as they have heat: \(list(.en))\(more ? " … (\(taken.count) villages)" : "")."
+      )
+    ]
+  }
+
+  /// Villages with households whose coal is missing and with free places in open shelters of their own.
+  ///
+  /// Places are a township's: those without a stove anywhere in it come first, their own village's before all others.
+  private func roomAtHome(_ check: ReserveCheck) -> [(village: Int, households: Int, free: Int)] {
+    let impact = check.study.impact
+    var missing = [Int](repeating: 0, count: district.villages.count)
+    for (need, covered) in zip(impact.needs, check.coveredHouseholds) {
+      missing[need.village] += need.households - covered
+    }
+    var places = [Int](repeating: 0, count: district.villages.count)
+    for (shelter, isOpen) in zip(district.shelters, impact.shelters.isOpen) where isOpen {
+      places[shelter.village] += shelter.places
+    }
+    var left = zip(impact.shelters.capacity, impact.sheltered).map { $0 - $1 }
+    return district.villages.indices.compactMap { village in
+      let township = district.villages[village].township
+      let own = ShelterImpact.households(
+        places: places[village], each: district.policy.personsPerHousehold.value)
+      let free = min(own - impact.withoutStove[village], left[township])
+      let households = min(missing[village], free)
+      guard households > 0 else { return nil }
+      left[township] -= households
+      return (village, households, free)
+    }
+  }
+
+  /// Villages named in a sentence before the rest is only counted.
+  private static let villagesNamed = 5
 
   private func stockWords(_ remedy: ReserveRemedy) -> [Bilingual] {
     remedy.additions.map { addition in
