@@ -1,9 +1,13 @@
 public import District
 public import Quantities
 
-/// Why part of the eligible need for pellets is not met: no plant has a way there, or the plants make too little in time.
+/// Why part of the eligible need for pellets is not met: there is no plant, none has a way there, or the plants make too
+/// little in time.
 public struct PelletShortage: Sendable, Hashable {
-  /// Names of the villages with pellet households that no plant reaches, in the district's order.
+  /// Id of the fuel under contract, where no supplier at all sells pellets that meet the contract.
+  public let missingFuel: String?
+  /// Names of the villages with pellet households that no plant reaches, in the district's order; empty where there is
+  /// no plant to reach them from.
   public let cutOff: [Bilingual]
   /// Their eligible need, none of which can be brought.
   public let cutOffKg: Kilograms
@@ -14,7 +18,10 @@ public struct PelletShortage: Sendable, Hashable {
   ///
   /// - Complexity: O(villages + junctions + roads)
   public init(_ allocation: AllocationPlan, in district: District) {
-    let codes = district.villagesWithoutPlant
+    let hasPlant = district.suppliers.contains { district.meetsContract(fuel: $0.fuel) }
+    missingFuel = hasPlant ? nil : district.policy.pelletFuel.value
+    // without any plant there is nothing to drive from
+    let codes = hasPlant ? district.villagesWithoutPlant : []
     let villages = allocation.villages.filter { codes.contains($0.code) }
     cutOff = villages.map(\.name)
     cutOffKg = villages.flatMap(\.groups).total { group in
@@ -40,6 +47,16 @@ public struct PelletShortage: Sendable, Hashable {
     }
     if scarceKg > .zero {
       let short = Format.tonnesMissing(scarceKg)
+      if let fuel = missingFuel {
+        return [
+          Bilingual(
+            zh:
+              "suppliers.csv 里没有一家供应单位卖符合合同的颗粒（\(fuel)），应补未补 \(short) 吨：请在 suppliers.csv 补上颗粒厂。",
+            en:
+              "suppliers.csv lists no plant of the pellets under contract (\(fuel)), so the claim of \(short) t is not met: add the plants to suppliers.csv."
+          )
+        ]
+      }
       sentences.append(
         Bilingual(
           zh: "颗粒厂供应能力不足，应补未补 \(short) 吨。",

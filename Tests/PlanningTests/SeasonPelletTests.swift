@@ -166,6 +166,20 @@ import Testing
     #expect(PelletShortage(whole, in: try Self.shipped()).sentences.isEmpty)
   }
 
+  @Test func `where there is no plant at all neither roads nor plants are blamed`() async throws {
+    let district = try SmallDistrict.planner { inputs in
+      inputs.district.suppliers.removeAll { inputs.district.fuels[$0.fuel].kind == .pellet }
+    }.district
+    let plan = try await SeasonPellets.allocate(district)
+    let shortage = PelletShortage(plan, in: district)
+    #expect(plan.unmetKg > .zero && shortage.scarceKg == plan.unmetKg && shortage.cutOff.isEmpty)
+    let words = try #require(shortage.sentences.first)
+    #expect(shortage.sentences.count == 1)
+    #expect(words.zh.contains("suppliers.csv") && words.zh.contains("pellet-1"))
+    #expect(words.en.contains("suppliers.csv") && words.en.contains("pellet-1"))
+    #expect(!words.zh.contains("路") && !words.en.contains("road"))
+  }
+
   @Test func `what is missing is told as degrees`() async throws {
     let plan = try await SeasonPellets.allocate(Self.shipped())
     // in the plain 768 of 3,768 kg are missing, 20.4 % of 23.6 K in January
