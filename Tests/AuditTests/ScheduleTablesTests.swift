@@ -34,13 +34,13 @@ struct ScheduleTablesTests {
           ]
           return "\(day.truck),\((day.start.count - opening) / 1440 + 1),\(index + 1),\(load.site),"
             + "\(unload.village),\(unload.urgency.rawValue),"
-            + numbers.map(String.init).joined(separator: ",") + ",\(trip.status.rawValue)"
+            + numbers.map(String.init).joined(separator: ",") + ",\(trip.status.rawValue),\(day.id)"
         }
       }
     }
     return [
       "truck,shift,trip,site,village,urgency,kg,dock,load_start_min,load_end_min,unload_start_min,"
-        + "unload_end_min,doorstep_min,status"
+        + "unload_end_min,doorstep_min,status,sheet"
     ] + rows
   }
 
