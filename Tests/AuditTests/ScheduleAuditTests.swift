@@ -110,7 +110,14 @@ struct ScheduleAuditTests {
     let dispatcher = try Self.dispatcher()
     let old = try await Self.made.value
     let minute = Minutes(minute)
-    let onTheRoad = try #require(old.days.first { $0.start < minute && minute < $0.end })
+    // with coal on it: one that is as good as back at its base leaves nothing for the witness to miss
+    let onTheRoad = try #require(
+      old.days.first { day in
+        day.trips.flatMap(\.legs).contains { leg in
+          guard case .drive(let span, let drive) = leg else { return false }
+          return span.start < minute && minute < span.end && drive.cargoKg > .zero
+        }
+      })
     let revision = await dispatcher.revise(
       old, after: Disruption(minute: minute, closedRoads: ["g208-4"], trucksDown: [onTheRoad.truck]))
     #expect(try Self.audit(revision.schedule).findings == [])
