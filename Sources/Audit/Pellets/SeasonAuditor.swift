@@ -31,6 +31,15 @@ public struct SeasonAuditor {
     }
     guard isPossible else { return report }
     report.append(AllocationWitness(record.allocation, district: district).run())
+    let isWhole = record.allocation.villages.flatMap(\.groups).allSatisfy {
+      $0.burntKg.count == record.allocation.periods.count
+    }
+    report.expect(isWhole, "season.shape") {
+      Bilingual(
+        zh: "\(SeasonRecord.file) 里逐月的数字不全，送货没有核对。",
+        en: "\(SeasonRecord.file) lacks figures of some month; deliveries were not checked.")
+    }
+    guard isWhole else { return report }
     report.append(SeasonScheduleWitness(record.schedule, of: record.allocation, district: district).run())
     report.append(SeasonWeekWitness(record.schedule, district: district).run(weeks))
     return report

@@ -75,12 +75,18 @@ extension ScheduleAuditor {
     }
   }
 
-  /// A truck that is out of service sets out for nowhere and loads nothing from then on; it may unload where it stands.
+  /// A truck that is out of service sets out for nowhere and loads nothing from then on; it may unload where it stands, and bring
+  /// what is on it where it is only cut off.
   private func checkStandsStill(_ day: TruckDay, _ report: inout AuditReport) {
     guard let now = schedule.now, schedule.trucksDown.contains(day.truck) else { return }
-    let isSent = (day.trips.flatMap(\.legs) + day.home).contains { leg in
+    let legs = day.trips.flatMap(\.legs) + day.home
+    let isBroken = legs.contains {
+      if case .wait(_, let wait) = $0 { wait.cause == .breakdown } else { false }
+    }
+    let isSent = legs.contains { leg in
       switch leg {
-      case .drive, .load: leg.span.start > now
+      case .load(let span, _): span.start > now
+      case .drive(let span, let drive): span.start > now && (isBroken || drive.cargoKg == .zero)
       default: false
       }
     }

@@ -63,7 +63,7 @@ public struct Relief: Hashable, Sendable {
   public var trucks: [Int]
   /// What it would be brought, kg.
   public var kg: Int
-  /// Yards that it would be loaded at, each once.
+  /// Yards that it would be loaded at, the one that gives most first.
   public var yards: [Int]
 
   /// Whether it is any.
@@ -104,16 +104,27 @@ extension ShiftSearch {
     wait(need)
     recreate(lookingAt: .max, blink: 0)
     let days = (0..<touched.count).map { touched[$0] }
-    let yards = Set(
-      days.flatMap { day in
-        let first = board.roster.first(day)
-        return (first..<(first + board.roster.count(day))).compactMap { slot -> Int? in
-          let stop = board.roster.stops[slot]
-          return !stop.isLoad && Int(stop.need) == need ? Int(stop.yard) : nil
-        }
-      })
-    let answer = (board.want[need], days, Int(lacking - board.lacking[need]), yards.sorted())
+    var more: [Int: Int] = [:]
+    for day in days {
+      Self.book(need, of: day, board.roster, sign: 1, &more)
+      Self.book(need, of: day, standing.roster, sign: -1, &more)
+    }
+    let yards = more.filter { $0.value > 0 }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+    let answer = (board.want[need], days, Int(lacking - board.lacking[need]), yards)
     putBack()
     return answer
+  }
+
+  /// Adds up what a shift brings a need from each yard, kg.
+  private static func book(
+    _ need: Int, of day: Int, _ roster: borrowing Roster, sign: Int, _ kilograms: inout [Int: Int]
+  ) {
+    let first = roster.first(day)
+    for slot in first..<(first + roster.count(day)) {
+      let stop = roster.stops[slot]
+      if !stop.isLoad && Int(stop.need) == need {
+        kilograms[Int(stop.yard), default: 0] += sign * Int(stop.kg)
+      }
+    }
   }
 }

@@ -54,7 +54,8 @@ extension Board {
         place.change = -bonus
         let start = Start(
           place: field.yardPlace[y],
-          minute: docks.free(y, from: fetch.arrive, truck: Int(field.turn[k])) &+ minutes,
+          minute: docks.free(y, from: fetch.arrive, truck: field.turns.turn(of: k, at: fetch.arrive))
+            &+ minutes,
           setOut: fetch.arrive &- fetch.minutes, driven: fetch.minutes,
           metres: reach == .max
             ? 0

@@ -80,7 +80,7 @@ extension Board {
       guard Int(leg.arrive) < field.end else { return nil }
       if stop.isLoad {
         clock.minute =
-          docks.free(Int(stop.yard), from: leg.arrive, truck: Int(field.turn[k]))
+          docks.free(Int(stop.yard), from: leg.arrive, truck: field.turns.turn(of: k, at: leg.arrive))
           + Int32(field.loading(kg, yard: Int(stop.yard)))
       } else {
         clock.minute = leg.arrive + Int32(field.unloading(Int(stop.kg), need: Int(stop.need)))

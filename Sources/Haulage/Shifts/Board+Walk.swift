@@ -32,7 +32,7 @@ extension Board {
     }
     arrive[load] = clock.minute
     let minutes = field.loading(trip.kg, yard: y)
-    clock.minute = docks.free(y, from: clock.minute, truck: Int(field.turn[k]))
+    clock.minute = docks.free(y, from: clock.minute, truck: field.turns.turn(of: k, at: clock.minute))
     begin[load] = clock.minute
     field.stop(&clock, minutes: minutes)
     end[load] = clock.minute

@@ -41,7 +41,7 @@ extension Board {
         return
       }
       let minutes = field.loading(kg, yard: yard)
-      clock.minute = docks.free(yard, from: clock.minute, truck: Int(field.turn[k]))
+      clock.minute = docks.free(yard, from: clock.minute, truck: field.turns.turn(of: k, at: clock.minute))
       field.stop(&clock, minutes: minutes)
       var s = isNew ? i : i + 1
       while true {

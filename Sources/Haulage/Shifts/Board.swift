@@ -29,8 +29,7 @@ struct Board: ~Copyable {
   /// The gaps of shifts, where they are known.
   let gaps: GapBook
   private let stopsPerTruck: Int
-  /// As in ``Field/turn``.
-  private let turn: Slab<Int32>
+  private let turns: DockTurns
   /// Two shifts as they would be.
   let drafts: Slab<Stop>
   private let served: Slab<Int32>
@@ -54,8 +53,7 @@ struct Board: ~Copyable {
     want = Slab(field.needCount, of: Want())
     docks = DockBook(field)
     stopsPerTruck = field.shifts * Roster.room
-    turn = Slab(field.truckCount, of: 0)
-    turn.copy(from: field.turn)
+    turns = DockTurns(copying: field.turns)
     entries = EntryBook(field)
     given = GivenOrders(field, plan)
     scale = Scale(changePrice: field.rules.changePrice)
@@ -139,7 +137,8 @@ struct Board: ~Copyable {
   func putOnDock(_ slot: Int) {
     guard end[slot] >= 0 else { return }
     docks.add(
-      Int(roster.stops[slot].yard), arrival: arrive[slot], truck: Int(turn[slot / stopsPerTruck]),
+      Int(roster.stops[slot].yard), arrival: arrive[slot],
+      truck: turns.turn(of: slot / stopsPerTruck, at: arrive[slot]),
       minutes: end[slot] - begin[slot])
   }
 
@@ -148,7 +147,8 @@ struct Board: ~Copyable {
   func takeOffDock(_ slot: Int) {
     guard end[slot] >= 0 else { return }
     docks.remove(
-      Int(roster.stops[slot].yard), arrival: arrive[slot], truck: Int(turn[slot / stopsPerTruck]),
+      Int(roster.stops[slot].yard), arrival: arrive[slot],
+      truck: turns.turn(of: slot / stopsPerTruck, at: arrive[slot]),
       minutes: end[slot] - begin[slot])
   }
 

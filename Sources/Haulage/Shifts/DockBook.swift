@@ -1,6 +1,6 @@
 /// In what order trucks come to the docks of every yard, and when each gets its turn: what the search looks at before it plays a
-/// plan. As in ``Playback``, whoever comes first is loaded first, and trucks that come in the same minute go by ``Field/turn``:
-/// that is the `truck` of all that is asked here.
+/// plan. As in ``Playback``, whoever comes first is loaded first, and trucks that come in the same minute go by their
+/// ``DockTurns``: that is the `truck` of all that is asked here.
 ///
 /// A truck that stands in a line keeps its turn there whatever it loads; only those behind it wait longer.
 struct DockBook: ~Copyable {

@@ -65,8 +65,7 @@ struct Field: ~Copyable {
   let opening: Slab<Clock>
   /// First minute in which the first shift of each may begin by the rules, or began.
   let allowed: Slab<Int32>
-  /// In what order trucks are loaded that come to a yard in one minute.
-  let turn: Slab<Int32>
+  let turns: DockTurns
 
   struct YardLoss: BitwiseCopyable {
     var minute: Int32
@@ -147,11 +146,7 @@ struct Field: ~Copyable {
         clock.started >= 0
           ? clock.started : truck.allowed.map { min(Int32($0), clock.minute) } ?? clock.minute
       })
-    turn = Slab(trucks.count, of: 0)
-    let line = trucks.indices.sorted {
-      (trucks[$0].waitingSince ?? .max, $0) < (trucks[$1].waitingSince ?? .max, $1)
-    }
-    for (place, k) in line.enumerated() { turn[k] = Int32(place) }
+    turns = DockTurns(problem)
     playUnserved()
   }
 

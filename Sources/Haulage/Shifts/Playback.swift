@@ -70,7 +70,7 @@ struct Playback: ~Copyable {
         {
           clock[k] = trial
           table.times[i] = StopTimes(rest: leg.rest, depart: leg.depart, arrive: leg.arrive)
-          queue.push(minute: leg.arrive, truck: Int(field.turn[k]), item: k)
+          queue.push(minute: leg.arrive, truck: field.turns.turn(of: k, at: leg.arrive), item: k)
           return
         }
         skip(k, first, count, roster)

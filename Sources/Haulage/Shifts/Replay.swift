@@ -135,7 +135,7 @@ struct Replay: ~Copyable {
       {
         clock[day] = trial
         table.times[i] = StopTimes(rest: leg.rest, depart: leg.depart, arrive: leg.arrive)
-        queue.push(minute: leg.arrive, truck: Int(field.turn[k]), item: day)
+        queue.push(minute: leg.arrive, truck: field.turns.turn(of: k, at: leg.arrive), item: day)
         return
       }
       skip(day, first, count, roster)

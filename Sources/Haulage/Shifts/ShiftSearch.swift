@@ -15,7 +15,7 @@ struct ShiftSearch: ~Copyable {
   var shortlist = Shortlist()
   var dice: Dice
   /// The plan that the search stands at, as it plays, and the best it has seen.
-  private let standing: Replay.Standing
+  let standing: Replay.Standing
   let best: Roster
   private let wants: Slab<Want>
   private var worth = ShiftWorth()

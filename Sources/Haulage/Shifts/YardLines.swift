@@ -56,7 +56,7 @@ extension Field {
   /// When the truck of a load comes to its yard, and its turn among those that come then.
   @inline(__always)
   func arrival(_ slot: Int, _ table: borrowing Timetable) -> MinuteQueue.Key {
-    MinuteQueue.Key(
-      minute: table.times[slot].arrive, truck: Int(turn[slot / (Roster.room &* shifts)]))
+    let minute = table.times[slot].arrive
+    return MinuteQueue.Key(minute: minute, truck: turns.turn(of: slot / (Roster.room &* shifts), at: minute))
   }
 }

@@ -41,25 +41,27 @@ struct LiveCase: Sendable {
     let roads = RoadNames(district)
     let rules = DispatchCase.rules(district.policy)
     let days = Dictionary(grouping: old.days, by: \.truck)
-    let down = disruption.trucksDown(after: old)
+    let broken = Set(disruption.trucksDown)
     let pace = RoadPace(district, network, RoadConditions(district, scenario))
     var frozen: [String: FrozenTruck] = [:]
     for truck in old.trucks {
       guard let days = days[truck.id] else { continue }
       let vehicle = Vehicle(speedFactor: truck.speedFactor, weight: truck.grossKg)
       frozen[truck.id] = FrozenTruck(
-        days, at: now, rules: rules, names: roads, isDown: down.contains(truck.id),
+        days, at: now, rules: rules, names: roads, isDown: broken.contains(truck.id),
         getsThrough: { pace.allows($0, vehicle) })
     }
     let junctions = Set(frozen.values.compactMap { $0.junction.flatMap { codes.junctions[$0] } })
     let dispatch = DispatchCase.of(
       district, scenario, network: network, stock: stock, stopping: junctions)
-    return LiveCase(dispatch, frozen, codes, now: now, down: down)
+    return LiveCase(
+      dispatch, frozen, codes, now: now, down: disruption.trucksDown(after: old),
+      broken: broken)
   }
 
   private init(
     _ dispatch: DispatchCase, _ byTruck: [String: FrozenTruck], _ codes: DistrictCodes, now: Int,
-    down: Set<String>
+    down: Set<String>, broken: Set<String>
   ) {
     let writer = ScheduleWriter(dispatch: dispatch)
     var dispatch = dispatch
@@ -81,10 +83,13 @@ struct LiveCase: Sendable {
     for k in names.indices {
       let place = frozen[k].junction.flatMap { codes.junctions[$0] }
         .flatMap { dispatch.travel.placeOfJunction[$0] }
-      if !isDown[k] {
+      // one that is only cut off brings what it can before it stands
+      if !broken.contains(names[k]) {
         let at = Self.carryOn(&frozen[k], truck: k, from: place, dispatch, needOf)
         rerouted[k] = frozen[k].continued
-        if at.map({ Self.isHomeBarred(to: frozen[k], truck: k, from: $0, dispatch.problem) }) ?? true {
+        if !isDown[k],
+          at.map({ Self.isHomeBarred(to: frozen[k], truck: k, from: $0, dispatch.problem) }) ?? true
+        {
           isDown[k] = true
           cutOff.append(names[k])
         }

@@ -95,9 +95,9 @@ struct ScheduleComparison {
   var remarks: [Bilingual] {
     let barred = cutOff.map { truck in
       Bilingual(
-        zh: "\(truck) 被封路挡住，送不到或回不了车场：停在原地，不再派；空车回到车场后请用 --truck-back 告知。",
+        zh: "\(truck) 被封路挡住，送不到或回不了车场：送完能送的就停下，不再派；空车回到车场后请用 --truck-back 告知。",
         en:
-          "\(truck) is cut off by closed roads from where it is to go or from its base: it stays where it is and is not sent. Say --truck-back when it stands at its base, empty."
+          "\(truck) is cut off by closed roads from where it is to go or from its base: it brings what it can, stays there and is not sent. Say --truck-back when it stands at its base, empty."
       )
     }
     return onClosed.map { truck, road in

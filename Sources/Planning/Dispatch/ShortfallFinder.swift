@@ -83,8 +83,8 @@ struct ShortfallFinder {
         code: .noTruck,
         words: Bilingual(zh: "没有一辆能派的车。", en: "There is no truck that can be sent."),
         relaxation: Bilingual(
-          zh: "调车或雇车来；修好的、脱困的车用 --truck-back 告知。",
-          en: "Send for trucks or hire some; say --truck-back of those that are mended or freed."),
+          zh: "调车或雇车来；有修好的、脱困的车，用 --truck-back 告知。",
+          en: "Send for trucks or hire some; where some are mended or freed, say --truck-back."),
         savedHouseholdHours: lost.cold, savedKg: Kilograms(Int64(lost.unserved)))
     }
     guard isReached(need, by: light, anyTruck: true) else {
