@@ -38,7 +38,7 @@ extension Dispatcher {
   /// Reasons and papers take about so many times as long as reading and ways took before the search.
   private static let afterwards = 1.1
   /// Part of the time left that is given to the search; the rest is for what else the machine has to do.
-  private static let given = 0.85
+  private static let given = 0.75
 
   /// Rounds of each search that there is time for before the deadline, at most ``rounds``.
   func affordableRounds(_ problem: ShiftProblem, from starts: [ShiftPlan] = [], inWaves: Bool = false) -> Int
