@@ -55,20 +55,11 @@ struct AuditCommand: AsyncParsableCommand {
     }
     if let schedule = ScheduleInput(atPath: plan) { return try runSchedule(schedule, console) }
     if ScheduleInput.isMeant(by: plan) {
-      throw try refuse(
-        "audit.schedule", plan, console, zh: "读不出派车表 schedule.json：文件不完整，或被改坏了。",
-        en: "The schedule.json cannot be read: it is damaged, or not all of it is there.",
-        remedy: Bilingual(
-          zh: "请换回 hearth dispatch 写出的文件。", en: "Put back the file that `hearth dispatch` wrote."))
+      throw try refuseDamaged(Schedule.file, of: "hearth dispatch", console)
     }
     if let season = SeasonInput(atPath: plan) { return try runSeason(season, console) }
     if SeasonInput.isMeant(by: plan) {
-      throw try refuse(
-        "audit.season", plan, console, zh: "读不出逐周派车的 \(SeasonRecord.file)：文件不完整，或被改坏了。",
-        en: "The \(SeasonRecord.file) cannot be read: it is damaged, or not all of it is there.",
-        remedy: Bilingual(
-          zh: "请换回 hearth allocate schedule --weeks 写出的文件。",
-          en: "Put back the file that `hearth allocate schedule --weeks` wrote."))
+      throw try refuseDamaged(SeasonRecord.file, of: "hearth allocate schedule --weeks", console)
     }
     if ProofAudit.isMeant(by: plan) { return try runProof(console) }
     let folder: PlanFolder
@@ -145,7 +136,7 @@ struct AuditCommand: AsyncParsableCommand {
   }
 
   private func runSchedule(_ input: ScheduleInput, _ console: Console) throws {
-    let claim = input.schedule
+    let claim = input.record
     guard let folders = claim.inputFolders, let said = claim.planFolder else {
       throw try refuse(
         "audit.schedule-alone", plan, console, zh: "这份派车表没有写明它用的数据和规划在哪里。",
@@ -186,6 +177,14 @@ struct AuditCommand: AsyncParsableCommand {
     diagnostics.report(
       Diagnostic(.error, code, at: Place(file: file), Bilingual(zh: zh, en: en), remedy: remedy))
     return try console.refuse(diagnostics, json: common.json)
+  }
+
+  /// Refuses a record that a command wrote and that cannot be read.
+  private func refuseDamaged(_ file: String, of command: String, _ console: Console) throws -> any Error {
+    try refuse(
+      "audit.damaged", plan, console, zh: "读不出 \(file)：文件不完整，或被改坏了。",
+      en: "The \(file) cannot be read: it is damaged, or not all of it is there.",
+      remedy: Bilingual(zh: "请换回 \(command) 写出的文件。", en: "Put back the file that `\(command)` wrote."))
   }
 
   /// Prints what was found; ends with exit code 2 where anything was.

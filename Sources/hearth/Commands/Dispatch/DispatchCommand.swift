@@ -159,7 +159,7 @@ struct DispatchCommand: AsyncParsableCommand {
       try await ScheduleFiles(schedule, district: inquiry.district, datum: datum).write(to: out, console)
       try summary.print(revision, wanted: dispatcher.rounds, writtenTo: out)
     } else {
-      try inquiry.refuseToForget(await standing?.schedule, in: out)
+      try inquiry.refuseToForget(await standing?.record, in: out)
       hurry(&dispatcher, since: asked, Dispatcher.calmRounds, in: Deadline.calmSeconds)
       schedule = await dispatcher.schedule()
       inquiry.place(&schedule, in: out)

@@ -158,7 +158,7 @@ struct DispatchInquiry {
   /// The schedule that stands, should it have been read, with what speaks against it.
   func schedule(_ standing: ScheduleInput?, in folder: String) throws -> Schedule {
     let path = ScheduleInput.file(folder)
-    guard let schedule = standing?.schedule else {
+    guard let schedule = standing?.record else {
       throw try refuse(
         "dispatch.schedule", path, "",
         "没有旧的排车表，或它读不出来。改派要用原来的 schedule.json：请找回上次的文件；不带 --at 是从头另排，已送的、封着的路、抛锚的车都不算在内。",
@@ -239,7 +239,7 @@ struct DispatchInquiry {
             "It cannot be read: it is neither a schedule.json as it was written nor VROOM's answer, or not all of it is there. Give the whole file."
           )
         }
-        if let minute = standing.schedule.now?.count {
+        if let minute = standing.record.now?.count {
           throw try refuse(
             "dispatch.check-replanned", path, "",
             "这是第 \(minute) 分钟改派过的表：以前做过的不能从头再排一遍，不能当手排的表核对。请用 hearth audit 复核它所在的文件夹。",
